@@ -8,7 +8,7 @@ CREATE TYPE "role" AS ENUM ('owner', 'admin', 'analyst', 'viewer');
 CREATE TYPE "import_state" AS ENUM ('queued', 'learning', 'scoring', 'done', 'failed', 'cancelled');
 
 -- CreateEnum
-CREATE TYPE "trigger" AS ENUM ('first_import', 'first_events', 'manual', 'schedule');
+CREATE TYPE "training_trigger" AS ENUM ('first_import', 'first_events', 'manual', 'schedule');
 
 -- CreateEnum
 CREATE TYPE "schedule_kind" AS ENUM ('hours', 'daily', 'weekly', 'cron');
@@ -368,7 +368,7 @@ CREATE TABLE "model" (
     "digest" TEXT NOT NULL,
     "summary" JSONB NOT NULL,
     "quality" JSONB NOT NULL DEFAULT '{}',
-    "trigger" "trigger" NOT NULL,
+    "trigger" "training_trigger" NOT NULL,
     "lines" INTEGER NOT NULL,
     "trained_from" TIMESTAMPTZ(3),
     "trained_to" TIMESTAMPTZ(3),
@@ -399,7 +399,7 @@ CREATE TABLE "training_run" (
     "id" SERIAL NOT NULL,
     "organisation_id" INTEGER NOT NULL,
     "source_id" INTEGER NOT NULL,
-    "trigger" "trigger" NOT NULL,
+    "trigger" "training_trigger" NOT NULL,
     "trainer" TEXT NOT NULL DEFAULT 'isolog',
     "window_days" INTEGER NOT NULL DEFAULT 14,
     "state" "run_state" NOT NULL DEFAULT 'queued',
