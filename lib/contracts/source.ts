@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { timestamp } from "./api";
+
+export const createSourceInput = z.strictObject({
+  name: z.string().trim().min(1, "Please name the source.").max(100),
+  format: z.string().max(40).nullish(),
+  timeZone: z.string().max(60).optional(),
+});
+export type CreateSourceInput = z.infer<typeof createSourceInput>;
+
+export const updateSourceInput = z.strictObject({
+  name: z.string().trim().min(1).max(100).optional(),
+  format: z.string().max(40).nullish(),
+  timeZone: z.string().max(60).optional(),
+  retentionDays: z.number().int().min(1).max(3650).optional(),
+  alertsPerDay: z.number().int().min(1).max(1000).optional(),
+});
+export type UpdateSourceInput = z.infer<typeof updateSourceInput>;
+
+/** Warm-up is a state of its own: what is missing is said, never scored as 0. */
+export const detectionState = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("empty") }),
+  z.object({ kind: z.literal("warming-up"), have: z.number(), need: z.number() }),
+  z.object({ kind: z.literal("training") }),
+  z.object({ kind: z.literal("ready"), modelId: z.number(), version: z.number(), threshold: z.number() }),
+]);
+export type DetectionState = z.infer<typeof detectionState>;
+
+export const sourceView = z.object({
+  id: z.number(),
+  name: z.string(),
+  format: z.string().nullable(),
+  timeZone: z.string(),
+  retentionDays: z.number(),
+  alertsPerDay: z.number(),
+  demo: z.boolean(),
+  detection: detectionState,
+  events: z.number(),
+  firstEventAt: timestamp.nullable(),
+  lastEventAt: timestamp.nullable(),
+  openIncidents: z.number(),
+  createdAt: timestamp,
+});
+export type SourceView = z.infer<typeof sourceView>;
