@@ -1,0 +1,35 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import type { SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
+import { migrationAdapter } from "./migration-adapter";
+
+type Bindings = typeof import("@prisma/schema-engine-wasm/schema_engine_bg");
+
+let bindings: Promise<Bindings> | undefined;
+
+/**
+ * Prisma's own migration engine, the WebAssembly build from npm: no download, same `_prisma_migrations` table.
+ * `datamodels` are pairs of file name and content of the schema. Call `free()` when done.
+ */
+export async function openSchemaEngine(url: string, datamodels?: [string, string][]): Promise<SchemaEngine> {
+  bindings ??= loadBindings();
+  const { SchemaEngine } = await bindings;
+  const factory = bindMigrationAwareSqlAdapterFactory(migrationAdapter(url));
+  return SchemaEngine.new({ datamodels }, () => undefined, factory);
+}
+
+/** Node cannot import `.wasm` as the package's own entry does, so its two halves are joined by hand. */
+async function loadBindings(): Promise<Bindings> {
+  const script = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
+  const module: Bindings = await import("@prisma/schema-engine-wasm/schema_engine_bg");
+  const bytes = await readFile(join(dirname(script), "schema_engine_bg.wasm"));
+  const { instance } = await WebAssembly.instantiate(bytes, {
+    "./schema_engine_bg.js": module as unknown as WebAssembly.ModuleImports,
+  });
+  module.__wbg_set_wasm(instance.exports);
+  const start = instance.exports.__wbindgen_start;
+  if (typeof start === "function") start();
+  return module;
+}
