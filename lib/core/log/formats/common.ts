@@ -1,0 +1,10 @@
+import { readAccessLine } from "../access/read-access-line";
+import type { LogFormat } from "../format";
+
+export const common: LogFormat = {
+  id: "common",
+  label: "Apache / nginx common access log",
+  mismatch:
+    'is not a common access log line: expected client, [time], "request", status and size, and no quoted field after them',
+  parse: (line, context) => readAccessLine(line, false, context),
+};

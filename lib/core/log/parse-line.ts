@@ -1,0 +1,30 @@
+import { cleanText } from "./clean-text";
+import { EMPTY_EVENT, type LogEvent } from "./event";
+import type { LineContext, LogFormat } from "./format";
+
+/** Every line becomes exactly one of these, so lines in = events + unparsed + blank. */
+export type ParsedLine =
+  | { kind: "event"; event: LogEvent }
+  | { kind: "blank" }
+  | { kind: "unparsed"; reason: string; event: LogEvent };
+
+/**
+ * One line, with or without its line ending, read as `format`. Never throws.
+ * Leading NULs (left by log rotation in place) and a byte order mark are dropped; other NULs and lone surrogates become U+FFFD.
+ * An unparsed line is kept whole as the message of its event.
+ */
+export function parseLine(raw: string, format: LogFormat, context?: LineContext): ParsedLine {
+  const line = cleanText(trimEnds(raw));
+  if (line.trim() === "") return { kind: "blank" };
+  const event = format.parse(line, context);
+  if (event !== null) return { kind: "event", event };
+  return { kind: "unparsed", reason: format.mismatch, event: { ...EMPTY_EVENT, message: line } };
+}
+
+function trimEnds(raw: string): string {
+  let start = 0;
+  let end = raw.length;
+  while (end > 0 && (raw.charCodeAt(end - 1) === 10 || raw.charCodeAt(end - 1) === 13)) end--;
+  while (start < end && (raw.charCodeAt(start) === 0 || raw.charCodeAt(start) === 0xfeff)) start++;
+  return start === 0 && end === raw.length ? raw : raw.slice(start, end);
+}
