@@ -1,0 +1,25 @@
+import { Invalid } from "@/lib/base/errors";
+import type { Trainer } from "@/lib/contracts/model";
+import { scoreMatrix } from "@/lib/core/forest/score-forest";
+import { findTrainer } from "@/lib/services/trainers/find-trainer";
+import { alignColumns, type Table } from "./table";
+
+export interface ScoreTableOptions {
+  seed: number;
+  trees: number;
+  /** Rows drawn for each tree. */
+  sample: number;
+  trainer: Trainer;
+}
+
+/**
+ * One isolation score per row of `score`, in its order, learned from `train`: in (0, 1), higher is stranger, about 0.5 in
+ * the middle of the crowd. Throws Invalid when the columns of the tables
+ * differ or there is only one row to learn from.
+ */
+export function scoreTable(train: Table, score: Table, options: ScoreTableOptions): Float64Array {
+  const rows = alignColumns(score, train);
+  if (train.rows < 2) throw new Invalid("table_short", `${train.name} has one row; a forest needs at least two.`);
+  const forest = findTrainer(options.trainer).fit(train, options);
+  return scoreMatrix(forest, rows);
+}
