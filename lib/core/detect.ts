@@ -1,0 +1,91 @@
+/**
+ * The story of Isolog on one page: lines are learned into a model; a model judges lines, client windows and minutes;
+ * a judgement is a raw score, calibrated to "one in N", with reasons.
+ *
+ *   event → features → observation → forest + distance → raw score → calibration → score → explanation
+ */
+import { oddsOfScore, scoreOfOdds } from "./calibration/scale";
+import { explainClientWindow, explainLine, explainMinute } from "./explanation/explain";
+import type { Explanation } from "./explanation/explanation";
+import { CLIENT_WIDTH, readClientFeatures } from "./features/client-features";
+import { LINE_WIDTH, readLineFeatures } from "./features/line-features";
+import { LineReader } from "./features/line-reader";
+import { MINUTE_WIDTH, readMinuteFeatures } from "./features/minute-features";
+import type { LineScore, Unit, UnitScore } from "./features/unit-score";
+import type { ClientWindow, MinuteWindow } from "./features/windows";
+import type { LogEvent } from "./log/event";
+import type { Model } from "./model/model";
+import { signalPrior } from "./model/signal-prior";
+import { rawScore, unitScoreOf } from "./model/unit-model";
+
+export { SEVERITIES, type Severity, severityOf } from "./calibration/severity";
+export type { Explanation, Reason } from "./explanation/explanation";
+export { type LineScore, UNITS, type Unit, type UnitScore } from "./features/unit-score";
+export { type Learner, type LearnOptions, startLearning } from "./model/learn-model";
+export type { Model } from "./model/model";
+export type { ModelSummary, UnitSummary } from "./model/model-summary";
+export { MINIMUM_LINES, NotEnoughData } from "./model/not-enough-data";
+
+/** A threshold below this would call one line in a few hundred strange, whatever the budget. */
+const LOWEST_THRESHOLD = 10;
+
+export interface DetectOptions {
+  /** False leaves the known-attack signals out of the score: what the forest finds by itself. */
+  signals?: boolean;
+}
+
+export interface Detector {
+  readonly model: Model;
+  /** Pure in (model, event). */
+  scoreLine(event: LogEvent): LineScore;
+  explainLine(event: LogEvent): Explanation;
+  /** null while that unit is not ready. */
+  scoreClientWindow(window: ClientWindow): UnitScore | null;
+  explainClientWindow(window: ClientWindow): Explanation;
+  scoreMinute(minute: MinuteWindow): UnitScore | null;
+  explainMinute(minute: MinuteWindow): Explanation;
+  /** Score from which an observation is an anomaly, so that normal traffic raises about this many a day. Within 10–100. */
+  threshold(alertsPerDay: number, unit?: Unit): number;
+}
+
+export function startDetection(model: Model, options: DetectOptions = {}): Detector {
+  const reader = new LineReader();
+  const row = new Float64Array(Math.max(LINE_WIDTH, CLIENT_WIDTH, MINUTE_WIDTH));
+  const scratch = new Float32Array(row.length);
+  const useSignals = options.signals ?? true;
+
+  function scoreLine(event: LogEvent): LineScore {
+    reader.read(event);
+    const surprise = readLineFeatures(reader, event, model.normal, row, false);
+    const prior = useSignals ? signalPrior(model.normal, reader.signals, false) : 0;
+    return { ...unitScoreOf(model.line, rawScore(model.line, row, prior, scratch)), surprise };
+  }
+
+  function scoreClientWindow(window: ClientWindow): UnitScore | null {
+    if (model.client === null) return null;
+    readClientFeatures(window, row);
+    return unitScoreOf(model.client, rawScore(model.client, row, 0, scratch));
+  }
+
+  function scoreMinute(minute: MinuteWindow): UnitScore | null {
+    if (model.minute === null) return null;
+    readMinuteFeatures(minute, model.rhythm, row);
+    return unitScoreOf(model.minute, rawScore(model.minute, row, 0, scratch));
+  }
+
+  return {
+    model,
+    scoreLine,
+    explainLine: (event) => explainLine(model, event),
+    scoreClientWindow,
+    explainClientWindow: (window) => explainClientWindow(model, window),
+    scoreMinute,
+    explainMinute: (minute) => explainMinute(model, minute),
+    threshold: (alertsPerDay, unit = "line") => thresholdOf(model, alertsPerDay, unit),
+  };
+}
+
+function thresholdOf(model: Model, alertsPerDay: number, unit: Unit): number {
+  const oneIn = model.summary.units[unit].perDay / Math.max(alertsPerDay, 1e-6);
+  return Math.max(LOWEST_THRESHOLD, scoreOfOdds(Math.min(oneIn, oddsOfScore(100))));
+}

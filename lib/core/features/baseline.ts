@@ -1,0 +1,95 @@
+/** Fewest values a group needs for a baseline of its own. */
+const MINIMUM = 8;
+const GROUP_LIMIT = 8192;
+
+/** Median and robust spread of a measurement, as a whole and for each group that has enough values. */
+export interface Baseline {
+  /** Sorted ascending. */
+  readonly keys: Float64Array;
+  readonly medians: Float64Array;
+  readonly scales: Float64Array;
+  readonly median: number;
+  readonly scale: number;
+  /** Values it was made from; 0 means the log does not carry this measurement. */
+  readonly count: number;
+}
+
+/** What is usual for one group. */
+export interface Usual {
+  median: number;
+  scale: number;
+  /** Whether it is the group's own. */
+  own: boolean;
+}
+
+/**
+ * @param groups key of each value; @param floor least spread, in the unit of the values, so that a constant is not a law
+ */
+export function baselineOf(groups: ArrayLike<number>, values: ArrayLike<number>, floor: number): Baseline {
+  const all: number[] = [];
+  const byGroup = new Map<number, number[]>();
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (Number.isNaN(value)) continue;
+    all.push(value);
+    const key = groups[i] as number;
+    const group = byGroup.get(key);
+    if (group === undefined) byGroup.set(key, [value]);
+    else group.push(value);
+  }
+  const kept = [...byGroup].filter(([, group]) => group.length >= MINIMUM);
+  kept.sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
+  kept.length = Math.min(kept.length, GROUP_LIMIT);
+  kept.sort((a, b) => a[0] - b[0]);
+  const spreads = kept.map(([, group]) => spreadOf(group, floor));
+  const whole = spreadOf(all, floor);
+  return {
+    keys: Float64Array.from(kept, ([key]) => key),
+    medians: Float64Array.from(spreads, (spread) => spread.median),
+    scales: Float64Array.from(spreads, (spread) => spread.scale),
+    median: whole.median,
+    scale: whole.scale,
+    count: all.length,
+  };
+}
+
+/** The group's usual, or that of all values when the group is unknown. */
+export function usualOf(baseline: Baseline, key: number): Usual {
+  const at = indexOf(baseline.keys, key);
+  if (at < 0) return { median: baseline.median, scale: baseline.scale, own: false };
+  return { median: baseline.medians[at] as number, scale: baseline.scales[at] as number, own: true };
+}
+
+/** Distance from the usual in robust standard deviations; NaN for NaN. A group without a baseline falls back to all. */
+export function deviationOf(baseline: Baseline, key: number, value: number): number {
+  const at = indexOf(baseline.keys, key);
+  if (at < 0) return (value - baseline.median) / baseline.scale;
+  return (value - (baseline.medians[at] as number)) / (baseline.scales[at] as number);
+}
+
+/** Median, and 1.4826 · MAD widened for few values and never under the floor. NaN and 1 without values. */
+export function spreadOf(values: number[], floor: number): { median: number; scale: number } {
+  if (values.length === 0) return { median: Number.NaN, scale: 1 };
+  const median = medianOf(Float64Array.from(values).sort());
+  const mad = medianOf(Float64Array.from(values, (value) => Math.abs(value - median)).sort());
+  return { median, scale: Math.max(1.4826 * mad, floor) * (1 + 4 / values.length) };
+}
+
+function medianOf(sorted: Float64Array): number {
+  const half = sorted.length >> 1;
+  const upper = sorted[half] as number;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[half - 1] as number)) / 2;
+}
+
+function indexOf(sorted: Float64Array, key: number): number {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = sorted[middle] as number;
+    if (found === key) return middle;
+    if (found < key) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}

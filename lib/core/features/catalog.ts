@@ -1,0 +1,184 @@
+import type { Unit } from "./unit-score";
+
+/** Causes that people would call one thing; a reason is given per group. */
+export type FeatureGroup =
+  | "client"
+  | "path"
+  | "outcome"
+  | "method"
+  | "bytes"
+  | "latency"
+  | "time"
+  | "query"
+  | "agent"
+  | "referrer"
+  | "text"
+  | "level"
+  | "signal"
+  | "volume"
+  | "errors"
+  | "spread"
+  | "pace"
+  | "novelty";
+
+/** How a value is written for people. */
+export type FeatureUnit =
+  | "nats"
+  | "deviations"
+  | "log-count"
+  | "log-seconds"
+  | "share"
+  | "count"
+  | "characters"
+  | "ordinal";
+
+/** One named number of an observation. Listed here once; order is the order of the columns. */
+export interface Feature {
+  id: string;
+  /** The kind of observation it describes. */
+  of: Unit;
+  group: FeatureGroup;
+  label: string;
+  /** Nats: −ln of a share, 0 = everyone does it. Deviations: robust standard deviations from the usual. */
+  unit: FeatureUnit;
+  meaning: string;
+  /** "up": only more than typical is odd, less counts as typical. "both": either side. */
+  direction: "up" | "both";
+}
+
+/** A row of the table below: [id, group, label, unit, direction, meaning]. */
+type Row = readonly [string, FeatureGroup, string, FeatureUnit, "up" | "both", string];
+
+const LINE: readonly Row[] = [
+  [
+    "client-requests",
+    "client",
+    "client's requests",
+    "log-count",
+    "both",
+    "ln(1 + lines of this client in the training data)",
+  ],
+  [
+    "client-errors",
+    "client",
+    "client's errors",
+    "share",
+    "up",
+    "share of this client's lines answered 4xx or 5xx, shrunk towards that of all",
+  ],
+  ["path", "path", "path", "nats", "up", "rarity of the exact path among all clients"],
+  ["template", "path", "route", "nats", "up", "rarity of the path or message with its variable parts folded"],
+  ["route-outcome", "outcome", "route and outcome", "nats", "up", "rarity of method, route and status together"],
+  ["status", "outcome", "status", "nats", "up", "rarity of the status"],
+  [
+    "status-here",
+    "outcome",
+    "status on this route",
+    "nats",
+    "up",
+    "surprise of this status, given what the route usually answers",
+  ],
+  ["method", "method", "method", "nats", "up", "rarity of the method"],
+  ["bytes", "bytes", "size", "deviations", "both", "ln(1 + bytes) against the same route and status"],
+  ["latency", "latency", "time taken", "deviations", "up", "ln(1 + ms) against the same route"],
+  ["hour", "time", "hour of the day", "nats", "up", "how little this hour usually sees, smoothed around the clock"],
+  ["weekday", "time", "day of the week", "nats", "up", "how little this weekday usually sees"],
+  ["params", "query", "set of parameters", "nats", "up", "rarity of these parameter names together on this route"],
+  ["param", "query", "parameter", "nats", "up", "rarity of the rarest parameter name on this route"],
+  [
+    "value-length",
+    "query",
+    "length of a value",
+    "deviations",
+    "up",
+    "largest deviation of a value's length from that parameter's usual",
+  ],
+  ["value-shape", "query", "shape of a value", "nats", "up", "rarity of the rarest value shape of a parameter"],
+  ["agent", "agent", "agent", "nats", "up", "rarity of the agent, versions folded"],
+  ["referrer", "referrer", "referring site", "nats", "up", "rarity of the site that linked here"],
+  [
+    "text-max",
+    "text",
+    "rarest piece of text",
+    "nats",
+    "up",
+    "surprise of the rarest three characters of the decoded text",
+  ],
+  ["text-mean", "text", "text", "nats", "up", "mean surprise of all its three-character pieces"],
+  ["text-five", "text", "rare pieces of text", "nats", "up", "mean surprise of the five rarest pieces"],
+  [
+    "text-rare",
+    "text",
+    "amount of rare text",
+    "log-count",
+    "up",
+    "ln(1 + surprise above one in a hundred, summed over the pieces)",
+  ],
+  ["shape-max", "text", "rarest punctuation", "nats", "up", "the same on the shape: letters a, digits 0"],
+  ["shape-mean", "text", "punctuation", "nats", "up", "mean surprise of the shape"],
+  ["shape-five", "text", "rare punctuation", "nats", "up", "mean surprise of the five rarest pieces of the shape"],
+  [
+    "odd-characters",
+    "text",
+    "unusual characters",
+    "log-count",
+    "up",
+    "ln(1 + characters other than letters, digits and / - . _ ? & =)",
+  ],
+  ["length", "text", "length", "log-count", "up", "ln(1 + characters of the address or message)"],
+  ["level", "level", "level", "ordinal", "up", "level word as a number, trace 0 to fatal 7"],
+];
+
+const CLIENT: readonly Row[] = [
+  ["requests", "volume", "requests", "log-count", "up", "ln(1 + requests in ten minutes)"],
+  ["errors-4xx", "errors", "refused requests", "share", "up", "share answered 4xx, shrunk for few requests"],
+  ["errors-5xx", "errors", "failed requests", "share", "up", "share answered 5xx, shrunk for few requests"],
+  ["refused", "errors", "number of refusals", "log-count", "up", "ln(1 + requests answered 4xx)"],
+  ["paths", "spread", "distinct paths", "log-count", "up", "ln(1 + distinct paths)"],
+  [
+    "pace",
+    "pace",
+    "requests a second",
+    "log-count",
+    "up",
+    "ln(1 + requests per minute between the first and the last)",
+  ],
+  ["posts", "method", "POST share", "share", "up", "share of POST requests, shrunk for few requests"],
+  ["mean-surprise", "novelty", "mean novelty", "nats", "up", "mean surprise of its lines"],
+  ["max-surprise", "novelty", "greatest novelty", "nats", "up", "surprise of its oddest line"],
+];
+
+const MINUTE: readonly Row[] = [
+  [
+    "volume",
+    "volume",
+    "events a minute",
+    "deviations",
+    "both",
+    "square root of the events against the usual of this hour",
+  ],
+  ["errors-4xx", "errors", "refused requests", "deviations", "up", "square root of the 4xx against the usual"],
+  ["errors-5xx", "errors", "failed requests", "deviations", "up", "square root of the 5xx against the usual"],
+  ["warnings", "level", "warnings", "deviations", "up", "square root of the lines of level warning or worse"],
+  ["error-share", "errors", "error share", "share", "up", "share of 4xx and 5xx, shrunk for few events"],
+  ["latency", "latency", "time taken", "deviations", "up", "mean ln(1 + ms) against the usual"],
+  [
+    "clients",
+    "spread",
+    "distinct clients",
+    "deviations",
+    "both",
+    "square root of the distinct clients against the usual",
+  ],
+  ["surprise", "novelty", "mean novelty", "deviations", "up", "mean surprise of the lines against the usual"],
+];
+
+export const CATALOG: Readonly<Record<Unit, readonly Feature[]>> = {
+  line: LINE.map(featureOf("line")),
+  client: CLIENT.map(featureOf("client")),
+  minute: MINUTE.map(featureOf("minute")),
+};
+
+function featureOf(of: Unit): (row: Row) => Feature {
+  return ([id, group, label, unit, direction, meaning]) => ({ id, of, group, label, unit, direction, meaning });
+}

@@ -1,0 +1,161 @@
+import type { LogEvent } from "../log/event";
+import { deviationOf } from "./baseline";
+import { CATALOG } from "./catalog";
+import { type Counts, countOf } from "./count-table";
+import type { LineReader } from "./line-reader";
+import type { Normal } from "./normal";
+
+/** Surprise from which text counts as rare: one in a hundred documents. */
+const RARE = Math.log(100);
+/** Lines of prior knowledge about a client: a client of one error is not yet a client of errors. */
+const CLIENT_PRIOR = 4;
+const STATUS_PRIOR = 2;
+
+export const LINE_WIDTH = CATALOG.line.length;
+
+/** −ln of the share, with half a document for what was never seen. ≥ 0 up to rounding. */
+export function rarity(count: number, documents: number): number {
+  return Math.log((documents + 1) / (Math.min(count, documents) + 0.5));
+}
+
+/**
+ * Fills `row` with the features of the line in `reader`, in the order of the catalogue; NaN where the line does not say.
+ * @param leaveOut true for a line the counts were made from: it must look as odd as its like will tomorrow
+ * @returns surprise of the line in nats, ≥ 0: mean of the novelty of its text, route, outcome and query
+ */
+export function readLineFeatures(
+  reader: LineReader,
+  event: LogEvent,
+  normal: Normal,
+  row: Float64Array,
+  leaveOut: boolean,
+): number {
+  const { counts, documents, baselines } = normal;
+  const count = (table: Counts, key: number) => countOf(table, key, leaveOut);
+  const rare = (table: Counts, key: number) => rarity(count(table, key), documents);
+  const isError = event.status !== null && event.status >= 400;
+  const own = count(counts.clients, reader.clientKey);
+  const errors = countOf(counts.clientErrors, reader.clientKey) - (leaveOut && isError ? 1 : 0);
+  const usualErrors = normal.errorShare;
+  row[0] = event.client === null ? Number.NaN : Math.log1p(own);
+  row[1] =
+    event.client === null ? Number.NaN : (Math.max(0, errors) + CLIENT_PRIOR * usualErrors) / (own + CLIENT_PRIOR);
+
+  const templates = count(counts.templates, reader.templateKey);
+  row[2] = event.path === null ? Number.NaN : rare(counts.paths, reader.pathKey);
+  row[3] = rarity(templates, documents);
+  const outcomes = count(counts.outcomes, reader.outcomeKey);
+  row[4] = event.status === null ? Number.NaN : rarity(outcomes, documents);
+  const status = rare(counts.statuses, reader.statusKey);
+  row[5] = event.status === null ? Number.NaN : status;
+  row[6] =
+    event.status === null
+      ? Number.NaN
+      : Math.log(
+          (Math.max(templates, outcomes) + STATUS_PRIOR) / (outcomes + STATUS_PRIOR * Math.exp(-Math.max(0, status))),
+        );
+  row[7] = event.method === null ? Number.NaN : rare(counts.methods, reader.methodKey);
+  row[8] =
+    event.bytes === null
+      ? Number.NaN
+      : deviationOf(baselines.bytes, reader.outcomeKey, Math.log1p(Math.max(0, event.bytes)));
+  row[9] =
+    event.latencyMs === null
+      ? Number.NaN
+      : deviationOf(baselines.latency, reader.templateKey, Math.log1p(Math.max(0, event.latencyMs)));
+  row[10] = hourRarity(normal.hours, reader.hour);
+  row[11] = weekdayRarity(normal, reader.weekday);
+  readQuery(reader, normal, row, leaveOut, templates);
+  row[16] = event.agent === null ? Number.NaN : rare(counts.agents, reader.agentKey);
+  row[17] = event.referrer === null ? Number.NaN : rare(counts.referrers, reader.referrerKey);
+  readTrigrams(counts.trigrams, reader.trigrams, reader.trigramCount, documents, leaveOut, row, 18);
+  readTrigrams(counts.shapes, reader.shapes, reader.trigramCount, documents, leaveOut, row, 22);
+  row[25] = Math.log1p(reader.oddCharacters);
+  row[26] = Math.log1p(reader.urlLength);
+  row[27] = reader.levelOrdinal;
+  return surpriseOf(row);
+}
+
+/** Columns 12 to 15: the set of names, the rarest name, the oddest length, the rarest shape. 0 without a query. */
+function readQuery(reader: LineReader, normal: Normal, row: Float64Array, leaveOut: boolean, templates: number): void {
+  const { counts, baselines } = normal;
+  let name = 0;
+  let length = 0;
+  let shape = 0;
+  for (let i = 0; i < reader.paramCount; i++) {
+    const key = reader.paramKeys[i] as number;
+    const seen = countOf(counts.params, key, leaveOut);
+    name = Math.max(name, rarity(seen, Math.max(templates, seen)));
+    shape = Math.max(shape, rarity(countOf(counts.valueShapes, reader.valueShapeKeys[i] as number, leaveOut), seen));
+    const deviation = deviationOf(baselines.valueLength, key, Math.log1p(reader.valueLengths[i] as number));
+    if (deviation > length) length = deviation;
+  }
+  const sets = reader.paramCount === 0 ? 0 : countOf(counts.paramSets, reader.paramSetKey, leaveOut);
+  row[12] = reader.paramCount === 0 ? 0 : rarity(sets, Math.max(templates, sets));
+  row[13] = name;
+  row[14] = length;
+  row[15] = shape;
+}
+
+/** Maximum, mean, mean of the five largest and (fourth) the amount of rare text, of the surprise of all trigrams. */
+function readTrigrams(
+  table: Counts,
+  keys: Uint32Array,
+  length: number,
+  documents: number,
+  leaveOut: boolean,
+  row: Float64Array,
+  at: number,
+): void {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let e = 0;
+  let sum = 0;
+  let rare = 0;
+  for (let i = 0; i < length; i++) {
+    const surprise = rarity(countOf(table, keys[i] as number, leaveOut), documents);
+    sum += surprise;
+    if (surprise > RARE) rare += surprise - RARE;
+    if (surprise <= e) continue;
+    // Keeps the five largest in order without sorting.
+    if (surprise > a) [a, b, c, d, e] = [surprise, a, b, c, d];
+    else if (surprise > b) [b, c, d, e] = [surprise, b, c, d];
+    else if (surprise > c) [c, d, e] = [surprise, c, d];
+    else if (surprise > d) [d, e] = [surprise, d];
+    else e = surprise;
+  }
+  row[at] = a;
+  row[at + 1] = length === 0 ? 0 : sum / length;
+  row[at + 2] = (a + b + c + d + e) / 5;
+  if (at === 18) row[at + 3] = Math.log1p(rare);
+}
+
+/** Share of the hour around the clock, one hour wide with soft edges, against the busiest. 0 within the first day. */
+function hourRarity(hours: Float64Array, hour: number): number {
+  if (Number.isNaN(hour)) return Number.NaN;
+  let total = 0;
+  for (let i = 0; i < 24; i++) total += hours[i] as number;
+  const centre = hour - 0.5;
+  const low = Math.floor(centre);
+  const part = centre - low;
+  const here = (hours[(low + 24) % 24] as number) * (1 - part) + (hours[(low + 1) % 24] as number) * part;
+  return Math.max(0, Math.log((total / 24 + 1) / (here + 1)));
+}
+
+/** Only a log of two weeks says anything about weekdays. */
+function weekdayRarity(normal: Normal, weekday: number): number {
+  const long = normal.from !== null && normal.to !== null && normal.to - normal.from >= 14 * 86_400_000;
+  if (!long || Number.isNaN(weekday)) return 0;
+  let total = 0;
+  for (let i = 0; i < 7; i++) total += normal.weekdays[i] as number;
+  return Math.max(0, Math.log((total / 7 + 1) / ((normal.weekdays[weekday] as number) + 1)));
+}
+
+/** Novelty in nats of what the line says: text, route, outcome, query and agent, each as far as present. */
+function surpriseOf(row: Float64Array): number {
+  const path = row[3] as number;
+  const outcome = row[4] as number;
+  return Math.max(0, (row[20] as number) + path + (Number.isNaN(outcome) ? path : outcome) + (row[13] as number)) / 3;
+}

@@ -1,0 +1,202 @@
+import { LEVELS, type LogEvent } from "../log/event";
+import { templateOf } from "../log/template-of";
+import { ATTACK_SIGNALS, findSignals } from "./attack-signals";
+import { hashPair, hashText } from "./hash";
+import { LineText, shapeOf, TEXT_LIMIT } from "./line-text";
+
+/** Most parameters of one query looked at. */
+export const PARAM_LIMIT = 24;
+/** No client, no agent, no method …: a value like any other. */
+const NOTHING = hashText("-");
+
+/** Versions differ more often than browsers. */
+const DIGITS = /\d+/g;
+
+/**
+ * Takes an event apart into the keys that are counted and the numbers that are measured.
+ * One reader is one scratch pad: the next `read` overwrites it.
+ */
+export class LineReader {
+  readonly text = new LineText();
+  /** Keys of the distinct-in-order trigrams of the decoded text, and of its shape. */
+  readonly trigrams = new Uint32Array(TEXT_LIMIT);
+  readonly shapes = new Uint32Array(TEXT_LIMIT);
+  trigramCount = 0;
+
+  template = "";
+  templateKey = 0;
+  pathKey = 0;
+  clientKey = NOTHING;
+  methodKey = 0;
+  statusKey = 0;
+  /** Answered 4xx or 5xx. */
+  isError = false;
+  agentKey = 0;
+  referrerKey = 0;
+  levelOrdinal = Number.NaN;
+  /** Template with status, with method. */
+  outcomeKey = 0;
+  /** The set of parameter names on this template, whatever their order. */
+  paramSetKey = 0;
+  paramCount = 0;
+  /** Per parameter: (template, name), length of the value, (template, name, shape of the value). */
+  readonly paramKeys = new Uint32Array(PARAM_LIMIT);
+  readonly valueLengths = new Float64Array(PARAM_LIMIT);
+  readonly valueShapeKeys = new Uint32Array(PARAM_LIMIT);
+  urlLength = 0;
+  oddCharacters = 0;
+  /** Hour of the day with fraction, UTC, and day of the week, 0 = Monday; NaN without time. */
+  hour = Number.NaN;
+  weekday = Number.NaN;
+  signals = 0;
+  readonly #agents = new Map<string, number>();
+
+  read(event: LogEvent): void {
+    this.template = templateOf(event);
+    this.templateKey = hashText(this.template);
+    this.clientKey = event.client === null ? NOTHING : hashText(event.client);
+    this.methodKey = event.method === null ? NOTHING : hashText(event.method);
+    this.statusKey = event.status === null ? NOTHING : event.status + 1;
+    this.isError = event.status !== null && event.status >= 400;
+    this.agentKey = event.agent === null ? NOTHING : this.#agentKey(event.agent);
+    this.referrerKey = event.referrer === null ? NOTHING : hashText(placeOf(event.referrer));
+    this.levelOrdinal = event.level === null ? Number.NaN : LEVELS.indexOf(event.level);
+    this.outcomeKey = hashPair(this.templateKey, hashPair(this.statusKey, this.methodKey));
+    this.#readText(event);
+    this.#readQuery(event.query);
+    this.#readTime(event.time);
+    this.#readTrigrams();
+    this.signals = findSignals(event, event.path === null ? "" : this.text.toString());
+  }
+
+  /** Ids of the signals that fired. */
+  signalIds(): string[] {
+    return ATTACK_SIGNALS.filter((_, i) => (this.signals >>> i) & 1).map((signal) => signal.id);
+  }
+
+  #readText(event: LogEvent): void {
+    this.text.clear();
+    const { path, query, message } = event;
+    if (path !== null) {
+      this.text.append(path);
+      if (query !== null) {
+        this.text.append("?");
+        this.text.append(query);
+      }
+      this.urlLength = path.length + (query === null ? 0 : query.length + 1);
+      this.pathKey = hashText(path);
+    } else {
+      const text = message ?? this.template;
+      this.text.append(text);
+      this.urlLength = text.length;
+      this.pathKey = this.templateKey;
+    }
+    this.text.normalize();
+  }
+
+  /** Plain loops over the query: splitting it into strings would cost more than all the rest. */
+  #readQuery(query: string | null): void {
+    this.paramCount = 0;
+    this.paramSetKey = 0;
+    if (query === null || query === "") return;
+    for (let from = 0; from < query.length && this.paramCount < PARAM_LIMIT; ) {
+      let to = query.indexOf("&", from);
+      if (to < 0) to = query.length;
+      const equals = query.indexOf("=", from);
+      const nameEnd = equals >= 0 && equals < to ? equals : to;
+      const key = hashPair(this.templateKey, hashSlice(query, from, nameEnd));
+      this.paramKeys[this.paramCount] = key;
+      this.paramSetKey = (this.paramSetKey + key) >>> 0;
+      this.#readValue(query, nameEnd + 1, to, key);
+      this.paramCount++;
+      from = to + 1;
+    }
+  }
+
+  /** Length in characters as sent; shape with runs folded ("ab12/x" → "a0/a"), at most 24 long. */
+  #readValue(query: string, from: number, to: number, key: number): void {
+    let length = 0;
+    let shape = 0x811c9dc5;
+    let last = 0;
+    let runs = 0;
+    for (let i = from; i < to; i++) {
+      let code = query.charCodeAt(i);
+      if (code === 37 && i + 2 < to) {
+        const byte = Number.parseInt(query.slice(i + 1, i + 3), 16);
+        if (!Number.isNaN(byte)) {
+          code = byte;
+          i += 2;
+        }
+      }
+      length++;
+      const kind = shapeOf(code === 43 ? 32 : code);
+      if (kind === last || runs >= 24) continue;
+      shape = Math.imul(shape ^ kind, 0x01000193);
+      last = kind;
+      runs++;
+    }
+    this.valueLengths[this.paramCount] = length;
+    this.valueShapeKeys[this.paramCount] = hashPair(key, shape >>> 0);
+  }
+
+  #readTime(time: number | null): void {
+    if (time === null) {
+      this.hour = Number.NaN;
+      this.weekday = Number.NaN;
+      return;
+    }
+    this.hour = (((time / 3_600_000) % 24) + 24) % 24;
+    // 1 January 1970 was a Thursday.
+    this.weekday = (((Math.floor(time / 86_400_000) + 3) % 7) + 7) % 7;
+  }
+
+  #readTrigrams(): void {
+    const codes = this.text.codes;
+    const length = this.text.length;
+    this.oddCharacters = 0;
+    let text = 0;
+    let shape = 0;
+    for (let i = 0; i < length; i++) {
+      const code = codes[i] as number;
+      const kind = shapeOf(code);
+      if (code > 127 || (kind === code && !isUsual(code))) this.oddCharacters++;
+      text = ((text << 8) | (code & 0xff)) & 0xffffff;
+      shape = ((shape << 8) | (kind & 0xff)) & 0xffffff;
+      if (i < 2) continue;
+      this.trigrams[i - 2] = text;
+      this.shapes[i - 2] = shape;
+    }
+    this.trigramCount = Math.max(0, length - 2);
+  }
+
+  /** Agent strings are few and long: remembering their hash is cheaper than folding them again. */
+  #agentKey(agent: string): number {
+    const known = this.#agents.get(agent);
+    if (known !== undefined) return known;
+    if (this.#agents.size >= 5_000) this.#agents.clear();
+    const key = hashText(agent.slice(0, 400).replace(DIGITS, "0"));
+    this.#agents.set(agent, key);
+    return key;
+  }
+}
+
+/** a, 0 and / - . _ ? & = : what addresses are made of, once letters and digits are folded. */
+const USUAL = new Set(Array.from("a0/-._?&= ", (character) => character.charCodeAt(0)));
+
+function isUsual(code: number): boolean {
+  return USUAL.has(code);
+}
+
+/** Scheme and host of a referrer; its path would be as rare as the page. */
+function placeOf(referrer: string): string {
+  const start = referrer.indexOf("//");
+  if (start < 0) return referrer === "" || referrer === "-" ? "-" : "other";
+  const end = referrer.indexOf("/", start + 2);
+  return end < 0 ? referrer : referrer.slice(0, end);
+}
+
+function hashSlice(text: string, from: number, to: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}

@@ -1,0 +1,74 @@
+/** Longest text looked at; the rest of a longer one only counts towards its length. */
+export const TEXT_LIMIT = 768;
+
+const PERCENT = 37;
+const PLUS = 43;
+const SPACE = 32;
+
+/** Decoded text of a line in a reusable buffer of character codes. */
+export class LineText {
+  readonly codes = new Uint16Array(TEXT_LIMIT);
+  length = 0;
+
+  clear(): void {
+    this.length = 0;
+  }
+
+  /** Appends text as it stands. */
+  append(text: string): void {
+    const room = Math.min(text.length, TEXT_LIMIT - this.length);
+    for (let i = 0; i < room; i++) this.codes[this.length++] = text.charCodeAt(i);
+  }
+
+  /**
+   * Undoes percent-encoding twice (attackers encode twice to slip through), lower-cases, turns every digit into 0.
+   * Bytes of UTF-8 stay single codes: only their rarity matters.
+   */
+  normalize(): void {
+    this.#decode();
+    this.#decode();
+    for (let i = 0; i < this.length; i++) {
+      const code = this.codes[i] as number;
+      if (code >= 65 && code <= 90) this.codes[i] = code + 32;
+      else if (code >= 48 && code <= 57) this.codes[i] = 48;
+    }
+  }
+
+  toString(): string {
+    return String.fromCharCode(...this.codes.subarray(0, this.length));
+  }
+
+  #decode(): void {
+    const codes = this.codes;
+    let to = 0;
+    let changed = false;
+    for (let from = 0; from < this.length; from++) {
+      let code = codes[from] as number;
+      if (code === PERCENT && from + 2 < this.length) {
+        const byte = (hexValue(codes[from + 1] as number) << 4) | hexValue(codes[from + 2] as number);
+        if (byte >= 0) {
+          code = byte;
+          from += 2;
+          changed = true;
+        }
+      } else if (code === PLUS) {
+        code = SPACE;
+      }
+      codes[to++] = code;
+    }
+    if (changed) this.length = to;
+  }
+}
+
+/** Letters a, digits 0, everything else itself: what is left when the words are taken out. */
+export function shapeOf(code: number): number {
+  if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) return 97;
+  if (code >= 48 && code <= 57) return 48;
+  return code > 127 ? 117 : code;
+}
+
+function hexValue(code: number): number {
+  if (code >= 48 && code <= 57) return code - 48;
+  const lower = code | 32;
+  return lower >= 97 && lower <= 102 ? lower - 87 : -1;
+}

@@ -1,0 +1,135 @@
+import type { Baseline } from "./baseline";
+import { type Counts, CountTable, DistinctCounter } from "./count-table";
+import type { LineReader } from "./line-reader";
+
+/** Slots of each table at most: what bounds the memory of learning, whatever the log. */
+export const TABLE_CAPS = {
+  trigrams: 1 << 17,
+  shapes: 1 << 15,
+  paths: 1 << 17,
+  templates: 1 << 16,
+  outcomes: 1 << 16,
+  methods: 1 << 10,
+  statuses: 1 << 10,
+  agents: 1 << 16,
+  referrers: 1 << 15,
+  params: 1 << 15,
+  paramSets: 1 << 15,
+  valueShapes: 1 << 16,
+  signals: 1 << 10,
+  clients: 1 << 17,
+  clientErrors: 1 << 16,
+} as const;
+
+export type TableName = keyof typeof TABLE_CAPS;
+export const TABLE_NAMES = Object.keys(TABLE_CAPS) as TableName[];
+/** These count lines even where the others count clients. */
+const BY_LINES: ReadonlySet<TableName> = new Set(["clients", "clientErrors"]);
+/** From this many clients on, documents are clients: one flood cannot make itself normal. */
+const MANY_CLIENTS = 50;
+
+export const BASELINE_NAMES = ["bytes", "latency", "valueLength"] as const;
+export type BaselineName = (typeof BASELINE_NAMES)[number];
+
+/** What a source is like: how often each thing occurs, and how large the measurements usually are. Immutable. */
+export interface Normal {
+  readonly counts: Readonly<Record<TableName, Counts>>;
+  readonly baselines: Readonly<Record<BaselineName, Baseline>>;
+  readonly byClients: boolean;
+  readonly lines: number;
+  readonly clients: number;
+  /** Documents behind the counts: clients or lines. */
+  readonly documents: number;
+  /** Share of all lines answered 4xx or 5xx. */
+  readonly errorShare: number;
+  /** Lines in each hour of the day (UTC) and on each day of the week. */
+  readonly hours: Float64Array;
+  readonly weekdays: Float64Array;
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+/** Counts lines as they pass; order only matters where a table has to forget. */
+export class NormalBuilder {
+  readonly #tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, new CountTable(TABLE_CAPS[name])])) as Record<
+    TableName,
+    CountTable
+  >;
+  readonly #distinct = new DistinctCounter();
+  readonly #hours = new Float64Array(24);
+  readonly #weekdays = new Float64Array(7);
+  #from: number | null = null;
+  #to: number | null = null;
+  #lines = 0;
+  #errors = 0;
+
+  get lines(): number {
+    return this.#lines;
+  }
+
+  /** @param reader holding the line; @param time of the line, ms since the epoch */
+  add(reader: LineReader, time: number | null): void {
+    const line = ++this.#lines;
+    const client = reader.clientKey;
+    const tables = this.#tables;
+    const { trigrams, shapes } = reader;
+    for (let i = 0; i < reader.trigramCount; i++) {
+      tables.trigrams.add(trigrams[i] as number, line, client);
+      tables.shapes.add(shapes[i] as number, line, client);
+    }
+    tables.paths.add(reader.pathKey, line, client);
+    tables.templates.add(reader.templateKey, line, client);
+    tables.outcomes.add(reader.outcomeKey, line, client);
+    tables.methods.add(reader.methodKey, line, client);
+    tables.statuses.add(reader.statusKey, line, client);
+    tables.agents.add(reader.agentKey, line, client);
+    tables.referrers.add(reader.referrerKey, line, client);
+    this.#addQuery(reader, line, client);
+    for (let signal = 0; reader.signals >>> signal !== 0; signal++) {
+      if ((reader.signals >>> signal) & 1) tables.signals.add(signal + 1, line, client);
+    }
+    tables.clients.add(client, line, client);
+    if (reader.isError) {
+      this.#errors++;
+      tables.clientErrors.add(client, line, client);
+    }
+    this.#distinct.add(client);
+    this.#addTime(reader, time);
+  }
+
+  finish(baselines: Record<BaselineName, Baseline>): Normal {
+    const clients = this.#distinct.size;
+    const byClients = clients >= MANY_CLIENTS;
+    return {
+      counts: Object.fromEntries(
+        TABLE_NAMES.map((name) => [name, this.#tables[name].freeze(byClients && !BY_LINES.has(name))]),
+      ) as Record<TableName, Counts>,
+      baselines,
+      byClients,
+      lines: this.#lines,
+      clients,
+      documents: byClients ? clients : this.#lines,
+      errorShare: this.#errors / Math.max(1, this.#lines),
+      hours: this.#hours.slice(),
+      weekdays: this.#weekdays.slice(),
+      from: this.#from,
+      to: this.#to,
+    };
+  }
+
+  #addQuery(reader: LineReader, line: number, client: number): void {
+    if (reader.paramCount > 0) this.#tables.paramSets.add(reader.paramSetKey, line, client);
+    for (let i = 0; i < reader.paramCount; i++) {
+      this.#tables.params.add(reader.paramKeys[i] as number, line, client);
+      this.#tables.valueShapes.add(reader.valueShapeKeys[i] as number, line, client);
+    }
+  }
+
+  #addTime(reader: LineReader, time: number | null): void {
+    if (time === null) return;
+    this.#hours[Math.floor(reader.hour)] = (this.#hours[Math.floor(reader.hour)] ?? 0) + 1;
+    this.#weekdays[reader.weekday] = (this.#weekdays[reader.weekday] ?? 0) + 1;
+    if (this.#from === null || time < this.#from) this.#from = time;
+    if (this.#to === null || time > this.#to) this.#to = time;
+  }
+}

@@ -1,0 +1,206 @@
+import { LEVELS, type LogEvent } from "../log/event";
+import { templateOf } from "../log/template-of";
+import { bitmapOf } from "./bitmap";
+import { hashText } from "./hash";
+import type { LineScore } from "./unit-score";
+import {
+  CLIENT_WINDOW_MS,
+  type ClientWindow,
+  emptyMinute,
+  MINUTE_MS,
+  type MinuteWindow,
+  type RouteWindow,
+  type ScoreBucket,
+} from "./windows";
+
+export * from "./windows";
+
+const HOUR_MS = 3_600_000;
+const WARNING = LEVELS.indexOf("warning");
+const ROUTE_LENGTH = 200;
+
+/**
+ * Sums lines up into windows. Any order and any split of the lines over several roll-ups merges to the same windows,
+ * to the bit: fractions are rounded to 1/1024 first, so that their sums are exact.
+ * Events need a time; those without one are left out (the reader fills it in first).
+ */
+export class RollUp {
+  readonly #clients = new Map<string, ClientWindow & { words: Uint32Array }>();
+  readonly #minutes = new Map<number, MinuteWindow & { words: Uint32Array }>();
+  readonly #routes = new Map<string, RouteWindow>();
+  readonly #scores = new Map<number, ScoreBucket>();
+  readonly #minutesOnly: boolean;
+
+  /** @param options.minutesOnly leaves the other windows empty */
+  constructor(options: { minutesOnly?: boolean } = {}) {
+    this.#minutesOnly = options.minutesOnly ?? false;
+  }
+
+  /** @param score null when no model scored the event yet. */
+  add(event: LogEvent, score: LineScore | null, isAnomaly: boolean): void {
+    if (event.time === null) return;
+    const facts: Facts = {
+      time: event.time,
+      status: event.status ?? 0,
+      bytes: event.bytes ?? 0,
+      latencyMs: event.latencyMs === null ? null : exact(event.latencyMs),
+      surprise: score === null ? 0 : exact(score.surprise),
+      score: score?.score ?? 0,
+      anomalies: isAnomaly ? 1 : 0,
+    };
+    this.#addMinute(event, facts, score === null);
+    if (this.#minutesOnly) return;
+    if (event.client !== null) this.#addClient(event, event.client, facts);
+    this.#addRoute(templateOf(event).slice(0, ROUTE_LENGTH), facts);
+    if (score !== null) this.#addScore(facts);
+  }
+
+  get clients(): Iterable<ClientWindow> {
+    return withBitmap(this.#clients.values(), "paths");
+  }
+
+  get minutes(): Iterable<MinuteWindow> {
+    return withBitmap(this.#minutes.values(), "clients");
+  }
+
+  get routes(): Iterable<RouteWindow> {
+    return this.#routes.values();
+  }
+
+  get scores(): Iterable<ScoreBucket> {
+    return this.#scores.values();
+  }
+
+  clear(): void {
+    this.#clients.clear();
+    this.#minutes.clear();
+    this.#routes.clear();
+    this.#scores.clear();
+  }
+
+  #addMinute(event: LogEvent, facts: Facts, unscored: boolean): void {
+    const start = Math.floor(facts.time / MINUTE_MS) * MINUTE_MS;
+    let window = this.#minutes.get(start);
+    if (window === undefined) {
+      window = { ...emptyMinute(start), words: new Uint32Array(8) };
+      this.#minutes.set(start, window);
+    }
+    addCommon(window, facts);
+    if (event.level !== null && LEVELS.indexOf(event.level) >= WARNING) window.warnings++;
+    if (facts.latencyMs !== null) window.logLatency += exact(Math.log1p(Math.max(0, facts.latencyMs)));
+    if (event.client !== null) setBit(window.words, event.client);
+    if (unscored) window.unscored++;
+  }
+
+  #addClient(event: LogEvent, client: string, facts: Facts): void {
+    const start = Math.floor(facts.time / CLIENT_WINDOW_MS) * CLIENT_WINDOW_MS;
+    const key = `${start} ${client}`;
+    let window = this.#clients.get(key);
+    if (window === undefined) {
+      window = { ...emptyClientWindow(client, start), words: new Uint32Array(8) };
+      this.#clients.set(key, window);
+    }
+    addCommon(window, facts);
+    if (event.method === "POST") window.posts++;
+    window.maxSurprise = Math.max(window.maxSurprise, facts.surprise);
+    window.firstTime = Math.min(window.firstTime, facts.time);
+    window.lastTime = Math.max(window.lastTime, facts.time);
+    const path = event.path ?? event.message;
+    if (path !== null) setBit(window.words, path);
+  }
+
+  #addRoute(route: string, facts: Facts): void {
+    const start = Math.floor(facts.time / CLIENT_WINDOW_MS) * CLIENT_WINDOW_MS;
+    const key = `${start} ${facts.status} ${route}`;
+    let window = this.#routes.get(key);
+    if (window === undefined) {
+      window = {
+        start,
+        route,
+        status: facts.status,
+        events: 0,
+        latencyMs: 0,
+        latencyEvents: 0,
+        bytes: 0,
+        anomalies: 0,
+      };
+      this.#routes.set(key, window);
+    }
+    window.events++;
+    window.bytes += facts.bytes;
+    window.anomalies += facts.anomalies;
+    if (facts.latencyMs === null) return;
+    window.latencyMs += facts.latencyMs;
+    window.latencyEvents++;
+  }
+
+  #addScore(facts: Facts): void {
+    const hour = Math.floor(facts.time / HOUR_MS) * HOUR_MS;
+    const bucket = Math.max(0, Math.min(100, Math.floor(facts.score)));
+    const key = (hour / HOUR_MS) * 128 + bucket;
+    const found = this.#scores.get(key);
+    if (found === undefined) this.#scores.set(key, { hour, bucket, events: 1 });
+    else found.events++;
+  }
+}
+
+interface Facts {
+  time: number;
+  status: number;
+  bytes: number;
+  latencyMs: number | null;
+  surprise: number;
+  score: number;
+  anomalies: number;
+}
+
+function addCommon(window: ClientWindow | MinuteWindow, facts: Facts): void {
+  window.events++;
+  if (facts.status >= 400 && facts.status < 500) window.errors4xx++;
+  if (facts.status >= 500) window.errors5xx++;
+  window.bytes += facts.bytes;
+  window.surprise += facts.surprise;
+  window.maxScore = Math.max(window.maxScore, facts.score);
+  window.anomalies += facts.anomalies;
+  if (facts.latencyMs === null) return;
+  window.latencyMs += facts.latencyMs;
+  window.latencyEvents++;
+}
+
+function emptyClientWindow(client: string, start: number): ClientWindow {
+  return {
+    client,
+    start,
+    events: 0,
+    errors4xx: 0,
+    errors5xx: 0,
+    posts: 0,
+    bytes: 0,
+    latencyMs: 0,
+    latencyEvents: 0,
+    surprise: 0,
+    maxSurprise: 0,
+    maxScore: 0,
+    paths: "",
+    firstTime: Number.POSITIVE_INFINITY,
+    lastTime: Number.NEGATIVE_INFINITY,
+    anomalies: 0,
+  };
+}
+
+/** Multiples of 2^-10 add up without rounding until the sum passes 2^43. */
+function exact(value: number): number {
+  return Math.round(value * 1024) / 1024;
+}
+
+function setBit(words: Uint32Array, member: string): void {
+  const bit = hashText(member) & 255;
+  words[bit >> 5] = (words[bit >> 5] ?? 0) | (1 << (bit & 31));
+}
+
+function* withBitmap<W extends ClientWindow | MinuteWindow>(
+  windows: Iterable<W & { words: Uint32Array }>,
+  field: "paths" | "clients",
+): Iterable<W> {
+  for (const { words, ...window } of windows) yield { ...(window as unknown as W), [field]: bitmapOf(words) };
+}

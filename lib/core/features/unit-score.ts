@@ -1,0 +1,18 @@
+/** The kinds of thing a forest scores. */
+export const UNITS = ["line", "client", "minute"] as const;
+export type Unit = (typeof UNITS)[number];
+
+/** How strange one observation is. */
+export interface UnitScore {
+  /** 0–100: 25 · (log10 N − 2), where normal traffic looks at least this odd once in N observations. */
+  score: number;
+  /** N of "one in N", ≥ 1. */
+  oneIn: number;
+  /** Before calibration: forest, distance and priors in robust standard deviations. Comparable within one model only. */
+  raw: number;
+}
+
+export interface LineScore extends UnitScore {
+  /** Novelty of the line's own text and words in nats, ≥ 0; windows add it up. */
+  surprise: number;
+}

@@ -1,0 +1,38 @@
+import type { IncidentAnomaly, NewIncident, OpenIncident } from "./incident";
+
+/** Anomalies of one client this close together are one story. */
+export const CLIENT_GAP_MS = 30 * 60_000;
+/** Anomalies on one template this close together are one story. */
+export const TEMPLATE_GAP_MS = 10 * 60_000;
+
+/**
+ * The incident an anomaly belongs to, or the one it opens.
+ * A client's own incident comes before one of its template, and that before one that merely overlaps a minute;
+ * among equals the latest wins, then the smaller id, so the answer does not depend on the order of `open`.
+ */
+export function assignIncident(
+  anomaly: IncidentAnomaly,
+  open: readonly OpenIncident[],
+): { join: string } | { open: NewIncident } {
+  let best: { rank: number; incident: OpenIncident } | null = null;
+  for (const incident of open) {
+    const rank = kinship(anomaly, incident);
+    if (rank > 0 && (best === null || isBetter(rank, incident, best.rank, best.incident))) best = { rank, incident };
+  }
+  if (best !== null) return { join: best.incident.id };
+  const { client, template, from, to } = anomaly;
+  return { open: { client, template, from, to } };
+}
+
+/** 3 same client, 2 same template, 1 overlapping minute, 0 strangers. */
+function kinship(anomaly: IncidentAnomaly, incident: OpenIncident): number {
+  const gap = Math.max(anomaly.from - incident.to, incident.from - anomaly.to, 0);
+  if (anomaly.client !== null && anomaly.client === incident.client && gap <= CLIENT_GAP_MS) return 3;
+  if (anomaly.template !== null && anomaly.template === incident.template && gap <= TEMPLATE_GAP_MS) return 2;
+  return anomaly.unit === "minute" && gap === 0 ? 1 : 0;
+}
+
+function isBetter(rank: number, a: OpenIncident, bestRank: number, b: OpenIncident): boolean {
+  if (rank !== bestRank) return rank > bestRank;
+  return a.to !== b.to ? a.to > b.to : a.id < b.id;
+}

@@ -1,0 +1,212 @@
+import { baselineOf } from "../features/baseline";
+import { CATALOG } from "../features/catalog";
+import { CLIENT_WIDTH, readClientFeatures } from "../features/client-features";
+import { hashPair } from "../features/hash";
+import { LINE_WIDTH, readLineFeatures } from "../features/line-features";
+import { LineReader } from "../features/line-reader";
+import { learnRhythm, MINUTE_WIDTH, readMinuteFeatures } from "../features/minute-features";
+import { type Normal, NormalBuilder } from "../features/normal";
+import { RollUp } from "../features/roll-up";
+import { type ClientWindow, MINUTE_MS, type MinuteWindow } from "../features/windows";
+import { isologTrainer } from "../forest/fit-forest";
+import type { ForestOptions, ForestTrainer } from "../forest/forest";
+import type { LogEvent } from "../log/event";
+import { ClientSample } from "./client-sample";
+import { MinuteSample } from "./minute-sample";
+import type { Model } from "./model";
+import { MINIMUM_LINES, NotEnoughData } from "./not-enough-data";
+import { Reservoir } from "./reservoir";
+import { signalPrior } from "./signal-prior";
+import { summarize } from "./summarize";
+import { fitUnit, type RawRows, type UnitModel } from "./unit-model";
+
+/** Events kept for medians, forest and calibration; client windows hold as many again. */
+const RESERVOIR = 30_000;
+const MINUTES = 20_000;
+const HOUR_MS = 3_600_000;
+/** Fewest windows a client or minute forest is grown from. */
+export const MINIMUM_WINDOWS = 100;
+
+export interface LearnOptions {
+  /** Any number; the same seed and the same lines give the same model, to the byte. */
+  seed: number;
+  /** Trees of each forest; 100 unless said. */
+  trees?: number;
+  /** Rows each tree is grown on; 256 unless said. */
+  sample?: number;
+  /** Who grows the forests; ours unless said. */
+  trainer?: ForestTrainer;
+}
+
+export interface Learner {
+  /** Takes one event in; one pass, bounded memory, in whatever chunks. */
+  learn(event: LogEvent): void;
+  readonly lines: number;
+  /** @throws NotEnoughData below `MINIMUM_LINES` */
+  finish(): Model;
+}
+
+export function startLearning(options: LearnOptions): Learner {
+  return new ModelLearner(options);
+}
+
+class ModelLearner implements Learner {
+  readonly #options: Required<LearnOptions>;
+  readonly #builder = new NormalBuilder();
+  readonly #reader = new LineReader();
+  readonly #reservoir: Reservoir;
+  readonly #clients = new ClientSample(RESERVOIR);
+  readonly #minutes = new MinuteSample(MINUTES);
+
+  constructor(options: LearnOptions) {
+    this.#options = { trees: 100, sample: 256, trainer: isologTrainer, ...options };
+    this.#reservoir = new Reservoir(RESERVOIR, options.seed);
+  }
+
+  get lines(): number {
+    return this.#builder.lines;
+  }
+
+  learn(event: LogEvent): void {
+    this.#reader.read(event);
+    this.#builder.add(this.#reader, event.time);
+    this.#reservoir.add(event);
+    this.#clients.add(event);
+    this.#minutes.add(event);
+  }
+
+  finish(): Model {
+    if (this.lines < MINIMUM_LINES) throw new NotEnoughData(MINIMUM_LINES, this.lines);
+    const events = this.#reservoir.events;
+    const normal = this.#builder.finish(baselinesOf(events, this.#reader));
+    const { line, surprises } = this.#fitLines(events, normal);
+    const from = normal.from ?? 0;
+    const to = normal.to ?? 0;
+    const minutes = withSurprise(this.#minutes.windows(from, to), events, surprises);
+    const rhythm = learnRhythm(minutes, from, to);
+    const windows = this.#clientWindows(normal);
+    const client = this.#fitWindows(windows, CATALOG.client.length, "client", (window, row) =>
+      readClientFeatures(window, row),
+    );
+    const minute = this.#fitWindows(minutes, MINUTE_WIDTH, "minute", (window, row) =>
+      readMinuteFeatures(window, rhythm, row),
+    );
+    const parts = { normal, rhythm, line, client, minute };
+    return { ...parts, summary: summarize(parts, this.#options, { windows: windows.length / this.#clients.share }) };
+  }
+
+  #forestOptions(): ForestOptions {
+    const { seed, trees, sample } = this.#options;
+    return { seed, trees, sample };
+  }
+
+  #fitLines(events: readonly LogEvent[], normal: Normal): { line: UnitModel; surprises: Float64Array } {
+    const values = new Float64Array(events.length * LINE_WIDTH);
+    const priors = new Float64Array(events.length);
+    const surprises = new Float64Array(events.length);
+    const clusters = new Float64Array(events.length);
+    events.forEach((event, i) => {
+      this.#reader.read(event);
+      const row = values.subarray(i * LINE_WIDTH, (i + 1) * LINE_WIDTH);
+      surprises[i] = readLineFeatures(this.#reader, event, normal, row, true);
+      priors[i] = signalPrior(normal, this.#reader.signals, true);
+      clusters[i] = hashPair(this.#reader.clientKey, Math.floor((event.time ?? 0) / HOUR_MS));
+    });
+    const rows: RawRows = { width: LINE_WIDTH, rows: events.length, values };
+    const grouped = normal.byClients ? clusters : null;
+    const line = fitUnit(rows, CATALOG.line, this.#options.trainer, this.#forestOptions(), priors, grouped);
+    return { line, surprises };
+  }
+
+  #clientWindows(normal: Normal): ClientWindow[] {
+    const row = new Float64Array(LINE_WIDTH);
+    const windows: ClientWindow[] = [];
+    for (const sampled of this.#clients.windows) {
+      const rollUp = new RollUp();
+      for (const event of sampled.events) {
+        this.#reader.read(event);
+        const surprise = readLineFeatures(this.#reader, event, normal, row, true);
+        rollUp.add(event, { score: 0, oneIn: 1, raw: 0, surprise }, false);
+      }
+      for (const window of rollUp.clients) windows.push(scaledTo(window, sampled.total, sampled.lastTime));
+    }
+    return windows;
+  }
+
+  #fitWindows<W>(
+    windows: readonly W[],
+    width: number,
+    unit: "client" | "minute",
+    read: (window: W, row: Float64Array) => void,
+  ): UnitModel | null {
+    if (windows.length < MINIMUM_WINDOWS) return null;
+    const values = new Float64Array(windows.length * width);
+    windows.forEach((window, i) => read(window, values.subarray(i * width, (i + 1) * width)));
+    const rows: RawRows = { width, rows: windows.length, values };
+    return fitUnit(
+      rows,
+      CATALOG[unit],
+      this.#options.trainer,
+      this.#forestOptions(),
+      new Float64Array(windows.length),
+      null,
+    );
+  }
+}
+
+function baselinesOf(events: readonly LogEvent[], reader: LineReader) {
+  const outcomes: number[] = [];
+  const templates: number[] = [];
+  const bytes: number[] = [];
+  const latencies: number[] = [];
+  const params: number[] = [];
+  const lengths: number[] = [];
+  for (const event of events) {
+    reader.read(event);
+    outcomes.push(reader.outcomeKey);
+    templates.push(reader.templateKey);
+    bytes.push(event.bytes === null ? Number.NaN : Math.log1p(Math.max(0, event.bytes)));
+    latencies.push(event.latencyMs === null ? Number.NaN : Math.log1p(Math.max(0, event.latencyMs)));
+    for (let i = 0; i < reader.paramCount; i++) {
+      params.push(reader.paramKeys[i] as number);
+      lengths.push(Math.log1p(reader.valueLengths[i] as number));
+    }
+  }
+  return {
+    bytes: baselineOf(outcomes, bytes, 0.15),
+    latency: baselineOf(templates, latencies, 0.15),
+    valueLength: baselineOf(params, lengths, 0.2),
+  };
+}
+
+/** The minutes with the mean surprise of their lines in the sample; without one the novelty stays unknown. */
+function withSurprise(minutes: MinuteWindow[], events: readonly LogEvent[], surprises: Float64Array): MinuteWindow[] {
+  const sums = new Map<number, { sum: number; lines: number }>();
+  events.forEach((event, i) => {
+    if (event.time === null) return;
+    const start = Math.floor(event.time / MINUTE_MS) * MINUTE_MS;
+    const found = sums.get(start) ?? { sum: 0, lines: 0 };
+    sums.set(start, { sum: found.sum + (surprises[i] as number), lines: found.lines + 1 });
+  });
+  return minutes.map((minute) => {
+    const found = sums.get(minute.start);
+    if (found === undefined) return minute;
+    return { ...minute, unscored: 0, surprise: (minute.events * found.sum) / found.lines };
+  });
+}
+
+/** The whole window, judged by its first lines. */
+function scaledTo(window: ClientWindow, total: number, lastTime: number): ClientWindow {
+  if (total <= window.events) return window;
+  const factor = total / window.events;
+  return {
+    ...window,
+    events: total,
+    errors4xx: window.errors4xx * factor,
+    errors5xx: window.errors5xx * factor,
+    posts: window.posts * factor,
+    bytes: window.bytes * factor,
+    surprise: window.surprise * factor,
+    lastTime: Math.max(window.lastTime, lastTime),
+  };
+}

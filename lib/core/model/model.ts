@@ -1,0 +1,15 @@
+import type { Rhythm } from "../features/minute-features";
+import type { Normal } from "../features/normal";
+import type { ModelSummary } from "./model-summary";
+import type { UnitModel } from "./unit-model";
+
+/** Everything learned from a source; immutable. Scores made with it depend on nothing else but the observation. */
+export interface Model {
+  readonly normal: Normal;
+  readonly rhythm: Rhythm;
+  readonly line: UnitModel;
+  /** null while there is too little to score this unit. */
+  readonly client: UnitModel | null;
+  readonly minute: UnitModel | null;
+  readonly summary: ModelSummary;
+}

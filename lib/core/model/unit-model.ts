@@ -1,0 +1,149 @@
+import { fitTail } from "../calibration/fit-tail";
+import { scoreOfOdds } from "../calibration/scale";
+import { oddsOf, type Tail } from "../calibration/tail";
+import { drawLandmarks, type Landmarks, meanDistance } from "../distance/distance";
+import { spreadOf } from "../features/baseline";
+import type { Feature } from "../features/catalog";
+import type { UnitScore } from "../features/unit-score";
+import type { Forest, ForestOptions, ForestTrainer, Matrix } from "../forest/forest";
+import { scoreRow } from "../forest/score-forest";
+
+const DRAWS = 16;
+const DRAW_SIZE = 32;
+/** Standardised values beyond this say nothing more. */
+const CAP = 12;
+
+/** One unit's detector: standardiser, forest, distance and calibration. Immutable. */
+export interface UnitModel {
+  /** Columns of the catalogue's row that vary in the training data. */
+  readonly columns: Uint16Array;
+  /** Of each used column: typical value, robust spread, 1 when less than typical counts as typical. */
+  readonly centers: Float64Array;
+  readonly scales: Float64Array;
+  readonly upOnly: Uint8Array;
+  readonly forest: Forest;
+  readonly landmarks: Landmarks;
+  /** Median and spread of the forest's and the distance's scores over the training rows. */
+  readonly forestCenter: number;
+  readonly forestScale: number;
+  readonly distanceCenter: number;
+  readonly distanceScale: number;
+  readonly tail: Tail;
+  readonly observations: number;
+}
+
+/** Rows of raw features side by side, NaN where missing. */
+export interface RawRows {
+  readonly width: number;
+  readonly rows: number;
+  readonly values: Float64Array;
+}
+
+/** @param priors added to each row's raw score; @param clusters see `fitTail` */
+export function fitUnit(
+  rows: RawRows,
+  features: readonly Feature[],
+  trainer: ForestTrainer,
+  options: ForestOptions,
+  priors: Float64Array,
+  clusters: ArrayLike<number> | null,
+): UnitModel {
+  const standard = standardizer(rows, features);
+  const matrix = standardized(rows, standard);
+  const forest = trainer.fit(matrix, options);
+  const landmarks = drawLandmarks(matrix, { seed: options.seed + 1, draws: DRAWS, size: DRAW_SIZE });
+  const forestScores: number[] = [];
+  const distances: number[] = [];
+  for (let row = 0; row < rows.rows; row++) {
+    const values = matrix.values.subarray(row * matrix.width, (row + 1) * matrix.width);
+    forestScores.push(scoreRow(forest, values));
+    distances.push(meanDistance(landmarks, values));
+  }
+  const f = spreadOf(forestScores, 1e-6);
+  const d = spreadOf(distances, 1e-6);
+  const raw = Float64Array.from(
+    forestScores,
+    (score, row) =>
+      (score - f.median) / f.scale + ((distances[row] as number) - d.median) / d.scale + (priors[row] as number),
+  );
+  return {
+    ...standard,
+    forest,
+    landmarks,
+    forestCenter: f.median,
+    forestScale: f.scale,
+    distanceCenter: d.median,
+    distanceScale: d.scale,
+    tail: fitTail(raw, clusters),
+    observations: rows.rows,
+  };
+}
+
+/** Raw score of one observation, before calibration. @param scratch at least as long as `columns` */
+export function rawScore(model: UnitModel, row: Float64Array, prior: number, scratch: Float32Array): number {
+  const { columns, centers, scales, upOnly } = model;
+  for (let i = 0; i < columns.length; i++) {
+    const value = ((row[columns[i] as number] as number) - (centers[i] as number)) / (scales[i] as number);
+    scratch[i] = bounded(value, upOnly[i] === 1);
+  }
+  return (
+    (scoreRow(model.forest, scratch) - model.forestCenter) / model.forestScale +
+    (meanDistance(model.landmarks, scratch) - model.distanceCenter) / model.distanceScale +
+    prior
+  );
+}
+
+export function unitScoreOf(model: UnitModel, raw: number): UnitScore {
+  const oneIn = oddsOf(model.tail, raw);
+  return { score: scoreOfOdds(oneIn), oneIn, raw };
+}
+
+/** A missing value is typical: what a line does not say is no evidence against it. */
+function bounded(value: number, upOnly: boolean): number {
+  if (!(value > (upOnly ? 0 : -CAP))) return Number.isNaN(value) || upOnly ? 0 : -CAP;
+  return value < CAP ? value : CAP;
+}
+
+type Standardizer = Pick<UnitModel, "columns" | "centers" | "scales" | "upOnly">;
+
+function standardizer(rows: RawRows, features: readonly Feature[]): Standardizer {
+  const kept: { column: number; median: number; scale: number; up: boolean }[] = [];
+  for (let column = 0; column < rows.width; column++) {
+    const values: number[] = [];
+    for (let row = 0; row < rows.rows; row++) {
+      const value = rows.values[row * rows.width + column] as number;
+      if (!Number.isNaN(value)) values.push(value);
+    }
+    const spread = columnSpread(values);
+    if (spread !== null) kept.push({ column, ...spread, up: features[column]?.direction === "up" });
+  }
+  return {
+    columns: Uint16Array.from(kept, ({ column }) => column),
+    centers: Float64Array.from(kept, ({ median }) => median),
+    scales: Float64Array.from(kept, ({ scale }) => scale),
+    upOnly: Uint8Array.from(kept, ({ up }) => (up ? 1 : 0)),
+  };
+}
+
+/** Median and spread: MAD, or where most values are equal the standard deviation; null when nothing varies. */
+function columnSpread(values: number[]): { median: number; scale: number } | null {
+  if (values.length === 0) return null;
+  const { median, scale } = spreadOf(values, 0);
+  let squares = 0;
+  for (const value of values) squares += (value - median) ** 2;
+  const deviation = Math.sqrt(squares / values.length);
+  if (!(deviation > 1e-9)) return null;
+  return { median, scale: Math.max(scale, deviation / 3, 1e-3) };
+}
+
+function standardized(rows: RawRows, { columns, centers, scales, upOnly }: Standardizer): Matrix {
+  const width = Math.max(1, columns.length);
+  const values = new Float32Array(rows.rows * width);
+  for (let row = 0; row < rows.rows; row++) {
+    for (let i = 0; i < columns.length; i++) {
+      const value = rows.values[row * rows.width + (columns[i] as number)] as number;
+      values[row * width + i] = bounded((value - (centers[i] as number)) / (scales[i] as number), upOnly[i] === 1);
+    }
+  }
+  return { width, rows: rows.rows, values };
+}
