@@ -1,0 +1,9 @@
+import { headers } from "next/headers";
+import { authenticate, type Principal } from "@/lib/services/access/authenticate";
+import { runtime } from "./runtime";
+
+/** For pages: who asks, or null for a stranger. A page without a principal shows nothing but the way to sign in. */
+export async function findPrincipal(): Promise<Principal | null> {
+  const ground = runtime();
+  return authenticate(ground, ground.auth, new Headers(await headers()));
+}

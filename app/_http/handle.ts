@@ -1,0 +1,62 @@
+import { Failure, Forbidden, NotFound } from "@/lib/base/errors";
+import type { API_SCOPES, Role } from "@/lib/contracts/access";
+import { authenticate, type Principal } from "@/lib/services/access/authenticate";
+import { type Context, requireRole } from "@/lib/services/context";
+import { answer, answerFailure } from "./answer";
+import { checkOrigin } from "./check-origin";
+import { type Input, type RouteParameters, readInput, type Shapes } from "./read-input";
+import { runtime } from "./runtime";
+
+export type Scope = (typeof API_SCOPES)[number];
+
+export interface Call<Path, Query, Body> extends Input<Path, Query, Body> {
+  readonly ctx: Context;
+  readonly principal: Principal;
+  readonly request: Request;
+}
+
+export interface Endpoint<Path, Query, Body> extends Shapes<Path, Query, Body> {
+  /** Refuses early; the verb checks again, since it is the one that guards the data. */
+  readonly needs: Role;
+  /** What a key must be for: `read` for GET and `admin` for the rest unless said otherwise. `admin` keys may do all. */
+  readonly scope?: Scope;
+  /** Status of success. */
+  readonly status?: number;
+  run(call: Call<Path, Query, Body>): Promise<unknown>;
+}
+
+/** Every route in four beats: authenticate, parse, call one verb, answer. */
+export function handle<Path = undefined, Query = undefined, Body = undefined>(endpoint: Endpoint<Path, Query, Body>) {
+  return async (request: Request, route: RouteParameters): Promise<Response> => {
+    const ground = runtime();
+    try {
+      const principal = await authenticate(ground, ground.auth, request.headers);
+      if (!principal) throw new Failure("forbidden", "not_signed_in", "Please sign in.");
+      if (principal.proof.kind === "session") checkOrigin(request, ground.origins);
+      else
+        await requireScope(principal.proof.key, endpoint.scope ?? (request.method === "GET" ? "read" : "admin"), route);
+      requireRole(principal.ctx, endpoint.needs);
+
+      const input = await readInput(endpoint, request, route);
+      const result = await endpoint.run({ ...input, ctx: principal.ctx, principal, request });
+      const response = answer(result, endpoint.status);
+      for (const cookie of principal.cookies) response.headers.append("Set-Cookie", cookie);
+      return response;
+    } catch (error) {
+      return answerFailure(error, request);
+    }
+  };
+}
+
+interface HeldKey {
+  readonly scopes: readonly string[];
+  readonly sourceId: number | null;
+}
+
+async function requireScope(key: HeldKey, scope: Scope, route: RouteParameters): Promise<void> {
+  if (!key.scopes.includes(scope) && !key.scopes.includes("admin")) {
+    throw new Forbidden("scope_missing", `This key is not made for that; it needs the scope ${scope}.`, { scope });
+  }
+  // A key of one source knows of no other.
+  if (key.sourceId !== null && (await route.params).id !== String(key.sourceId)) throw new NotFound("The source");
+}

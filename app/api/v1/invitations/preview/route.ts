@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { handlePublic } from "@/app/_http/handle-public";
+import { previewInvitation } from "@/lib/services/access/preview-invitation";
+
+export const runtime = "nodejs";
+export const dynamic = "force-dynamic";
+
+export const GET = handlePublic({
+  query: z.object({ token: z.string().min(10).max(200) }),
+  run: ({ ground, query }) => previewInvitation(ground, query),
+});
