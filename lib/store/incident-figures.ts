@@ -1,0 +1,88 @@
+import type pg from "pg";
+import { severityOf } from "../core/calibration/severity";
+import { titleOf } from "../core/incident/title-of";
+import type { SourceKey } from "./anomalies";
+import { jsonParameter } from "./json-parameter";
+
+interface IncidentFigures {
+  id: number;
+  anomalies: number;
+  lines: number;
+  windows: number;
+  minutes: number;
+  clients: number;
+  client: string | null;
+  templates: number;
+  template: string | null;
+  serverErrors: number;
+  score: number;
+  first: Date;
+  last: Date;
+  signals: string[];
+}
+
+/** Brings title, span, score and count of these incidents in line with their anomalies; removes those left empty. */
+export async function refreshIncidents(tx: pg.PoolClient, source: SourceKey, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  const { rows } = await tx.query<IncidentFigures>(
+    `SELECT incident_id AS id, count(*)::int AS anomalies, count(*) FILTER (WHERE unit = 'line')::int AS lines,
+       count(*) FILTER (WHERE unit = 'client')::int AS windows, count(*) FILTER (WHERE unit = 'minute')::int AS minutes,
+       count(DISTINCT client)::int AS clients, min(client) AS client,
+       count(DISTINCT coalesce(template, '')) FILTER (WHERE unit = 'line')::int AS templates, min(template) AS template,
+       count(*) FILTER (WHERE unit = 'line' AND observation->>'status' LIKE '5__')::int AS "serverErrors",
+       max(score) AS score, min(start_time) AS first, max(end_time) AS last,
+       ARRAY(SELECT s FROM anomaly b, unnest(b.signals) AS s WHERE b.incident_id = a.incident_id
+             GROUP BY s ORDER BY count(*) DESC, s) AS signals
+     FROM anomaly a WHERE incident_id = ANY($1) AND organisation_id = $2 GROUP BY incident_id`,
+    [ids, source.organisationId],
+  );
+  const values = rows.map((row) => ({
+    id: row.id,
+    title: titleOf(factsOf(row)),
+    severity: severityOf(row.score),
+    score: row.score,
+    anomalies: row.anomalies,
+    first: row.first,
+    last: row.last,
+  }));
+  await tx.query(
+    `UPDATE incident i SET title = n.title, severity = n.severity, score = n.score, anomaly_count = n.anomalies,
+       first_time = n.first, last_time = n.last, updated_at = now()
+     FROM json_to_recordset($2::json) AS n (id int, title text, severity severity, score real, anomalies int,
+       first timestamptz, last timestamptz)
+     WHERE i.id = n.id AND i.organisation_id = $1`,
+    [source.organisationId, jsonParameter(values)],
+  );
+  const left = new Set(rows.map((row) => row.id));
+  await removeEmpty(
+    tx,
+    source,
+    ids.filter((id) => !left.has(id)),
+  );
+}
+
+/** An incident somebody judged or was told of stays, with nothing in it. */
+async function removeEmpty(tx: pg.PoolClient, source: SourceKey, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.query(
+    `DELETE FROM incident i WHERE organisation_id = $1 AND id = ANY($2)
+       AND NOT EXISTS (SELECT 1 FROM verdict v WHERE v.incident_id = i.id)
+       AND NOT EXISTS (SELECT 1 FROM alert a WHERE a.incident_id = i.id)`,
+    [source.organisationId, ids],
+  );
+  await tx.query("UPDATE incident SET anomaly_count = 0 WHERE organisation_id = $1 AND id = ANY($2)", [
+    source.organisationId,
+    ids,
+  ]);
+}
+
+function factsOf(row: IncidentFigures) {
+  return {
+    client: row.clients === 1 ? row.client : null,
+    clients: row.clients,
+    template: row.templates === 1 ? row.template : null,
+    anomalies: { line: row.lines, client: row.windows, minute: row.minutes },
+    signals: row.signals,
+    serverErrors: row.serverErrors,
+  };
+}

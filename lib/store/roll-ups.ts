@@ -1,0 +1,73 @@
+import type pg from "pg";
+import type { RollUp } from "../core/features/roll-up";
+import { jsonParameter } from "./json-parameter";
+
+const CLIENTS = `
+  INSERT INTO client_window AS w (source_id, start, client, events, errors4xx, errors5xx, posts, bytes, latency_ms,
+    latency_events, surprise, max_surprise, max_score, paths, first_time, last_time, anomalies, dirty)
+  SELECT $1, to_timestamp(n.start / 1000.0), n.client, sum(n.events), sum(n."errors4xx"), sum(n."errors5xx"), sum(n.posts),
+    sum(n.bytes), sum(n."latencyMs"), sum(n."latencyEvents"), sum(n.surprise), max(n."maxSurprise"), max(n."maxScore"),
+    bit_or(n.paths), to_timestamp(min(n."firstTime") / 1000.0), to_timestamp(max(n."lastTime") / 1000.0), sum(n.anomalies), true
+  FROM json_to_recordset($2::json) AS n (client text, start float8, events int, "errors4xx" int, "errors5xx" int, posts int,
+    bytes float8, "latencyMs" float8, "latencyEvents" int, surprise float8, "maxSurprise" float8, "maxScore" float8,
+    paths bit(256), "firstTime" float8, "lastTime" float8, anomalies int)
+  GROUP BY n.start, n.client
+  ON CONFLICT (source_id, start, client) DO UPDATE SET
+    events = w.events + excluded.events, errors4xx = w.errors4xx + excluded.errors4xx,
+    errors5xx = w.errors5xx + excluded.errors5xx, posts = w.posts + excluded.posts, bytes = w.bytes + excluded.bytes,
+    latency_ms = w.latency_ms + excluded.latency_ms, latency_events = w.latency_events + excluded.latency_events,
+    surprise = w.surprise + excluded.surprise, max_surprise = greatest(w.max_surprise, excluded.max_surprise),
+    max_score = greatest(w.max_score, excluded.max_score), paths = w.paths | excluded.paths,
+    first_time = least(w.first_time, excluded.first_time), last_time = greatest(w.last_time, excluded.last_time),
+    anomalies = w.anomalies + excluded.anomalies, dirty = true`;
+
+const MINUTES = `
+  INSERT INTO minute_window AS w (source_id, start, events, unscored, errors4xx, errors5xx, warnings, bytes, latency_ms,
+    latency_events, log_latency, surprise, max_score, clients, anomalies, dirty)
+  SELECT $1, to_timestamp(n.start / 1000.0), n.events, n.unscored, n."errors4xx", n."errors5xx", n.warnings, n.bytes,
+    n."latencyMs", n."latencyEvents", n."logLatency", n.surprise, n."maxScore", n.clients, n.anomalies, true
+  FROM json_to_recordset($2::json) AS n (start float8, events int, unscored int, "errors4xx" int, "errors5xx" int,
+    warnings int, bytes float8, "latencyMs" float8, "latencyEvents" int, "logLatency" float8, surprise float8,
+    "maxScore" float8, clients bit(256), anomalies int)
+  ON CONFLICT (source_id, start) DO UPDATE SET
+    events = w.events + excluded.events, unscored = w.unscored + excluded.unscored,
+    errors4xx = w.errors4xx + excluded.errors4xx, errors5xx = w.errors5xx + excluded.errors5xx,
+    warnings = w.warnings + excluded.warnings, bytes = w.bytes + excluded.bytes,
+    latency_ms = w.latency_ms + excluded.latency_ms, latency_events = w.latency_events + excluded.latency_events,
+    log_latency = w.log_latency + excluded.log_latency, surprise = w.surprise + excluded.surprise,
+    max_score = greatest(w.max_score, excluded.max_score), clients = w.clients | excluded.clients,
+    anomalies = w.anomalies + excluded.anomalies, dirty = true`;
+
+const ROUTES = `
+  INSERT INTO route_window AS w (source_id, start, route, status, events, latency_ms, latency_events, bytes, anomalies)
+  SELECT $1, to_timestamp(n.start / 1000.0), n.route, n.status, sum(n.events), sum(n."latencyMs"), sum(n."latencyEvents"),
+    sum(n.bytes), sum(n.anomalies)
+  FROM json_to_recordset($2::json) AS n (start float8, route text, status int2, events int, "latencyMs" float8,
+    "latencyEvents" int, bytes float8, anomalies int)
+  GROUP BY n.start, n.route, n.status
+  ON CONFLICT (source_id, start, route, status) DO UPDATE SET
+    events = w.events + excluded.events, latency_ms = w.latency_ms + excluded.latency_ms,
+    latency_events = w.latency_events + excluded.latency_events, bytes = w.bytes + excluded.bytes,
+    anomalies = w.anomalies + excluded.anomalies`;
+
+const SCORES = `
+  INSERT INTO score_bucket AS w (source_id, hour, bucket, events)
+  SELECT $1, to_timestamp(n.hour / 1000.0), n.bucket, n.events
+  FROM json_to_recordset($2::json) AS n (hour float8, bucket int2, events int)
+  ON CONFLICT (source_id, hour, bucket) DO UPDATE SET events = w.events + excluded.events`;
+
+/**
+ * Adds the sums to the stored windows, which become dirty: to be scored (again). The source's lock must be held.
+ * Keys that differ only in text Postgres cannot keep (half characters) fall together here, hence the GROUP BY.
+ */
+export async function addRollUps(tx: pg.PoolClient, sourceId: number, rollUp: RollUp): Promise<void> {
+  for (const [statement, windows] of [
+    [CLIENTS, rollUp.clients],
+    [MINUTES, rollUp.minutes],
+    [ROUTES, rollUp.routes],
+    [SCORES, rollUp.scores],
+  ] as const) {
+    const rows = [...windows];
+    if (rows.length > 0) await tx.query(statement, [sourceId, jsonParameter(rows)]);
+  }
+}

@@ -1,0 +1,115 @@
+import type pg from "pg";
+import type { RollUp } from "../core/features/roll-up";
+import { type NewAnomaly, storeAnomalies } from "./anomalies";
+import type { Database } from "./database";
+import { copyEvents } from "./event-copy";
+import { ensureEventPartitions, forgetEventPartitions } from "./event-partitions";
+import type { EventOrigin, EventRow } from "./event-row";
+import { enterLedger, type ImportChunkKey, type LedgerKey } from "./ledger";
+import { addRollUps } from "./roll-ups";
+import { lockSource } from "./source-lock";
+import { withTransaction } from "./transaction";
+
+export interface Batch {
+  origin: EventOrigin;
+  ledger: LedgerKey;
+  events: readonly EventRow[];
+  /** Sums over the parsed events among `events`. */
+  rollUp: RollUp;
+  anomalies: readonly NewAnomaly[];
+  /** What else must happen exactly once with these lines, such as creating a job. */
+  alongside?: (tx: pg.PoolClient) => Promise<void>;
+}
+
+export interface BatchResult {
+  /** False: this piece of work was done before; nothing was changed. */
+  written: boolean;
+  cancelRequested: boolean;
+}
+
+const NO_PARTITION = "23514";
+
+/**
+ * The one place where lines become rows. Ledger entry, events, roll-ups, anomalies, incidents and counters are one
+ * transaction: all of it happens, once, or none of it.
+ */
+export async function writeBatch(db: Database, batch: Batch): Promise<BatchResult> {
+  for (let attempt = 1; ; attempt++) {
+    await ensureEventPartitions(db, monthsOf(batch.events));
+    try {
+      return await withTransaction(db, (tx) => write(tx, batch));
+    } catch (error) {
+      if (attempt > 1 || (error as { code?: unknown }).code !== NO_PARTITION) throw error;
+      forgetEventPartitions(db);
+    }
+  }
+}
+
+async function write(tx: pg.PoolClient, batch: Batch): Promise<BatchResult> {
+  const { origin, ledger } = batch;
+  await lockSource(tx, origin.organisationId, origin.sourceId);
+  if (!(await enterLedger(tx, origin.sourceId, ledger))) return { written: false, cancelRequested: false };
+  await copyEvents(tx, origin, batch.events);
+  await addRollUps(tx, origin.sourceId, batch.rollUp);
+  const anomalies = await storeAnomalies(tx, origin, batch.anomalies);
+  const span = spanOf(batch.events);
+  const cancelRequested = ledger.kind === "import" ? await countChunk(tx, ledger, anomalies, span) : false;
+  if (span !== null) {
+    await tx.query("UPDATE source SET last_event_at = greatest(last_event_at, $2) WHERE id = $1", [
+      origin.sourceId,
+      new Date(span.last),
+    ]);
+  }
+  await batch.alongside?.(tx);
+  return { written: true, cancelRequested };
+}
+
+async function countChunk(
+  tx: pg.PoolClient,
+  chunk: ImportChunkKey,
+  anomalies: number,
+  span: Span | null,
+): Promise<boolean> {
+  const { rows } = await tx.query<{ cancel_requested: boolean }>(
+    `UPDATE import SET lines = lines + $2, parsed = parsed + $3, unparsed = unparsed + $4, blank = blank + $5,
+       truncated = truncated + $6, anomalies = anomalies + $7, bytes_read = greatest(bytes_read, $8), members = $9::jsonb,
+       first_time = least(first_time, $10), last_time = greatest(last_time, $11)
+     WHERE id = $1 RETURNING cancel_requested`,
+    [
+      chunk.importId,
+      chunk.lines,
+      chunk.parsed,
+      chunk.unparsed,
+      chunk.blank,
+      chunk.truncated,
+      anomalies,
+      chunk.bytesRead,
+      JSON.stringify(chunk.members),
+      span === null ? null : new Date(span.first),
+      span === null ? null : new Date(span.last),
+    ],
+  );
+  return rows[0]?.cancel_requested ?? false;
+}
+
+interface Span {
+  first: number;
+  last: number;
+}
+
+function spanOf(events: readonly EventRow[]): Span | null {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { time } of events) {
+    if (time < first) first = time;
+    if (time > last) last = time;
+  }
+  return events.length === 0 ? null : { first, last };
+}
+
+/** One moment of each month that occurs; days are coarse enough to keep the set small. */
+function monthsOf(events: readonly EventRow[]): Iterable<number> {
+  const days = new Set<number>();
+  for (const { time } of events) days.add(Math.floor(time / 86_400_000));
+  return [...days].map((day) => day * 86_400_000);
+}
