@@ -1,0 +1,137 @@
+import { Invalid } from "@/lib/base/errors";
+import { ByteReader } from "./byte-reader";
+import { decodeUtf16 } from "./decode-utf16";
+import { nestedTooDeep, tooManyMembers, unsupported } from "./failures";
+import { gunzip } from "./inflate";
+import { HEAD_BYTES, kindOf } from "./kind-of";
+import type { Meter } from "./meter";
+import { type LineBatch, splitLines } from "./split-lines";
+import { type PackedMember, tarMembers } from "./tar-members";
+
+/** One file of lines, alone or inside an archive. */
+export interface LogMember {
+  /** A label: path inside the archive, or the file's own name. Not unique, not safe as a path. */
+  name: string;
+  /** Position among all members, from 0; the same in every reading. */
+  index: number;
+  /** Why it is not read; undefined when it has lines. */
+  skipped?: string;
+  /** Its lines, once. A skipped member has none. */
+  lines(): AsyncGenerator<LineBatch>;
+}
+
+/** One reading of one file, and how far its members were counted. */
+export class Reading {
+  private members = 0;
+
+  constructor(readonly meter: Meter) {}
+
+  member(name: string, source: ByteReader | null, skipped?: string): LogMember {
+    const index = this.members++;
+    if (this.members > this.meter.limits.members) throw tooManyMembers(this.meter.name, this.meter.limits.members);
+    const meter = this.meter;
+    return {
+      name: labelOf(name),
+      index,
+      ...(skipped === undefined ? {} : { skipped }),
+      async *lines() {
+        if (source !== null) yield* splitLines(source, meter);
+      },
+    };
+  }
+}
+
+/**
+ * Members of a stream of bytes: itself when it is text, or what its archive holds. `layer` counts the archives around it;
+ * what is no text is refused when it is the whole file (layer 0, or only compressed) and skipped with a reason inside an archive.
+ */
+export async function* logMembers(
+  source: ByteReader,
+  name: string,
+  reading: Reading,
+  layer = 0,
+  inside = false,
+): AsyncGenerator<LogMember> {
+  const { meter } = reading;
+  const kind = kindOf(await source.peek(HEAD_BYTES));
+  switch (kind.is) {
+    case "gzip": {
+      if (layer >= meter.limits.depth) throw nestedTooDeep(name, meter.limits.depth);
+      const unpacked = new ByteReader(gunzip(source, name, meter));
+      try {
+        // A compressed tar is one archive to people, and one layer here.
+        const isTar = kindOf(await unpacked.peek(HEAD_BYTES)).is === "tar";
+        yield* logMembers(unpacked, withoutGz(name), reading, isTar ? layer : layer + 1, inside);
+      } finally {
+        await unpacked.close();
+      }
+      return;
+    }
+    case "tar":
+      if (layer >= meter.limits.depth) throw nestedTooDeep(name, meter.limits.depth);
+      yield* packedMembers(tarMembers(source, name), reading, layer + 1);
+      return;
+    case "utf-16le":
+    case "utf-16be": {
+      const text = new ByteReader(decodeUtf16(source, kind.is));
+      try {
+        yield reading.member(name, text);
+      } finally {
+        await text.close();
+      }
+      return;
+    }
+    case "text":
+      if ((await source.peek(3)).equals(BYTE_ORDER_MARK)) await source.take(3);
+      yield reading.member(name, source);
+      return;
+    case "zip":
+      yield reading.member(name, null, "a zip inside another archive; unpack the outer one");
+      return;
+    default:
+      if (inside) yield reading.member(name, null, kind.what);
+      else if (kind.is === "unsupported") throw unsupported(name, kind.what);
+      else
+        throw new Invalid("binary_file", `"${name}" holds no text (${kind.what}). Isolog reads log files.`, { name });
+  }
+}
+
+/** Members of an archive one after the other, each looked into for archives of its own. */
+export async function* packedMembers(
+  packed: AsyncIterable<PackedMember>,
+  reading: Reading,
+  layer: number,
+): AsyncGenerator<LogMember> {
+  for await (const member of packed) {
+    const skipped = member.skipped ?? (isHidden(member.name) ? "a hidden or system file" : undefined);
+    if (skipped !== undefined) {
+      yield reading.member(member.name, null, skipped);
+      continue;
+    }
+    const content = new ByteReader(member.content);
+    try {
+      yield* logMembers(content, member.name, reading, layer, true);
+    } finally {
+      await content.close();
+    }
+  }
+}
+
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/** macOS's own files and dot files. */
+function isHidden(name: string): boolean {
+  const parts = name.split("/");
+  return parts.includes("__MACOSX") || /^\.[^/]+$/.test(parts.at(-1) ?? "");
+}
+
+function withoutGz(name: string): string {
+  return name.replace(/\.tgz$/i, ".tar").replace(/\.(gz|gzip)$/i, "");
+}
+
+/** The name as one line of harmless text, at most 300 characters. */
+function labelOf(name: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
+  const label = name.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+  return label.length > 300 ? `…${label.slice(-299)}` : label || "unnamed";
+}

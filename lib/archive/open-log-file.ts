@@ -1,0 +1,60 @@
+import { type FileHandle, open } from "node:fs/promises";
+import { basename } from "node:path";
+import { Invalid } from "@/lib/base/errors";
+import { ByteReader } from "./byte-reader";
+import { HEAD_BYTES, kindOf } from "./kind-of";
+import { type ArchiveLimits, DEFAULT_LIMITS } from "./limits";
+import { type LogMember, logMembers, packedMembers, Reading } from "./log-members";
+import { Meter } from "./meter";
+import { readRange } from "./read-range";
+import { zipMembers } from "./zip-members";
+
+export interface OpenOptions {
+  /** What to call the file in members and messages; its own name otherwise. */
+  name?: string;
+  /** Stops the reading: the next read throws the signal's reason. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Members of a log file or archive, told by its first bytes: text (UTF-8, UTF-16), gzip, zip, tar, tar.gz, and these inside each
+ * other. Streams; nothing is unpacked to disk. Finish a member before asking for the next one, which passes over what is left.
+ * Throws Invalid (`truncated_archive`, `corrupt_archive`, `encrypted_archive`, `unsupported_archive`, `archive_bomb`,
+ * `nested_too_deep`, `too_many_members`, `binary_file`, `unreadable_file`). The file is closed however the loop ends.
+ */
+export async function* openLogFile(
+  path: string,
+  limits: ArchiveLimits = DEFAULT_LIMITS,
+  options: OpenOptions = {},
+): AsyncGenerator<LogMember> {
+  const name = options.name ?? basename(path);
+  const handle = await openForReading(path, name);
+  try {
+    yield* membersOfHandle(handle, name, new Reading(new Meter(name, limits, options.signal)));
+  } finally {
+    await handle.close();
+  }
+}
+
+async function* membersOfHandle(handle: FileHandle, name: string, reading: Reading): AsyncGenerator<LogMember> {
+  const head = Buffer.alloc(HEAD_BYTES);
+  const { bytesRead } = await handle.read(head, 0, HEAD_BYTES, 0);
+  if (kindOf(head.subarray(0, bytesRead)).is === "zip") {
+    yield* packedMembers(zipMembers(handle, name, reading.meter), reading, 1);
+    return;
+  }
+  const source = new ByteReader(readRange(handle, reading.meter));
+  yield* logMembers(source, name, reading);
+}
+
+async function openForReading(path: string, name: string): Promise<FileHandle> {
+  const handle = await open(path, "r").catch((error: NodeJS.ErrnoException) => {
+    const why = error.code === "ENOENT" ? "does not exist" : `cannot be opened (${error.code ?? error.message})`;
+    throw new Invalid("unreadable_file", `"${name}" ${why}.`, { name });
+  });
+  if ((await handle.stat()).isDirectory()) {
+    await handle.close();
+    throw new Invalid("unreadable_file", `"${name}" is a folder. Name the files in it.`, { name });
+  }
+  return handle;
+}

@@ -1,0 +1,57 @@
+import { createWriteStream } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { ByteReader } from "./byte-reader";
+import { HEAD_BYTES, kindOf } from "./kind-of";
+import { type ArchiveLimits, DEFAULT_LIMITS } from "./limits";
+import { type LogMember, logMembers, Reading } from "./log-members";
+import { Meter } from "./meter";
+import { type OpenOptions, openLogFile } from "./open-log-file";
+
+/**
+ * Members of what arrives on a stream, such as standard input; as `openLogFile` otherwise. A zip keeps its directory at its end,
+ * so it is first kept in a private temporary file, which is removed however the loop ends. The stream is destroyed at the end.
+ */
+export async function* openLogStream(
+  stream: Readable,
+  name: string,
+  limits: ArchiveLimits = DEFAULT_LIMITS,
+  options: Omit<OpenOptions, "name"> = {},
+): AsyncGenerator<LogMember> {
+  const meter = new Meter(name, limits, options.signal);
+  const source = new ByteReader(counted(stream, meter));
+  try {
+    if (kindOf(await source.peek(HEAD_BYTES)).is === "zip") yield* spooled(source, name, limits, options);
+    else yield* logMembers(source, name, new Reading(meter));
+  } finally {
+    stream.destroy();
+    await source.close();
+  }
+}
+
+async function* counted(stream: Readable, meter: Meter): AsyncGenerator<Uint8Array> {
+  for await (const bytes of stream) {
+    const chunk: Uint8Array = typeof bytes === "string" ? Buffer.from(bytes) : bytes;
+    meter.addRead(chunk.length);
+    yield chunk;
+  }
+}
+
+async function* spooled(
+  source: ByteReader,
+  name: string,
+  limits: ArchiveLimits,
+  options: OpenOptions,
+): AsyncGenerator<LogMember> {
+  const folder = await mkdtemp(join(tmpdir(), "isolog-"));
+  try {
+    const path = join(folder, "archive.zip");
+    await pipeline(source, createWriteStream(path, { mode: 0o600 }));
+    yield* openLogFile(path, limits, { ...options, name });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
