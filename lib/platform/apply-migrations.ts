@@ -1,13 +1,14 @@
 import pg from "pg";
 import { Conflict, Unavailable } from "../base/errors";
+import { findRoot } from "./find-root";
 import { type Migration, migrationList, readMigrations } from "./migration-files";
-import { openSchemaEngine } from "./schema-engine";
+import { withSchemaEngine } from "./schema-engine";
 
 /** Any fixed number: two processes that start together must not migrate at once. */
 const LOCK = 7_310_551;
 
 /** Brings the database to the newest schema; returns the names of the migrations it applied, none when all were there. */
-export async function applyMigrations(url: string): Promise<string[]> {
+export async function applyMigrations(url: string, root = findRoot()): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   client.on("error", () => undefined);
   await client.connect().catch((error: Error) => {
@@ -18,17 +19,12 @@ export async function applyMigrations(url: string): Promise<string[]> {
   });
   try {
     await client.query("select pg_advisory_lock($1)", [LOCK]);
-    const migrations = await readMigrations();
+    const migrations = await readMigrations(root);
     // Loading the engine takes longer than asking; most starts have nothing to apply.
     if (await isUpToDate(client, migrations)) return [];
-    const engine = await openSchemaEngine(url);
-    try {
-      const filters = { externalTables: [], externalEnums: [] };
-      return (await engine.applyMigrations({ migrationsList: migrationList(migrations), filters }))
-        .appliedMigrationNames;
-    } finally {
-      engine.free();
-    }
+    const filters = { externalTables: [], externalEnums: [] };
+    const input = { migrationsList: migrationList(migrations, root), filters };
+    return (await withSchemaEngine(url, undefined, (engine) => engine.applyMigrations(input))).appliedMigrationNames;
   } finally {
     await client.end();
   }

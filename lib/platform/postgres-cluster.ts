@@ -11,6 +11,7 @@ import {
   type LauncherName,
   type LauncherPlace,
   launchersFor,
+  postgresEnvironment,
 } from "./postgres-launcher";
 import { writeFileSafely } from "./write-file-safely";
 
@@ -144,7 +145,7 @@ function initdb(launcher: Launcher, folder: string, passwordFile: string): Promi
   return new Promise((resolve, reject) => {
     const child = launcher.spawn("initdb", args, {
       cwd: "/",
-      env: { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" },
+      env: postgresEnvironment(),
       stdio: ["ignore", "ignore", "pipe"],
     });
     let errors = "";

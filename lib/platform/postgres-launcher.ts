@@ -23,6 +23,11 @@ export interface LauncherPlace {
   readonly sharedFolder: string;
 }
 
+/** Nothing of ours may steer the server: no PG… variables, no locale, no secrets. */
+export function postgresEnvironment(): NodeJS.ProcessEnv {
+  return { NODE_ENV: "production", PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
+}
+
 const own = () => ({ uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 });
 
 /** The ways worth trying here, best first. */

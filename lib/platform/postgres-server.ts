@@ -7,6 +7,7 @@ import pg from "pg";
 import { Unavailable } from "../base/errors";
 import { anyFreePort, isPortFree } from "./free-port";
 import type { Cluster } from "./postgres-cluster";
+import { postgresEnvironment } from "./postgres-launcher";
 import { stopWithParent } from "./stop-with-parent";
 
 const run = promisify(execFile);
@@ -54,7 +55,7 @@ async function tryStart(cluster: Cluster, options: ServerOptions, words: string[
   if (notes.port === 0 || !(await isPortFree(notes.port))) await cluster.saveNotes({ port: await anyFreePort() });
   const child = launcher.spawn("postgres", ["-D", notes.folder, ...(await settings(notes.port, options))], {
     cwd: "/",
-    env: { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" },
+    env: postgresEnvironment(),
     stdio: ["ignore", "ignore", "pipe"],
     // A session of its own: Ctrl-C in the terminal reaches the supervisor only, which stops things in order.
     detached: true,

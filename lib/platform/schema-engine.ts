@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
+import pg from "pg";
 import { migrationAdapter } from "./migration-adapter";
 
 type Bindings = typeof import("@prisma/schema-engine-wasm/schema_engine_bg");
@@ -11,13 +12,25 @@ let bindings: Promise<Bindings> | undefined;
 
 /**
  * Prisma's own migration engine, the WebAssembly build from npm: no download, same `_prisma_migrations` table.
- * `datamodels` are pairs of file name and content of the schema. Call `free()` when done.
+ * `datamodels` are pairs of file name and content of the schema.
  */
-export async function openSchemaEngine(url: string, datamodels?: [string, string][]): Promise<SchemaEngine> {
+export async function withSchemaEngine<Result>(
+  url: string,
+  datamodels: [string, string][] | undefined,
+  use: (engine: SchemaEngine) => Promise<Result>,
+): Promise<Result> {
   bindings ??= loadBindings();
   const { SchemaEngine } = await bindings;
-  const factory = bindMigrationAwareSqlAdapterFactory(migrationAdapter(url));
-  return SchemaEngine.new({ datamodels }, () => undefined, factory);
+  // The engine never closes its connections; this pool does.
+  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  pool.on("error", () => undefined);
+  try {
+    const factory = bindMigrationAwareSqlAdapterFactory(migrationAdapter(pool));
+    const engine = await SchemaEngine.new({ datamodels }, () => undefined, factory);
+    return await use(engine).finally(() => engine.free());
+  } finally {
+    await pool.end();
+  }
 }
 
 /** Node cannot import `.wasm` as the package's own entry does, so its two halves are joined by hand. */
