@@ -22,7 +22,7 @@ export async function withSchemaEngine<Result>(
   bindings ??= loadBindings();
   const { SchemaEngine } = await bindings;
   // The engine never closes its connections; this pool does.
-  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  const pool = new pg.Pool({ connectionString: url, max: 2, allowExitOnIdle: true });
   pool.on("error", () => undefined);
   try {
     const factory = bindMigrationAwareSqlAdapterFactory(migrationAdapter(pool));
