@@ -56,7 +56,7 @@ function isVariable(word: string): boolean {
     else if (code === 47) slashes++;
   }
   if (slashes >= 2 || (slashes === 1 && word.startsWith("/"))) return true;
-  if (digits === 0) return false;
+  if (digits === 0) return word.includes("::");
   return !(
     digits === 1 &&
     word.length >= 3 &&

@@ -15,7 +15,8 @@ const CLIENT_MARKS = [
   "src=",
   "ip=",
   "addr=",
-  "src: /",
+  "src: ",
+  " [",
 ];
 const USER_MARKS = [
   "for invalid user ",
@@ -46,7 +47,9 @@ export function findInMessage(message: string, event: LogEvent): void {
 function clientIn(text: string): string | null {
   for (const mark of CLIENT_MARKS) {
     for (let at = text.indexOf(mark), tries = 0; at >= 0 && tries < 4; at = text.indexOf(mark, at + 1), tries++) {
-      const address = addressOf(wordAt(text, at + mark.length));
+      const start = at + mark.length;
+      // Java writes addresses as `/1.2.3.4:56`.
+      const address = addressOf(wordAt(text, text.charCodeAt(start) === 47 ? start + 1 : start));
       if (address !== null) return address;
     }
   }
@@ -56,7 +59,9 @@ function clientIn(text: string): string | null {
 /** `10.11.10.1 "GET …`: the message starts with the address. */
 function firstWordAddress(text: string): string | null {
   const space = text.indexOf(" ");
-  return space > 0 && text.charCodeAt(space + 1) === 34 ? addressOf(text.slice(0, space)) : null;
+  if (space <= 0 || text.charCodeAt(space + 1) !== 34) return null;
+  const comma = text.indexOf(",");
+  return addressOf(text.slice(0, comma > 0 && comma < space ? comma : space));
 }
 
 function userIn(text: string): string | null {
@@ -91,7 +96,7 @@ function requestIn(text: string, protocol: number, event: LogEvent): void {
 function wordAt(text: string, at: number): string {
   let end = at;
   const limit = Math.min(text.length, at + 80);
-  while (end < limit && !" ,;)\"'\t".includes(text.charAt(end))) end++;
+  while (end < limit && !" ,;)]\"'\t".includes(text.charAt(end))) end++;
   let stop = end;
   while (stop > at && ".:".includes(text.charAt(stop - 1))) stop--;
   return text.slice(at, stop);

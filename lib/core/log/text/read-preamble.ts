@@ -15,13 +15,15 @@ export function readPreamble(line: string, from: number, bag: FieldBag): Preambl
   const found: Preamble = { at: from };
   let at = from;
   let numbers = 0;
+  let groups = 0;
   for (let n = 0; n < MAXIMUM_WORDS; n++) {
     while (at < line.length && GAP.includes(line.charAt(at))) at++;
     const end = line.charAt(at) === "[" ? groupEnd(line, at) : wordEnd(line, at);
     const word = line.slice(at, end);
     if (word === "") break;
     if (word.startsWith("[")) {
-      if (!readGroup(word.slice(1, -1), found, bag)) bag.add("thread", word.slice(1, -1));
+      if (!readGroup(word.slice(1, -1), found, bag) && word !== "[-]")
+        bag.add(groups++ === 0 ? "thread" : "context", word.slice(1, -1));
     } else {
       const bare = word.replace(/^[<({]|[>)}]?[:,]?$/g, "");
       const level = found.level
