@@ -1,0 +1,177 @@
+import { rmSync } from "node:fs";
+import { Command } from "commander";
+import { TRAINERS } from "@/lib/contracts/model";
+import { type Detector, startDetection } from "@/lib/core/detect";
+import { FORMATS } from "@/lib/core/log/formats/list";
+import { AnomalyGroups } from "@/lib/services/scan/anomaly-groups";
+import { learnFromLogs } from "@/lib/services/scan/learn-from-logs";
+import { LineLedger } from "@/lib/services/scan/line-ledger";
+import { type LogInput, openInputs, temporaryFolder } from "@/lib/services/scan/log-input";
+import { scoreLogs, thresholdsOf } from "@/lib/services/scan/score-logs";
+import { Strangest } from "@/lib/services/scan/strangest";
+import { findTrainer } from "@/lib/services/trainers/find-trainer";
+import { anomalyJson, jsonText, ledgerLineJson } from "../report/json-line";
+import type { Output } from "../report/output";
+import { oneOf, wholeNumber } from "../report/parse-option";
+import { progressOn } from "../report/progress";
+import { runCommand } from "../report/run-command";
+import { renderScanReport } from "../report/scan-report";
+import { styleFor } from "../report/style";
+
+interface ScanFlags {
+  json?: true;
+  all?: true;
+  train?: string[];
+  format?: string;
+  top?: string;
+  seed: string;
+  budget: string;
+  trainer: string;
+}
+
+const FORMAT_IDS = FORMATS.map(({ id }) => id);
+const TOP = 10;
+const WIDTH_WITHOUT_TERMINAL = 160;
+
+/** `isolog scan`: the whole pipeline on files, without a server or a database. */
+export function scanCommand(): Command {
+  return new Command("scan")
+    .summary("find what is strange in log files, without a server")
+    .description(
+      "Reads logs (plain, .gz, .zip, .tar, .tar.gz; - is standard input), learns from them what is normal, and says which\n" +
+        "lines, clients and minutes are strange and why. The exit code is 0 with or without findings, 2 for bad input.",
+    )
+    .argument("<file...>", "logs to scan")
+    .option("--json", "one JSON object per anomaly")
+    .option(
+      "--all",
+      'one JSON object per input line: {"file","line","score","severity"}; score is null for lines not understood',
+    )
+    .option("--train <file>", "learn from this log instead; may be repeated", collect)
+    .option("--format <name>", `how the lines are written: ${FORMAT_IDS.join(", ")} (found out otherwise)`)
+    .option("--top <n>", `findings in the report (${TOP} otherwise), or anomalies with --json (all otherwise)`)
+    .option("--budget <n>", "anomalies of each kind a day that normal traffic may raise", "5")
+    .option("--seed <n>", "same seed and logs, same output", "1")
+    .option("--trainer <name>", `who grows the trees: ${TRAINERS.join(" or ")}`, "isolog")
+    .action((files: string[], flags: ScanFlags) => runCommand((out) => scan(files, flags, out)));
+}
+
+async function scan(files: readonly string[], flags: ScanFlags, out: Output): Promise<void> {
+  const seed = wholeNumber("--seed", flags.seed, Number.MIN_SAFE_INTEGER);
+  const alertsPerDay = wholeNumber("--budget", flags.budget, 1);
+  const top = flags.top === undefined ? null : wholeNumber("--top", flags.top, 0);
+  const trainer = findTrainer(oneOf("--trainer", flags.trainer, TRAINERS));
+  const format = flags.format === undefined ? null : oneOf("--format", flags.format, FORMAT_IDS);
+  await withTemporaryFolder(async (folder) => {
+    const all = await openInputs([...files, ...(flags.train ?? [])], format, folder);
+    const inputs = all.slice(0, files.length);
+    const trained = flags.train === undefined ? null : all.slice(files.length);
+    const progress = progressOn(process.stderr, [trained ?? inputs, inputs]);
+    const model = await learnFromLogs(trained ?? inputs, { seed, trainer }, (input, bytes) =>
+      progress.report("Learning", input, bytes),
+    );
+    const job: Job = { inputs, trained, detector: startDetection(model), alertsPerDay, top, out, folder, progress };
+    if (flags.all) await printLines(job);
+    else if (flags.json) await printAnomalies(job);
+    else await printReport(job);
+  });
+}
+
+interface Job {
+  inputs: readonly LogInput[];
+  trained: readonly LogInput[] | null;
+  detector: Detector;
+  alertsPerDay: number;
+  top: number | null;
+  out: Output;
+  folder: string;
+  progress: ReturnType<typeof progressOn>;
+}
+
+async function printReport({ inputs, trained, detector, alertsPerDay, top, out, progress }: Job): Promise<void> {
+  const groups = new AnomalyGroups();
+  const scored = await scoreLogs(
+    inputs,
+    detector,
+    { alertsPerDay },
+    {
+      onAnomaly: (anomaly) => void groups.add(anomaly),
+      onProgress: (input, bytes) => progress.report("Scoring", input, bytes),
+    },
+  );
+  progress.clear();
+  const style = styleFor(process.stdout.isTTY, process.env);
+  const width = process.stdout.isTTY ? process.stdout.columns : WIDTH_WITHOUT_TERMINAL;
+  const thresholds = thresholdsOf(detector, alertsPerDay);
+  const report = {
+    inputs,
+    trained,
+    scored,
+    learned: detector.model.summary,
+    thresholds,
+    groups: groups.ranked(),
+    alertsPerDay,
+  };
+  for (const line of renderScanReport(report, top ?? TOP, style, width)) await out.line(line);
+}
+
+/** As they are found; the strangest first when only some are wanted. */
+async function printAnomalies({ inputs, detector, alertsPerDay, top, out, progress }: Job): Promise<void> {
+  const strangest = top === null ? null : new Strangest(top);
+  await scoreLogs(
+    inputs,
+    detector,
+    { alertsPerDay },
+    {
+      onAnomaly: (anomaly) => (strangest === null ? out.line(anomalyJson(anomaly)) : void strangest.add(anomaly)),
+      onProgress: (input, bytes) => progress.report("Scoring", input, bytes),
+    },
+  );
+  progress.clear();
+  for (const anomaly of strangest?.list() ?? []) await out.line(anomalyJson(anomaly));
+}
+
+async function printLines({ inputs, detector, alertsPerDay, out, folder, progress }: Job): Promise<void> {
+  const ledger = new LineLedger(folder);
+  try {
+    await scoreLogs(
+      inputs,
+      detector,
+      { alertsPerDay },
+      {
+        onLine: (file, line, kind, event, score) => ledger.add(file, line, kind, event, score?.oneIn ?? 1),
+        onClientWindow: (window, score) => ledger.addClient(window, score.oneIn),
+        onProgress: (input, bytes) => progress.report("Scoring", input, bytes),
+      },
+    );
+    progress.clear();
+    let file = { name: "", json: "" };
+    for (const entry of ledger.lines()) {
+      if (entry.file !== file.name) file = { name: entry.file, json: jsonText(entry.file) };
+      await out.line(ledgerLineJson(entry, file.json));
+    }
+  } finally {
+    ledger.close();
+  }
+}
+
+/** Removed also when the process is told to stop. */
+async function withTemporaryFolder(work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await temporaryFolder();
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const stop = (signal: NodeJS.Signals) => {
+    remove();
+    process.exit(signal === "SIGINT" ? 130 : 143);
+  };
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+  try {
+    await work(folder);
+  } finally {
+    process.off("SIGINT", stop).off("SIGTERM", stop);
+    remove();
+  }
+}
+
+function collect(value: string, before: string[] = []): string[] {
+  return [...before, value];
+}

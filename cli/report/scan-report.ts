@@ -1,0 +1,108 @@
+import { type ModelSummary, severityOf } from "@/lib/core/detect";
+import type { AnomalyGroup } from "@/lib/services/scan/anomaly-groups";
+import type { LogInput } from "@/lib/services/scan/log-input";
+import type { ScoredLogs } from "@/lib/services/scan/score-logs";
+import { escapeText, fitText } from "./escape-text";
+import { countText, lengthText, oddsText, percentText, plural, spanText } from "./phrase";
+import type { Style } from "./style";
+
+export interface ScanReport {
+  inputs: readonly LogInput[];
+  /** Logs learned from, when others than those scored. */
+  trained: readonly LogInput[] | null;
+  scored: ScoredLogs;
+  learned: ModelSummary;
+  thresholds: { line: number; client: number; minute: number };
+  /** Strangest first. */
+  groups: readonly AnomalyGroup[];
+  alertsPerDay: number;
+}
+
+const REASONS = 4;
+const LABEL = 13;
+
+/** The report of a scan as lines of text, safe for a terminal. `width` is that of the terminal, in characters. */
+export function* renderScanReport(report: ScanReport, top: number, style: Style, width: number): Generator<string> {
+  yield* heading(report, style, width);
+  const shown = report.groups.slice(0, top);
+  for (const [index, group] of shown.entries()) {
+    yield "";
+    yield* entry(group, index + 1, style, width);
+  }
+  const rest = report.groups.length - shown.length;
+  if (rest > 0) {
+    yield "";
+    yield style.faint(
+      `and ${countText(rest)} more; --top ${report.groups.length} shows all, --json gives every anomaly.`,
+    );
+  }
+}
+
+function* heading(report: ScanReport, style: Style, width: number): Generator<string> {
+  const { scored, learned, thresholds, groups } = report;
+  const { counts } = scored;
+  const row = (label: string, text: string) => `  ${style.faint(label.padEnd(LABEL))}${text}`;
+  const files = report.inputs.map(({ label }) => label).join(", ");
+  yield style.strong(
+    `Isolog: ${groups.length === 0 ? "nothing strange" : plural(groups.length, "finding")} in ${fitText(files, width)}`,
+  );
+  for (const input of report.trained ?? []) yield row("Learned in", `${escapeText(input.label)}: ${formatText(input)}`);
+  for (const input of report.inputs) {
+    const name = report.inputs.length > 1 ? `${escapeText(input.label)}: ` : "";
+    yield row("Format", `${name}${formatText(input)}`);
+  }
+  const unread = counts.lines - counts.blank;
+  const matched = unread > 0 ? ` (${percentText(counts.scored / unread)})` : "";
+  const parts = [
+    `${countText(counts.scored)} matched${matched}`,
+    `${countText(counts.unparsed)} not`,
+    `${countText(counts.blank)} blank`,
+  ];
+  yield row("Lines", `${countText(counts.lines)} read: ${parts.join(", ")}`);
+  if (counts.truncated > 0)
+    yield row("", `${plural(counts.truncated, "line")} longer than 64 KiB, scored by the beginning`);
+  if (scored.span !== null) {
+    const { from, to } = scored.span;
+    yield row("Span", `${spanText(from, to)}, ${lengthText(to - from)}`);
+  }
+  for (const { file, reason } of scored.skipped) yield row("Skipped", `${escapeText(file)}: ${escapeText(reason)}`);
+  yield row("Learned", escapeText(learned.sentence));
+  const from = `lines from score ${thresholds.line.toFixed(0)}, clients from ${thresholds.client.toFixed(0)}, minutes from ${thresholds.minute.toFixed(0)}`;
+  yield row("Strange are", `${from}: about ${report.alertsPerDay} of each a day in normal traffic`);
+}
+
+function formatText(input: LogInput): string {
+  if (input.confidence === null) return `${input.format.label}, as told`;
+  if (input.samples === 0) return "no lines";
+  return `${input.format.label}; ${percentText(input.confidence)} of ${plural(input.samples, "sampled line")} fit`;
+}
+
+function* entry(group: AnomalyGroup, number: number, style: Style, width: number): Generator<string> {
+  const { best } = group;
+  const severity = severityOf(best.score);
+  const title = fitText(group.title, Math.max(40, width - 20));
+  yield `${String(number).padStart(2)}  ${style.severity(severity, `${best.score.toFixed(0).padStart(3)} ${severity}`)}  ${style.strong(title)}`;
+  const indent = " ".repeat(4);
+  const facts = [oddsText(best.oneIn), ...countsText(group)];
+  if (group.from !== null && group.to !== null) facts.unshift(spanText(group.from, group.to));
+  yield style.faint(indent + facts.join(" · "));
+  const { sentence, reasons } = best.explain();
+  yield indent + escapeText(sentence);
+  for (const reason of reasons.slice(0, REASONS)) {
+    const culprit = reason.culprit === undefined ? "" : `  ‹${fitText(reason.culprit, 60)}›`;
+    const share = `${Math.round(reason.share * 100)} %`.padStart(5);
+    yield `${indent}${style.faint(share)}  ${escapeText(reason.label)}: ${fitText(reason.actual, 80)}, usually ${fitText(reason.typical, 80)}${culprit}`;
+  }
+  if (best.source === null) return;
+  const { file, line, raw } = best.source;
+  const place = `${escapeText(file)}:${line}`;
+  yield `${indent}${style.faint(place)}  ${fitText(raw, Math.max(40, width - indent.length - place.length - 2))}`;
+}
+
+function countsText({ counts }: AnomalyGroup): string[] {
+  const parts: string[] = [];
+  if (counts.line > 0) parts.push(plural(counts.line, "odd line"));
+  if (counts.client > 0) parts.push(plural(counts.client, "odd ten-minute window"));
+  if (counts.minute > 0) parts.push(plural(counts.minute, "odd minute"));
+  return parts;
+}

@@ -1,0 +1,165 @@
+import type { Unit } from "@/lib/core/detect";
+import { titleOf } from "@/lib/core/incident/title-of";
+import { type ScanAnomaly, templateOfAnomaly } from "./scan-anomaly";
+
+/** Minutes this close together are one story. */
+const MINUTE_GAP_MS = 10 * 60_000;
+/** Explaining every line of a flood would say the same a thousand times. */
+const EXPLAINED = 60;
+const MOST_GROUPS = 4_000;
+
+/** Anomalies that belong together, as one entry of a report. */
+export interface AnomalyGroup {
+  title: string;
+  /** The strangest of them; the first where several are equally strange. */
+  best: ScanAnomaly;
+  counts: Readonly<Record<Unit, number>>;
+  /** First and last moment, ms since the epoch; null when the log tells no time. */
+  from: number | null;
+  to: number | null;
+}
+
+interface Open {
+  order: number;
+  best: ScanAnomaly;
+  counts: Record<Unit, number>;
+  from: number | null;
+  to: number | null;
+  client: string | null;
+  template: string | null;
+  isOneTemplate: boolean;
+  serverErrors: number;
+  signals: Map<string, number>;
+}
+
+/**
+ * Groups anomalies of one scan with bounded memory: lines and windows of one client, lines without a client by template,
+ * minutes that follow each other; and a minute that falls into a client's burst with that client.
+ */
+export class AnomalyGroups {
+  #groups = new Map<string, Open>();
+  #order = 0;
+  #dropped = 0;
+
+  add(anomaly: ScanAnomaly): void {
+    const key = this.#keyOf(anomaly);
+    const group = this.#groups.get(key);
+    if (group === undefined) {
+      this.#groups.set(key, this.#open(anomaly));
+      if (this.#groups.size > MOST_GROUPS) this.#dropMildest();
+      return;
+    }
+    if (anomaly.oneIn > group.best.oneIn) group.best = anomaly;
+    this.#count(group, anomaly);
+  }
+
+  /** Strangest first by whole points of score; of equals the one with more lines, then the odder, then the earlier one. */
+  ranked(): AnomalyGroup[] {
+    const groups = absorbMinutes([...this.#groups.values()]);
+    groups.sort(
+      (a, b) =>
+        Math.round(b.best.score) - Math.round(a.best.score) ||
+        b.counts.line - a.counts.line ||
+        b.best.oneIn - a.best.oneIn ||
+        a.order - b.order,
+    );
+    return groups.map(({ best, counts, from, to, ...rest }) => ({
+      title: titleOfGroup({ best, counts, ...rest }),
+      best,
+      counts,
+      from,
+      to,
+    }));
+  }
+
+  /** Groups left out because there were thousands; the mildest. */
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  #keyOf(anomaly: ScanAnomaly): string {
+    if (anomaly.client !== null) return `c ${anomaly.client}`;
+    if (anomaly.unit !== "minute") return `t ${templateOfAnomaly(anomaly)}`;
+    for (const [key, group] of this.#groups) {
+      if (!key.startsWith("m ") || group.from === null || group.to === null || anomaly.from === null) continue;
+      if (anomaly.from <= group.to + MINUTE_GAP_MS && anomaly.from >= group.from - MINUTE_GAP_MS) return key;
+    }
+    return `m ${anomaly.from}`;
+  }
+
+  #open(anomaly: ScanAnomaly): Open {
+    const { from, to, client } = anomaly;
+    const group: Open = {
+      order: this.#order++,
+      best: anomaly,
+      counts: { line: 0, client: 0, minute: 0 },
+      from,
+      to,
+      client,
+      template: templateOfAnomaly(anomaly),
+      isOneTemplate: true,
+      serverErrors: 0,
+      signals: new Map(),
+    };
+    this.#count(group, anomaly);
+    return group;
+  }
+
+  #count(group: Open, anomaly: ScanAnomaly): void {
+    group.counts[anomaly.unit] += 1;
+    group.from = earliest(group.from, anomaly.from);
+    group.to = latest(group.to, anomaly.to);
+    if (anomaly.source === null) return;
+    const template = templateOfAnomaly(anomaly);
+    group.template ??= template;
+    if (template !== group.template) group.isOneTemplate = false;
+    if ((anomaly.source.event.status ?? 0) >= 500) group.serverErrors += 1;
+    if (group.counts.line > EXPLAINED) return;
+    for (const signal of anomaly.explain().signals) group.signals.set(signal, (group.signals.get(signal) ?? 0) + 1);
+  }
+
+  #dropMildest(): void {
+    const kept = [...this.#groups].sort(([, a], [, b]) => b.best.oneIn - a.best.oneIn || a.order - b.order);
+    this.#dropped += kept.length - MOST_GROUPS / 2;
+    this.#groups = new Map(kept.slice(0, MOST_GROUPS / 2));
+  }
+}
+
+/** A spike that one client made, or a minute full of its requests, is part of that client's story. */
+function absorbMinutes(groups: Open[]): Open[] {
+  const clients = groups.filter((group) => group.client !== null && group.counts.line >= 10);
+  return groups.filter((group) => {
+    if (group.counts.minute === 0 || group.client !== null || group.counts.line > 0) return true;
+    const owner = clients.find((client) => isWithin(group, client) && client.best.oneIn >= group.best.oneIn);
+    if (owner === undefined) return true;
+    owner.counts.minute += group.counts.minute;
+    return false;
+  });
+}
+
+function isWithin(inner: Open, outer: Open): boolean {
+  if (inner.from === null || inner.to === null || outer.from === null || outer.to === null) return false;
+  return inner.from >= outer.from - 60_000 && inner.to <= outer.to + 60_000;
+}
+
+function titleOfGroup(
+  group: Pick<Open, "client" | "template" | "isOneTemplate" | "counts" | "signals" | "serverErrors" | "best">,
+): string {
+  const signals = [...group.signals].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([signal]) => signal);
+  return titleOf({
+    client: group.client,
+    clients: group.client === null ? 0 : 1,
+    template: group.isOneTemplate ? group.template : null,
+    anomalies: group.counts,
+    signals,
+    serverErrors: group.serverErrors,
+  });
+}
+
+function earliest(a: number | null, b: number | null): number | null {
+  return a === null ? b : b === null ? a : Math.min(a, b);
+}
+
+function latest(a: number | null, b: number | null): number | null {
+  return a === null ? b : b === null ? a : Math.max(a, b);
+}

@@ -1,0 +1,67 @@
+import { createWriteStream } from "node:fs";
+import { mkdtemp, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { readSamples } from "@/lib/archive/read-samples";
+import { Invalid } from "@/lib/base/errors";
+import { detectFormat } from "@/lib/core/log/detect-format";
+import { findFormat } from "@/lib/core/log/find-format";
+import type { FormatId, LogFormat } from "@/lib/core/log/format";
+
+/** A log to read, as often as needed, and how. */
+export interface LogInput {
+  /** As the user named it. */
+  label: string;
+  path: string;
+  format: LogFormat;
+  /** Share of the sampled lines that fit, 0–1; null when the format was given. */
+  confidence: number | null;
+  samples: number;
+  /** What dates without a year are counted back from. */
+  referenceTime: number;
+}
+
+/**
+ * Finds out how each log is written. "-" is standard input, kept in `folder` because it is read more than once.
+ * Throws Invalid for what cannot be read, and when no line of a log fits any format.
+ */
+export async function openInputs(
+  files: readonly string[],
+  format: FormatId | null,
+  folder: string,
+): Promise<LogInput[]> {
+  const inputs: LogInput[] = [];
+  for (const [index, file] of files.entries()) {
+    const isStdin = file === "-";
+    if (isStdin && files.indexOf("-") < index)
+      throw new Invalid("stdin_twice", "Standard input can be read only once.");
+    const path = isStdin ? await spoolStdin(folder) : file;
+    inputs.push(await inspect(path, isStdin ? "stdin" : file, format));
+  }
+  return inputs;
+}
+
+/** A folder of one's own for what has to be read twice; remove it afterwards. */
+export function temporaryFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), "isolog-scan-"));
+}
+
+async function inspect(path: string, label: string, format: FormatId | null): Promise<LogInput> {
+  const samples = await readSamples(path, { name: basename(label) });
+  const referenceTime = (await stat(path)).mtimeMs;
+  const base = { label, path, samples: samples.length, referenceTime };
+  if (format !== null) return { ...base, format: findFormat(format), confidence: null };
+  const [best] = detectFormat(samples);
+  if (samples.length > 0 && (best === undefined || best.confidence === 0)) {
+    const message = `No line of "${label}" looks like a log of a known format. Name one with --format to read it all the same.`;
+    throw new Invalid("unknown_format", message);
+  }
+  return { ...base, format: findFormat(best?.format ?? "timestamped-text"), confidence: best?.confidence ?? 0 };
+}
+
+async function spoolStdin(folder: string): Promise<string> {
+  const path = join(folder, "stdin");
+  await pipeline(process.stdin, createWriteStream(path, { mode: 0o600 }));
+  return path;
+}

@@ -1,0 +1,50 @@
+import { basename } from "node:path";
+import { DEFAULT_LIMITS } from "@/lib/archive/limits";
+import type { LogMember } from "@/lib/archive/log-members";
+import { openLogFile } from "@/lib/archive/open-log-file";
+import type { LogEvent } from "@/lib/core/log/event";
+import { type ParsedLine, parseLine } from "@/lib/core/log/parse-line";
+import type { LogInput } from "./log-input";
+
+/** Lines of one file or archive member, parsed, in order. */
+export interface ParsedBatch {
+  /** The log as the user named it, with the member after a colon where it is an archive. */
+  file: string;
+  /** Number of the first line, from 1 in that file. */
+  firstLine: number;
+  raw: readonly string[];
+  parsed: readonly ParsedLine[];
+  truncatedLines: number;
+  /** Bytes of the input read so far. */
+  bytesRead: number;
+}
+
+export type Skipped = (file: string, reason: string) => void;
+
+/** All lines of a log. A line that does not tell its time gets that of the last line that did. */
+export async function* readLog(input: LogInput, onSkipped: Skipped = () => {}): AsyncGenerator<ParsedBatch> {
+  const context = { referenceTime: input.referenceTime };
+  for await (const member of openLogFile(input.path, DEFAULT_LIMITS, { name: basename(input.label) })) {
+    const file = fileOf(input, member);
+    if (member.skipped !== undefined) onSkipped(file, member.skipped);
+    let lastTime: number | null = null;
+    for await (const batch of member.lines()) {
+      const parsed = batch.lines.map((line) => {
+        const result = parseLine(line, input.format, context);
+        if (result.kind !== "event") return result;
+        const event: LogEvent = result.event.time === null ? { ...result.event, time: lastTime } : result.event;
+        lastTime = event.time;
+        return { kind: "event" as const, event };
+      });
+      const { firstLine, lines: raw, truncatedLines, compressedBytesRead: bytesRead } = batch;
+      yield { file, firstLine, raw, parsed, truncatedLines, bytesRead };
+    }
+  }
+}
+
+/** A plain or merely compressed file is known by its own name. */
+function fileOf(input: LogInput, member: LogMember): string {
+  const own = basename(input.label);
+  const isItself = member.index === 0 && (member.name === own || member.name === own.replace(/\.(gz|gzip)$/i, ""));
+  return isItself ? input.label : `${input.label}:${member.name}`;
+}

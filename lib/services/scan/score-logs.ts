@@ -1,0 +1,165 @@
+import { type Detector, severityOf, type UnitScore } from "@/lib/core/detect";
+import { CLIENT_WINDOW_MS, type ClientWindow, MINUTE_MS, type MinuteWindow } from "@/lib/core/features/windows";
+import type { LogEvent } from "@/lib/core/log/event";
+import { detached } from "@/lib/core/model/reservoir";
+import type { LogInput } from "./log-input";
+import { readLog } from "./read-log";
+import type { ScanAnomaly } from "./scan-anomaly";
+import { WindowKeeper } from "./window-keeper";
+
+/** Every line read is one of scored, unparsed and blank. */
+export interface LineCounts {
+  lines: number;
+  scored: number;
+  unparsed: number;
+  blank: number;
+  /** Lines longer than the limit, scored by what is left of them. */
+  truncated: number;
+}
+
+export interface ScoredLogs {
+  counts: LineCounts;
+  span: { from: number; to: number } | null;
+  skipped: { file: string; reason: string }[];
+}
+
+/** Told of what is found, while it is found. A promise that is returned is waited for. */
+export interface ScanObserver {
+  onLine?(
+    file: string,
+    line: number,
+    kind: "event" | "unparsed" | "blank",
+    event: LogEvent | null,
+    score: UnitScore | null,
+  ): void;
+  onClientWindow?(window: ClientWindow, score: UnitScore): void;
+  onAnomaly?(anomaly: ScanAnomaly): Promise<void> | undefined;
+  onProgress?(input: LogInput, bytesRead: number): void;
+}
+
+export interface ScoreOptions {
+  /** Anomalies a day that normal traffic may raise. */
+  alertsPerDay: number;
+}
+
+/** One pass over the logs: scores every line, then every client window and minute as its time is over. */
+export async function scoreLogs(
+  inputs: readonly LogInput[],
+  detector: Detector,
+  options: ScoreOptions,
+  observer: ScanObserver,
+): Promise<ScoredLogs> {
+  const counts: LineCounts = { lines: 0, scored: 0, unparsed: 0, blank: 0, truncated: 0 };
+  const skipped: ScoredLogs["skipped"] = [];
+  const thresholds = thresholdsOf(detector, options.alertsPerDay);
+  let waiting: ScanAnomaly[] = [];
+  const keeper = new WindowKeeper(({ clients, minutes }) => {
+    for (const window of clients) {
+      const score = detector.scoreClientWindow(window);
+      if (score === null) continue;
+      observer.onClientWindow?.(window, score);
+      if (score.score >= thresholds.client) waiting.push(clientAnomaly(detector, window, score, thresholds.client));
+    }
+    for (const minute of minutes) {
+      const score = detector.scoreMinute(minute);
+      if (score !== null && score.score >= thresholds.minute) {
+        waiting.push(minuteAnomaly(detector, minute, score, thresholds.minute));
+      }
+    }
+  });
+  const tellAll = async () => {
+    const found = waiting;
+    waiting = [];
+    for (const anomaly of found) await observer.onAnomaly?.(anomaly);
+  };
+
+  for (const input of inputs) {
+    for await (const batch of readLog(input, (file, reason) => skipped.push({ file, reason }))) {
+      counts.truncated += batch.truncatedLines;
+      for (const [index, line] of batch.parsed.entries()) {
+        const number = batch.firstLine + index;
+        counts.lines += 1;
+        if (line.kind !== "event") {
+          counts[line.kind] += 1;
+          observer.onLine?.(batch.file, number, line.kind, null, null);
+          continue;
+        }
+        const { event } = line;
+        const score = detector.scoreLine(event);
+        const isAnomaly = score.score >= thresholds.line;
+        counts.scored += 1;
+        observer.onLine?.(batch.file, number, "event", event, score);
+        if (isAnomaly) {
+          // Copies, because pieces of a batch would keep the whole batch in memory.
+          const raw = Buffer.from(batch.raw[index] ?? "").toString();
+          const source = { file: batch.file, line: number, raw, event: detached(event) };
+          waiting.push(lineAnomaly(detector, source, score, thresholds.line));
+        }
+        keeper.add(event, score, isAnomaly);
+      }
+      await tellAll();
+      observer.onProgress?.(input, batch.bytesRead);
+    }
+  }
+  keeper.finish();
+  await tellAll();
+  return { counts, span: keeper.span, skipped };
+}
+
+/** Score from which each unit counts as an anomaly. */
+export function thresholdsOf(
+  detector: Detector,
+  alertsPerDay: number,
+): { line: number; client: number; minute: number } {
+  return {
+    line: detector.threshold(alertsPerDay, "line"),
+    client: detector.threshold(alertsPerDay, "client"),
+    minute: detector.threshold(alertsPerDay, "minute"),
+  };
+}
+
+function lineAnomaly(
+  detector: Detector,
+  source: NonNullable<ScanAnomaly["source"]>,
+  score: UnitScore,
+  threshold: number,
+) {
+  const { event } = source;
+  return {
+    ...base("line", score, threshold),
+    from: event.time,
+    to: event.time,
+    client: event.client,
+    events: 1,
+    source,
+    explain: () => detector.explainLine(event),
+  };
+}
+
+function clientAnomaly(detector: Detector, window: ClientWindow, score: UnitScore, threshold: number): ScanAnomaly {
+  return {
+    ...base("client", score, threshold),
+    from: window.start,
+    to: window.start + CLIENT_WINDOW_MS,
+    client: window.client,
+    events: window.events,
+    source: null,
+    explain: () => detector.explainClientWindow(window),
+  };
+}
+
+function minuteAnomaly(detector: Detector, minute: MinuteWindow, score: UnitScore, threshold: number): ScanAnomaly {
+  return {
+    ...base("minute", score, threshold),
+    from: minute.start,
+    to: minute.start + MINUTE_MS,
+    client: null,
+    events: minute.events,
+    source: null,
+    explain: () => detector.explainMinute(minute),
+  };
+}
+
+function base<U extends ScanAnomaly["unit"]>(unit: U, { score, oneIn }: UnitScore, threshold: number) {
+  return { unit, score, oneIn, threshold, severity: severityOf(score) };
+}
