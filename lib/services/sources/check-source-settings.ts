@@ -1,0 +1,25 @@
+import { Invalid } from "../../base/errors";
+import { FORMATS } from "../../core/log/formats/list";
+
+/** What a shape cannot know: whether the format and the time zone exist. Throws Invalid. */
+export function checkSourceSettings(settings: {
+  format?: string | null | undefined;
+  timeZone?: string | undefined;
+}): void {
+  const { format, timeZone } = settings;
+  if (format && !FORMATS.some((known) => known.id === format)) {
+    throw new Invalid("unknown_format", `There is no format called ${format}.`, { known: FORMATS.map(({ id }) => id) });
+  }
+  if (timeZone !== undefined && !isTimeZone(timeZone)) {
+    throw new Invalid("unknown_time_zone", `${timeZone} is no time zone. Use a name such as Europe/Berlin or UTC.`);
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

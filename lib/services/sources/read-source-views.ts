@@ -1,0 +1,60 @@
+import type { SourceView } from "../../contracts/source";
+import type { Context } from "../context";
+import { detectionOf } from "./detection-of";
+
+/** Sources as people see them, oldest first; `id` narrows to one. The counts come from the roll-ups. */
+export async function readSourceViews(ctx: Context, id?: number): Promise<SourceView[]> {
+  const rows = await ctx.db.prisma.source.findMany({
+    where: { organisationId: ctx.organisationId, ...(id === undefined ? {} : { id }) },
+    include: {
+      activeModel: { select: { id: true, version: true, summary: true } },
+      _count: {
+        select: {
+          incidents: { where: { state: "open" } },
+          trainingRuns: { where: { state: { in: ["queued", "running"] } } },
+          imports: { where: { state: "learning" } },
+        },
+      },
+    },
+    orderBy: { id: "asc" },
+    take: 500,
+  });
+  const counted = await countEvents(
+    ctx,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => {
+    const { events, first } = counted.get(row.id) ?? { events: 0, first: null };
+    const training = row._count.trainingRuns + row._count.imports > 0;
+    return {
+      id: row.id,
+      name: row.name,
+      format: row.format,
+      timeZone: row.timeZone,
+      retentionDays: row.retentionDays,
+      alertsPerDay: row.alertsPerDay,
+      demo: row.demo,
+      detection: detectionOf({ alertsPerDay: row.alertsPerDay, activeModel: row.activeModel, training, events }),
+      events,
+      firstEventAt: first,
+      lastEventAt: row.lastEventAt?.getTime() ?? null,
+      openIncidents: row._count.incidents,
+      createdAt: row.createdAt.getTime(),
+    };
+  });
+}
+
+async function countEvents(
+  ctx: Context,
+  ids: number[],
+): Promise<Map<number, { events: number; first: number | null }>> {
+  const rows = await ctx.db.prisma.minuteWindow.groupBy({
+    by: ["sourceId"],
+    where: { sourceId: { in: ids } },
+    _sum: { events: true },
+    _min: { start: true },
+  });
+  return new Map(
+    rows.map((row) => [row.sourceId, { events: row._sum.events ?? 0, first: row._min.start?.getTime() ?? null }]),
+  );
+}
