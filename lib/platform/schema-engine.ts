@@ -38,9 +38,14 @@ async function loadBindings(): Promise<Bindings> {
   const script = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const module: Bindings = await import("@prisma/schema-engine-wasm/schema_engine_bg");
   const bytes = await readFile(join(dirname(script), "schema_engine_bg.wasm"));
-  const { instance } = await WebAssembly.instantiate(bytes, {
-    "./schema_engine_bg.js": module as unknown as WebAssembly.ModuleImports,
-  });
+  const imports: WebAssembly.ModuleImports = {};
+  for (const [name, value] of Object.entries<unknown>({ ...module })) {
+    if (typeof value === "function") imports[name] = (...args: unknown[]) => value(...args);
+    // Its ten-second lock timer is never cleared and would hold the process open that long.
+    if (name.startsWith("__wbg_setTimeout"))
+      imports[name] = (run: () => void, ms: number) => setTimeout(run, ms).unref();
+  }
+  const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": imports });
   module.__wbg_set_wasm(instance.exports);
   const start = instance.exports.__wbindgen_start;
   if (typeof start === "function") start();
