@@ -4,13 +4,13 @@ import type { Ending, QueuedJob } from "../lib/queue/job-queue";
 import type { JobCounts, JobLog } from "../lib/services/job-tools";
 import { finishJob, isJobFinished } from "../lib/services/outbox/finish-job";
 import type { Database } from "../lib/store/database";
-import type { JobKind } from "./registry";
+import type { JobKind } from "./job-kind";
 
 export interface JobHost {
   db: Database;
   log: JobLog;
   /** Does the work itself, here or in a thread. */
-  execute(job: ExecutableJob): Promise<JobCounts | void>;
+  execute(job: ExecutableJob): Promise<JobCounts | undefined>;
   /** The registry's row. */
   kindOf(name: QueuedJob["name"]): JobKind<never>;
 }
@@ -66,6 +66,8 @@ export async function runJob(host: JobHost, job: QueuedJob): Promise<Ending> {
         void job.report({ starts: 0, ...progress }).catch(() => undefined);
       },
     });
+    // The attempt that took over ends the job; this one leaves without a trace.
+    if (counts?.ended === "superseded") return { kind: "done" };
     if (watch.signal.aborted && watch.signal.reason !== "cancelled") throw new Error(String(watch.signal.reason));
     await finishJob(host.db, job.id);
     host.log.info({ ...fields, ms: Date.now() - startedAt, ...counts }, "Job done");

@@ -5,6 +5,7 @@ export const JOBS = {
   "import-file": z.strictObject({ importId: z.number().int() }),
   "train-model": z.strictObject({ runId: z.number().int() }),
   "score-windows": z.strictObject({ sourceId: z.number().int() }),
+  "find-dirty-windows": z.strictObject({}),
   "run-schedule": z.strictObject({ scheduleId: z.number().int() }),
   "simulate-traffic": z.strictObject({}),
   "prepare-demo": z.strictObject({ sourceId: z.number().int() }),

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { JobLog } from "../../lib/services/job-tools";
 import { openDatabase } from "../../lib/store/database";
-import { REGISTRY } from "../registry";
+import { findJobKind } from "../registry";
 import { type FromThread, type ThreadSettings, type ToThread, toPlain } from "./messages";
 
 /** A worker thread: one job at a time, with a small pool of connections of its own. */
@@ -26,7 +26,9 @@ async function run({ id, name, payload }: Extract<ToThread, { kind: "run" }>): P
   const abort = new AbortController();
   running.set(id, abort);
   try {
-    const counts = await REGISTRY[name].process(
+    const kind = findJobKind(name);
+    if (!kind.thread) throw new Error(`${name} is no job for a thread.`);
+    const counts = await kind.process(
       {
         db,
         dataDir: settings.dataDir,

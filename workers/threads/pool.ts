@@ -14,7 +14,7 @@ export interface PoolOptions {
 }
 
 export interface ThreadPool {
-  run(job: ExecutableJob): Promise<JobCounts | void>;
+  run(job: ExecutableJob): Promise<JobCounts | undefined>;
   /** Ends the threads; jobs still running in them fail. */
   close(): Promise<void>;
 }
@@ -25,7 +25,7 @@ const STOP_LIMIT_MS = 10_000;
 interface Task {
   id: number;
   job: ExecutableJob;
-  resolve(counts: JobCounts | void): void;
+  resolve(counts: JobCounts | undefined): void;
   reject(error: Error): void;
 }
 

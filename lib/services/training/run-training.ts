@@ -14,7 +14,7 @@ import type { JobCounts, JobTools } from "../job-tools";
 import { findTrainer } from "../trainers/find-trainer";
 import { describeChange } from "./describe-change";
 import { measureQuality } from "./measure-quality";
-import { type ClaimedRun, claimRun, endCancelled, endRun, endRunAlone, noteProgress } from "./run-state";
+import { type ClaimedRun, claimRun, endCancelled, endRun, endRunAlone, noteProgress, RunLost } from "./run-state";
 import {
   countTrainingLines,
   findConfirmedIncidents,
@@ -34,14 +34,22 @@ const SEED = 1;
 
 /** Learns a new model for a source from its stored lines and lets it score from then on. Runs in a worker thread. */
 export async function runTraining(tools: JobTools, { runId }: { runId: number }): Promise<JobCounts> {
-  const { db } = tools;
-  const run = await claimRun(db, runId);
-  if (!run) {
-    await endCancelled(db, runId);
-    return { state: "ended before" };
+  try {
+    const run = await claimRun(tools.db, runId);
+    if (run) return await train(tools, run);
+    await endCancelled(tools.db, runId);
+    return { ended: "before" };
+  } catch (error) {
+    if (!(error instanceof RunLost)) throw error;
+    await endCancelled(tools.db, runId);
+    return { ended: "superseded" };
   }
+}
+
+async function train(tools: JobTools, run: ClaimedRun): Promise<JobCounts> {
+  const { db } = tools;
   const source = await db.prisma.source.findUnique({ where: { id: run.sourceId } });
-  if (!source) return { state: "source deleted" };
+  if (!source) return { ended: "source deleted" };
 
   const selection = await select(tools, run);
   const { lines: totalLines, leftOut } = await countTrainingLines(db, selection);
@@ -49,12 +57,12 @@ export async function runTraining(tools: JobTools, { runId }: { runId: number })
   const learned = totalLines < MINIMUM_LINES ? null : await learn(tools, run, selection, totalLines);
   if (learned === "cancelled") {
     await endRunAlone(db, run, { state: "cancelled", note: "Cancelled." });
-    return { state: "cancelled" };
+    return { ended: "cancelled" };
   }
   if (!learned) {
     const note = `Not enough to learn from: ${totalLines.toLocaleString("en-US")} lines in ${run.windowDays} days, and a model needs ${MINIMUM_LINES}. Take a longer window, or let more lines come in.`;
     await endRunAlone(db, run, { state: "skipped", note });
-    return { state: "skipped", lines: totalLines };
+    return { ended: "skipped", lines: totalLines };
   }
 
   const before = source.activeModelId === null ? null : await findBefore(tools, run, source.activeModelId);
@@ -78,7 +86,7 @@ export async function runTraining(tools: JobTools, { runId }: { runId: number })
       },
     },
   );
-  return { state: "done", lines, leftOut, version: stored.version };
+  return { ended: "done", lines, leftOut, version: stored.version };
 }
 
 /** The window ends at the newest line, so that an old archive can be learned from as well as live traffic. */
