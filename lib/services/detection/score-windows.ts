@@ -1,0 +1,102 @@
+import type pg from "pg";
+import type { JobPayload } from "../../contracts/jobs";
+import type { Unit, UnitScore } from "../../core/detect";
+import { type NewAnomaly, removeAnomalies, type SourceKey, storeAnomalies } from "../../store/anomalies";
+import { lockSource } from "../../store/source-lock";
+import { withTransaction } from "../../store/transaction";
+import { addSilentMinutes, type Due, markScored, readDueClients, readDueMinutes } from "../../store/windows";
+import type { JobCounts, JobTools } from "../job-tools";
+import { loadDetector } from "./load-detector";
+import { clientWindowAnomaly, clientWindowKey, minuteAnomaly, minuteKey, type WindowScoring } from "./window-anomaly";
+
+/** Windows of each unit in one transaction: the source's writers wait meanwhile. */
+const BATCH = 1_000;
+
+/**
+ * Scores the source's windows that have ended, from the roll-ups alone: whichever way the lines came, the answer is the
+ * same. A window that got late lines is scored again under its natural key, and its anomaly taken back if it is none now.
+ */
+export async function scoreWindows(tools: JobTools, { sourceId }: JobPayload<"score-windows">): Promise<JobCounts> {
+  const source = await tools.db.prisma.source.findUnique({
+    where: { id: sourceId },
+    select: { organisationId: true, activeModelId: true, alertsPerDay: true },
+  });
+  if (source?.activeModelId == null) return { windows: 0, anomalies: 0 };
+  const { organisationId, alertsPerDay } = source;
+  const { detector, modelId, problem } = await loadDetector(tools.db, organisationId, source.activeModelId);
+  if (problem !== null) tools.log.error({ sourceId, modelId }, problem);
+  const round = new Round({ organisationId, sourceId }, { detector, modelId }, alertsPerDay);
+  const totals = { windows: 0, anomalies: 0 };
+  for (;;) {
+    if (tools.signal.aborted) throw tools.signal.reason;
+    const { windows, anomalies } = await withTransaction(tools.db, (tx) => round.run(tx));
+    totals.windows += windows;
+    totals.anomalies += anomalies;
+    tools.report(totals);
+    if (windows === 0) return totals;
+  }
+}
+
+class Round {
+  readonly #source: SourceKey;
+  readonly #scoring: WindowScoring;
+  readonly #thresholds: { client: number; minute: number };
+
+  constructor(source: SourceKey, scoring: WindowScoring, alertsPerDay: number) {
+    this.#source = source;
+    this.#scoring = scoring;
+    const { detector } = scoring;
+    this.#thresholds = {
+      client: detector.threshold(alertsPerDay, "client"),
+      minute: detector.threshold(alertsPerDay, "minute"),
+    };
+  }
+
+  async run(tx: pg.PoolClient): Promise<{ windows: number; anomalies: number }> {
+    const { sourceId, organisationId } = this.#source;
+    const { detector, modelId } = this.#scoring;
+    await lockSource(tx, organisationId, sourceId);
+    const clients = this.#judge(
+      await readDueClients(tx, sourceId, BATCH),
+      "client",
+      (window) => detector.scoreClientWindow(window),
+      (window, score) => clientWindowAnomaly(this.#scoring, window, score),
+      clientWindowKey,
+    );
+    if (detector.model.summary.units.minute.ready) await addSilentMinutes(tx, sourceId);
+    const minutes = this.#judge(
+      await readDueMinutes(tx, sourceId, BATCH),
+      "minute",
+      (minute) => detector.scoreMinute(minute),
+      (minute, score) => minuteAnomaly(this.#scoring, minute, score),
+      minuteKey,
+    );
+    await markScored(tx, sourceId, modelId, "client_window", clients.scored);
+    await markScored(tx, sourceId, modelId, "minute_window", minutes.scored);
+    await removeAnomalies(tx, this.#source, "client", clients.calmed);
+    await removeAnomalies(tx, this.#source, "minute", minutes.calmed);
+    const anomalies = await storeAnomalies(tx, this.#source, [...clients.anomalies, ...minutes.anomalies]);
+    return { windows: clients.scored.length + minutes.scored.length, anomalies };
+  }
+
+  #judge<Window extends { start: number; client?: string }>(
+    due: readonly Due<Window>[],
+    unit: Exclude<Unit, "line">,
+    score: (window: Window) => UnitScore | null,
+    toAnomaly: (window: Window, score: UnitScore) => NewAnomaly,
+    keyOf: (window: Window) => string,
+  ) {
+    const scored: { start: number; client?: string; score: number | null }[] = [];
+    const anomalies: NewAnomaly[] = [];
+    const calmed: string[] = [];
+    for (const { scoredBefore, ...rest } of due) {
+      const window = rest as unknown as Window;
+      const result = score(window);
+      const { start, client } = window;
+      scored.push({ start, ...(client === undefined ? {} : { client }), score: result?.score ?? null });
+      if (result !== null && result.score >= this.#thresholds[unit]) anomalies.push(toAnomaly(window, result));
+      else if (scoredBefore) calmed.push(keyOf(window));
+    }
+    return { scored, anomalies, calmed };
+  }
+}

@@ -1,0 +1,95 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Import, Prisma } from "../../../prisma/generated/client";
+import { Conflict, Invalid } from "../../base/errors";
+import type { ImportView } from "../../contracts/import";
+import { FORMATS } from "../../core/log/formats/list";
+import { recordAudit } from "../audit/record-audit";
+import { type Context, requireRole } from "../context";
+import { addJob } from "../outbox/add-job";
+import { getSourceRow } from "../sources/get-source-row";
+import { importViewOf } from "./import-view";
+import { type ReceivedFile, receiveFile } from "./receive-file";
+import { takeUpAgain } from "./take-up-again";
+
+export interface Upload {
+  sourceId: number;
+  fileName: string;
+  /** Format a person chose for this file. */
+  format?: string | undefined;
+  body: AsyncIterable<Uint8Array>;
+  /** Content-Length, when the sender gave one. */
+  announcedBytes?: number | undefined;
+  /** `ISOLOG_MAX_UPLOAD_BYTES` */
+  maximumBytes?: number | undefined;
+}
+
+export const DEFAULT_MAXIMUM_BYTES = 4 * 1024 ** 3;
+
+/**
+ * Takes a file in: when this returns it is durable and its import is queued. The same file again is refused, unless its
+ * earlier import failed, was cancelled or could read nothing: then that import is taken up where it stopped.
+ * Throws Conflict `already_imported` and what `receiveFile` throws; nothing is left behind then.
+ */
+export async function acceptUpload(ctx: Context, upload: Upload): Promise<ImportView> {
+  requireRole(ctx, "analyst");
+  const source = await getSourceRow(ctx, upload.sourceId);
+  const format = knownFormat(upload.format);
+  const { body, announcedBytes, maximumBytes = DEFAULT_MAXIMUM_BYTES } = upload;
+  const file = await receiveFile(ctx.dataDir, { body, announcedBytes, maximumBytes });
+  try {
+    const row = await ctx.db.prisma.$transaction((tx) => enter(tx, ctx, source.id, upload.fileName, format, file));
+    return importViewOf(row, ctx.now());
+  } catch (error) {
+    await rm(join(ctx.dataDir, file.storedAs), { force: true });
+    throw error;
+  }
+}
+
+async function enter(
+  tx: Prisma.TransactionClient,
+  ctx: Context,
+  sourceId: number,
+  fileName: string,
+  format: string | null,
+  file: ReceivedFile,
+): Promise<Import> {
+  // Two tabs with the same file: the second waits here for the first.
+  await tx.$executeRaw`SELECT 1 FROM source WHERE id = ${sourceId} FOR NO KEY UPDATE`;
+  const earlier = await tx.import.findFirst({
+    where: { sourceId, organisationId: ctx.organisationId, sha256: file.sha256 },
+    orderBy: { id: "desc" },
+  });
+  const again = earlier === null ? null : await takeUpAgain(tx, earlier, { format, storedAs: file.storedAs });
+  if (earlier !== null && again === null && earlier.activeDigest !== null) throw alreadyImported(earlier);
+  const row =
+    again ??
+    (await tx.import.create({
+      data: {
+        ...{ organisationId: ctx.organisationId, sourceId, fileName },
+        ...{ storedAs: file.storedAs, fileBytes: file.bytes, sha256: file.sha256, activeDigest: file.sha256 },
+        chosenFormat: format,
+        createdById: ctx.actor.startsWith("user:") ? ctx.actor.slice("user:".length) : null,
+      },
+    }));
+  if (again === null) await addJob(tx, "import-file", { importId: row.id }, `import.${row.id}`);
+  await recordAudit(tx, ctx, "import.create", `import:${row.id}`, { fileName, bytes: file.bytes });
+  return row;
+}
+
+function knownFormat(format: string | undefined): string | null {
+  if (format === undefined || format === "") return null;
+  if (FORMATS.some(({ id }) => id === format)) return format;
+  const names = FORMATS.map(({ id }) => id).join(", ");
+  throw new Invalid("unknown_format", `There is no format named ${format}. Choose one of: ${names}.`, { format });
+}
+
+function alreadyImported(earlier: Import): Conflict {
+  const day = earlier.createdAt.toISOString().slice(0, 10);
+  const how = earlier.state === "done" ? "is in here already" : "is being read already";
+  return new Conflict(
+    "already_imported",
+    `This very file ${how}: it came as "${earlier.fileName}" on ${day}. Nothing was counted twice.`,
+    { importId: earlier.id, fileName: earlier.fileName, createdAt: earlier.createdAt.getTime() },
+  );
+}

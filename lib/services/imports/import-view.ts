@@ -1,0 +1,52 @@
+import { z } from "zod";
+import type { Import } from "../../../prisma/generated/client";
+import { type ImportView, importMember } from "../../contracts/import";
+import { FORMATS } from "../../core/log/formats/list";
+
+/** Share of the work that learning is, when there is learning to do before the scoring. */
+const LEARNING_SHARE = 0.3;
+
+/** What people see of an import. `now` is needed for pace and remaining time. */
+export function importViewOf(row: Import, now: number): ImportView {
+  const members = z.array(importMember).safeParse(row.members);
+  return {
+    ...{
+      id: row.id,
+      sourceId: row.sourceId,
+      fileName: row.fileName,
+      fileBytes: Number(row.fileBytes),
+      state: row.state,
+    },
+    format: row.format,
+    formatLabel: FORMATS.find(({ id }) => id === row.format)?.label ?? null,
+    confidence: row.confidence,
+    bytesRead: Number(row.bytesRead),
+    ...{ lines: row.lines, parsed: row.parsed, unparsed: row.unparsed, blank: row.blank, truncated: row.truncated },
+    anomalies: row.anomalies,
+    members: members.success ? members.data : [],
+    firstTime: row.firstTime?.getTime() ?? null,
+    lastTime: row.lastTime?.getTime() ?? null,
+    ...{ modelId: row.modelId, note: row.note, errorCode: row.errorCode, error: row.error },
+    ...paceOf(row, now),
+    createdAt: row.createdAt.getTime(),
+    startedAt: row.startedAt?.getTime() ?? null,
+    finishedAt: row.finishedAt?.getTime() ?? null,
+  };
+}
+
+function paceOf(row: Import, now: number): { linesPerSecond: number | null; etaSeconds: number | null } {
+  if (row.startedAt === null || row.state === "queued") return { linesPerSecond: null, etaSeconds: null };
+  const seconds = Math.max(((row.finishedAt?.getTime() ?? now) - row.startedAt.getTime()) / 1000, 0.001);
+  const read = Number(row.bytesRead) / Math.max(1, Number(row.fileBytes));
+  const running = row.finishedAt === null;
+  // Only an import that had to learn has a note by the time it scores.
+  const learned = row.note === null ? 0 : LEARNING_SHARE;
+  const phase = row.state === "learning" ? LEARNING_SHARE : 1 - learned;
+  const before = row.state === "learning" ? 0 : learned;
+  const done = Math.min(1, before + phase * read);
+  const phaseSeconds = running && done > 0 ? (seconds * (phase * read)) / done : seconds;
+  return {
+    linesPerSecond: phaseSeconds > 0 ? Math.round(row.lines / Math.max(phaseSeconds, 0.001)) : null,
+    etaSeconds: running && done > 0.01 ? Math.ceil((seconds * (1 - done)) / done) : null,
+  };
+}

@@ -1,0 +1,54 @@
+import { join } from "node:path";
+import { readSamples } from "../../archive/read-samples";
+import { NotFound } from "../../base/errors";
+import { findFormat } from "../../core/log/find-format";
+import type { LogFormat } from "../../core/log/format";
+import { FORMATS } from "../../core/log/formats/list";
+import type { ImportAttempt } from "../../store/import-attempt";
+import { EventReader, isPlausible } from "../ingest/event-reader";
+import { zoneOffset } from "../ingest/zone-offset";
+import type { JobTools } from "../job-tools";
+import { type ChosenFormat, chooseFormat } from "./choose-format";
+import type { ImportWork } from "./import-work";
+
+/** Settles how the file is to be read. An attempt after the first reads it exactly as the first did. */
+export async function openWork(tools: JobTools, attempt: ImportAttempt): Promise<ImportWork> {
+  const source = await tools.db.prisma.source.findFirst({
+    where: { id: attempt.sourceId, organisationId: attempt.organisationId },
+    select: { format: true, timeZone: true, alertsPerDay: true },
+  });
+  if (source === null) throw new NotFound("The source");
+  const path = join(tools.dataDir, attempt.storedAs);
+  const samples = await readSamples(path, { name: attempt.fileName });
+  const wanted = attempt.chosenFormat ?? source.format;
+  const format = formatOfAttempt(attempt) ?? chooseFormat(samples, wanted);
+  const { receivedAt } = attempt;
+  const firstTime = firstTimeOf(samples, format.format, receivedAt);
+  const utcOffsetMinutes = zoneOffset(source.timeZone, firstTime);
+  const startTime = firstTimeOf(samples, format.format, receivedAt, utcOffsetMinutes);
+  return {
+    tools,
+    attempt,
+    path,
+    format,
+    formatIsFixed: FORMATS.some(({ id }) => id === wanted),
+    reading: { receivedAt, utcOffsetMinutes, startTime },
+    alertsPerDay: source.alertsPerDay,
+  };
+}
+
+/** The format an earlier attempt settled on. */
+function formatOfAttempt({ format, confidence }: ImportAttempt): ChosenFormat | null {
+  const known = FORMATS.find(({ id }) => id === format);
+  return known === undefined ? null : { format: findFormat(known.id), confidence: confidence ?? 0 };
+}
+
+/** The first believable time among the samples; the time of arrival when there is none. */
+function firstTimeOf(samples: readonly string[], format: LogFormat, receivedAt: number, utcOffsetMinutes = 0): number {
+  const reader = new EventReader(format, { receivedAt, utcOffsetMinutes, startTime: Number.NaN });
+  for (const line of samples) {
+    const read = reader.read(line);
+    if (read.kind !== "blank" && isPlausible(read.event.time, receivedAt)) return read.event.time;
+  }
+  return receivedAt;
+}

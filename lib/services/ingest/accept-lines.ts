@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import type pg from "pg";
+import { detectFormat } from "../../core/log/detect-format";
+import { findFormat } from "../../core/log/find-format";
+import type { LogFormat } from "../../core/log/format";
+import { FORMATS } from "../../core/log/formats/list";
+import { writeBatch } from "../../store/write-batch";
+import type { Context } from "../context";
+import { type LineScoring, loadDetector } from "../detection/load-detector";
+import { requestFirstTraining } from "../detection/request-first-training";
+import { getSourceRow } from "../sources/get-source-row";
+import { EventReader } from "./event-reader";
+import { prepareLines } from "./prepare-lines";
+import { zoneOffset } from "./zone-offset";
+
+export interface LinesToAccept {
+  sourceId: number;
+  /** Names this batch within its source for good: the same key again is answered alike and changes nothing. */
+  key: string;
+  lines: readonly string[];
+  /** Milliseconds since the epoch; the time of lines that state none. */
+  receivedAt: number;
+  /** Format of these lines, over the source's own. */
+  format?: string;
+  /** What else must happen exactly once with these lines. */
+  alongside?: (tx: pg.PoolClient) => Promise<void>;
+}
+
+export interface AcceptedLines {
+  /** Lines stored as events. */
+  accepted: number;
+  /** Lines no format matched; they are stored as they came. */
+  rejected: number;
+  /** The first ten of those. */
+  errors: { line: number; reason: string }[];
+  /** True: the key had been used before, for the same lines. */
+  repeated: boolean;
+}
+
+const DETECTION_SAMPLE = 50;
+const SURE = 0.5;
+
+/**
+ * Takes live lines in: when this returns they are durable, scored with the active model, and counted exactly once.
+ * Throws NotFound for a foreign source, Conflict `key_reused` for a known key with other lines.
+ */
+export async function acceptLines(ctx: Context, input: LinesToAccept): Promise<AcceptedLines> {
+  const { organisationId, db } = ctx;
+  const source = await getSourceRow(ctx, input.sourceId);
+  const { id: sourceId } = source;
+  const format = await findBatchFormat(ctx, sourceId, input.format ?? source.format, input.lines);
+  const scoring = await loadScoring(ctx, source);
+  const { receivedAt, key, lines } = input;
+  const utcOffsetMinutes = zoneOffset(source.timeZone, receivedAt);
+  const reader = new EventReader(format, { receivedAt, utcOffsetMinutes, startTime: receivedAt });
+  const keyOf = (line: number) => `batch:${key}:${line}`;
+  const prepared = await prepareLines(lines, { reader, firstLine: 1, scoring, importId: null, keyOf });
+  const { events, rollUp, anomalies, parsed, unparsed } = prepared;
+  const { written } = await writeBatch(db, {
+    origin: { organisationId, sourceId, importId: null, format: format.id, modelId: scoring?.modelId ?? null },
+    ledger: { kind: "push", key, digest: digestOf(lines), accepted: parsed, rejected: unparsed },
+    events,
+    rollUp,
+    anomalies,
+    alongside: async (tx) => {
+      if (scoring === null) await requestFirstTraining(tx, { organisationId, sourceId });
+      await input.alongside?.(tx);
+    },
+  });
+  const errors = events
+    .filter((event) => !event.parsed)
+    .slice(0, 10)
+    .map(({ line }) => ({ line, reason: `This line ${format.mismatch}` }));
+  return { accepted: parsed, rejected: unparsed, errors, repeated: !written };
+}
+
+async function loadScoring(
+  ctx: Context,
+  source: { id: number; activeModelId: number | null; alertsPerDay: number },
+): Promise<LineScoring | null> {
+  if (source.activeModelId === null) return null;
+  const { modelId, detector } = await loadDetector(ctx.db, ctx.organisationId, source.activeModelId);
+  return { modelId, detector, threshold: detector.threshold(source.alertsPerDay, "line") };
+}
+
+/** The chosen format; else what these lines look like; else, when they look like nothing, how the source wrote last. */
+async function findBatchFormat(
+  ctx: Context,
+  sourceId: number,
+  chosen: string | null,
+  lines: readonly string[],
+): Promise<LogFormat> {
+  const known = FORMATS.find(({ id }) => id === chosen);
+  if (known !== undefined) return known;
+  const [best] = detectFormat(lines.slice(0, DETECTION_SAMPLE));
+  if (best !== undefined && best.confidence >= SURE) return findFormat(best.format);
+  const { rows } = await ctx.db.pool.query<{ format: string }>(
+    "SELECT format FROM event WHERE organisation_id = $1 AND source_id = $2 ORDER BY id DESC LIMIT 1",
+    [ctx.organisationId, sourceId],
+  );
+  return FORMATS.find(({ id }) => id === rows[0]?.format) ?? findFormat(best?.format ?? "timestamped-text");
+}
+
+function digestOf(lines: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const line of lines) hash.update(line).update("\n");
+  return hash.digest("hex");
+}

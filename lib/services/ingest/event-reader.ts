@@ -1,0 +1,79 @@
+import type { LogEvent } from "../../core/log/event";
+import type { LogFormat } from "../../core/log/format";
+import { parseLine } from "../../core/log/parse-line";
+
+/** An event whose time is settled. */
+export type TimedEvent = LogEvent & { time: number };
+
+export type ReadLine = { kind: "blank" } | { kind: "event" | "unparsed"; event: TimedEvent };
+
+export interface ReaderOptions {
+  /** When the lines reached us, ms since the epoch: dates without a year are the latest before it. */
+  receivedAt: number;
+  /** Offset, in minutes east, of times written without a zone. */
+  utcOffsetMinutes: number;
+  /** Time of lines that come before any line with a time of its own. */
+  startTime: number;
+}
+
+const EARLIEST = Date.UTC(2000, 0, 1);
+const AHEAD_MS = 48 * 3_600_000;
+/** A client is part of keys, so its length is bounded before anything is summed up by it. */
+const CLIENT_LENGTH = 255;
+
+/**
+ * Reads lines in order and settles each one's time: its own, or that of the line before it when it has none or one
+ * that cannot be (before the year 2000, or more than two days ahead).
+ */
+export class EventReader {
+  #format: LogFormat;
+  readonly #options: ReaderOptions;
+  #time: number;
+
+  constructor(format: LogFormat, options: ReaderOptions) {
+    this.#format = format;
+    this.#options = options;
+    this.#time = options.startTime;
+  }
+
+  get format(): LogFormat {
+    return this.#format;
+  }
+
+  /** Members of an archive may be written differently; the time is carried over. */
+  switchFormat(format: LogFormat): void {
+    this.#format = format;
+  }
+
+  read(line: string): ReadLine {
+    const parsed = this.#parse(line);
+    if (parsed.kind === "blank") return parsed;
+    const { event, kind } = parsed;
+    if (isPlausible(event.time, this.#options.receivedAt)) this.#time = event.time;
+    const client =
+      event.client !== null && event.client.length > CLIENT_LENGTH
+        ? event.client.slice(0, CLIENT_LENGTH)
+        : event.client;
+    return { kind, event: { ...event, time: this.#time, client } };
+  }
+
+  /** Passes over lines that were stored before, so that those after them get the same times as without the break. */
+  skip(lines: readonly string[]): void {
+    for (let index = lines.length - 1; index >= 0; index--) {
+      const parsed = this.#parse(lines[index] ?? "");
+      if (parsed.kind === "blank" || !isPlausible(parsed.event.time, this.#options.receivedAt)) continue;
+      this.#time = parsed.event.time;
+      return;
+    }
+  }
+
+  #parse(line: string) {
+    const { receivedAt, utcOffsetMinutes } = this.#options;
+    return parseLine(line, this.#format, { referenceTime: receivedAt, utcOffsetMinutes });
+  }
+}
+
+/** Whether a time a line states can be believed, given when the line was received. */
+export function isPlausible(time: number | null, receivedAt: number): time is number {
+  return time !== null && time >= EARLIEST && time <= receivedAt + AHEAD_MS;
+}

@@ -1,0 +1,104 @@
+import type pg from "pg";
+import type { ClientWindow, MinuteWindow } from "../core/features/windows";
+import type { Database } from "./database";
+import { jsonParameter } from "./json-parameter";
+
+/** A window that waits to be scored. */
+export type Due<Window> = Window & {
+  /** It has been scored before, with fewer lines. */
+  scoredBefore: boolean;
+};
+
+/**
+ * Windows of `source s` that end before this moment are due: a minute before its newest event while lines are coming in,
+ * any moment once they stopped.
+ */
+const HORIZON = `CASE
+  WHEN EXISTS (SELECT 1 FROM ingest_batch b WHERE b.source_id = s.id AND b.created_at > now() - interval '2 minutes')
+    OR EXISTS (SELECT 1 FROM import i WHERE i.source_id = s.id AND i.state IN ('queued', 'learning', 'scoring'))
+  THEN s.last_event_at - interval '1 minute' ELSE 'infinity'::timestamptz END`;
+
+/** Sources with a model and windows that are due, of all organisations. */
+export async function findSourcesWithDueWindows(db: Database): Promise<number[]> {
+  const { rows } = await db.pool.query<{ id: number }>(
+    `SELECT s.id FROM source s, LATERAL (SELECT ${HORIZON} AS horizon) h WHERE s.active_model_id IS NOT NULL AND (
+       EXISTS (SELECT 1 FROM minute_window w WHERE w.source_id = s.id AND w.dirty AND w.start <= h.horizon - interval '1 minute')
+       OR EXISTS (SELECT 1 FROM client_window w WHERE w.source_id = s.id AND w.dirty AND w.start <= h.horizon - interval '10 minutes'))
+     ORDER BY s.id`,
+  );
+  return rows.map((row) => row.id);
+}
+
+/** The oldest due client windows. The source's lock must be held. */
+export async function readDueClients(tx: pg.PoolClient, sourceId: number, limit: number): Promise<Due<ClientWindow>[]> {
+  const { rows } = await tx.query<Due<ClientWindow>>(
+    `SELECT w.client, ${ms("w.start")} AS start, w.events, w.errors4xx, w.errors5xx, w.posts, w.bytes, w.latency_ms AS "latencyMs",
+       w.latency_events AS "latencyEvents", w.surprise, w.max_surprise AS "maxSurprise", w.max_score AS "maxScore",
+       w.paths::text AS paths, ${ms("w.first_time")} AS "firstTime", ${ms("w.last_time")} AS "lastTime", w.anomalies,
+       w.model_id IS NOT NULL AS "scoredBefore"
+     FROM client_window w, (SELECT ${HORIZON} AS horizon FROM source s WHERE s.id = $1) h
+     WHERE w.source_id = $1 AND w.dirty AND w.start <= h.horizon - interval '10 minutes'
+     ORDER BY w.start, w.client LIMIT $2`,
+    [sourceId, limit],
+  );
+  return rows;
+}
+
+/** The oldest due minutes. The source's lock must be held. */
+export async function readDueMinutes(tx: pg.PoolClient, sourceId: number, limit: number): Promise<Due<MinuteWindow>[]> {
+  const { rows } = await tx.query<Due<MinuteWindow>>(
+    `SELECT ${ms("w.start")} AS start, w.events, w.unscored, w.errors4xx, w.errors5xx, w.warnings, w.bytes,
+       w.latency_ms AS "latencyMs", w.latency_events AS "latencyEvents", w.log_latency AS "logLatency", w.surprise,
+       w.max_score AS "maxScore", w.clients::text AS clients, w.anomalies, w.model_id IS NOT NULL AS "scoredBefore"
+     FROM minute_window w, (SELECT ${HORIZON} AS horizon FROM source s WHERE s.id = $1) h
+     WHERE w.source_id = $1 AND w.dirty AND w.start <= h.horizon - interval '1 minute'
+     ORDER BY w.start LIMIT $2`,
+    [sourceId, limit],
+  );
+  return rows;
+}
+
+/** Minutes without a line between two busy ones at most an hour apart become rows, so that silence is seen too. */
+export async function addSilentMinutes(tx: pg.PoolClient, sourceId: number): Promise<void> {
+  await tx.query(
+    `INSERT INTO minute_window (source_id, start, events, unscored, errors4xx, errors5xx, warnings, bytes, latency_ms,
+       latency_events, log_latency, surprise, max_score, clients, anomalies)
+     SELECT $1, silent, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, repeat('0', 256)::bit(256), 0
+     FROM (SELECT start, (SELECT max(p.start) FROM minute_window p WHERE p.source_id = $1 AND p.start < w.start) AS before
+           FROM minute_window w WHERE source_id = $1 AND dirty) gap,
+       generate_series(before + interval '1 minute', start - interval '1 minute', interval '1 minute') AS silent
+     WHERE start - before BETWEEN interval '2 minutes' AND interval '1 hour'
+     ON CONFLICT (source_id, start) DO NOTHING`,
+    [sourceId],
+  );
+}
+
+export interface ScoredWindow {
+  start: number;
+  /** Only of client windows. */
+  client?: string;
+  /** Null while the model cannot score this unit. */
+  score: number | null;
+}
+
+/** Notes the scores; lines that come later make the windows due again. The source's lock must be held. */
+export async function markScored(
+  tx: pg.PoolClient,
+  sourceId: number,
+  modelId: number,
+  table: "client_window" | "minute_window",
+  windows: readonly ScoredWindow[],
+): Promise<void> {
+  if (windows.length === 0) return;
+  const sameClient = table === "client_window" ? "AND w.client = n.client" : "";
+  await tx.query(
+    `UPDATE ${table} w SET dirty = false, score = n.score, model_id = CASE WHEN n.score IS NULL THEN NULL ELSE $2::int END
+     FROM json_to_recordset($3::json) AS n (start float8, client text, score real)
+     WHERE w.source_id = $1 AND w.start = to_timestamp(n.start / 1000.0) ${sameClient}`,
+    [sourceId, modelId, jsonParameter(windows)],
+  );
+}
+
+function ms(column: string): string {
+  return `(extract(epoch FROM ${column}) * 1000)::float8`;
+}
