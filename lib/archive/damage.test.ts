@@ -101,7 +101,7 @@ describe("bombs stop at what really comes out", () => {
 
   test("by ratio, long before the end", async () => {
     const before = process.memoryUsage().rss;
-    const bomb = Buffer.concat(Array.from({ length: 20 }, () => gzipSync(zeros)));
+    const bomb = Buffer.concat(new Array(20).fill(gzipSync(zeros)));
     const { code, message } = await readMembers("a.gz", bomb);
     expect(code).toBe("archive_bomb");
     expect(message).toContain("300 times its size");

@@ -52,9 +52,11 @@ async function openForReading(path: string, name: string): Promise<FileHandle> {
     const why = error.code === "ENOENT" ? "does not exist" : `cannot be opened (${error.code ?? error.message})`;
     throw new Invalid("unreadable_file", `"${name}" ${why}.`, { name });
   });
-  if ((await handle.stat()).isDirectory()) {
+  const stat = await handle.stat();
+  if (!stat.isFile()) {
     await handle.close();
-    throw new Invalid("unreadable_file", `"${name}" is a folder. Name the files in it.`, { name });
+    const what = stat.isDirectory() ? "a folder. Name the files in it" : "no regular file. Send its content by a pipe";
+    throw new Invalid("unreadable_file", `"${name}" is ${what}.`, { name });
   }
   return handle;
 }

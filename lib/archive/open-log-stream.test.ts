@@ -38,9 +38,14 @@ test("samples come from the head of the first member and from later ones, at mos
   expect(samples.filter((line) => line.startsWith("e")).length).toBe(50);
 });
 
+test("samples of one file alone are its first 400 lines", async () => {
+  const lines = Array.from({ length: 900 }, (_, i) => `${i}`);
+  expect(await withFile("a.log", lines.join("\n"), (path) => readSamples(path))).toEqual(lines.slice(0, 400));
+});
+
 test("samples of a damaged archive are what came before the damage", async () => {
   const whole = gzipSync(Array.from({ length: 50_000 }, (_, i) => `${(i * 7_919) % 10_007}\n`).join(""));
-  expect((await withFile("x.gz", whole.subarray(0, 20_000), (path) => readSamples(path))).length).toBe(200);
+  expect((await withFile("x.gz", whole.subarray(0, 20_000), (path) => readSamples(path))).length).toBe(400);
   await expect(withFile("x.gz", whole.subarray(0, 12), (path) => readSamples(path))).rejects.toMatchObject({
     code: "truncated_archive",
   });

@@ -6,9 +6,11 @@ const LONGEST = 300;
 /** Characters that end a word; `=` and brackets too, so that `uid=0` and `sshd[12]` keep their name. */
 const BREAKS = new Set(" \t\r\n,;=()[]{}<>\"'|".split("").map((character) => character.charCodeAt(0)));
 
+const CALENDAR = new Set("Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr Jun Jul Aug Sep Oct Nov Dec".split(" "));
+
 /**
  * The message with its variable parts folded to `<*>`: words with a digit (numbers, addresses, ids, hashes), paths, quoted text
- * and the values of `name=value`. Same shape of message, same text. At most 300 characters. Linear.
+ * names of days and months, and the values of `name=value`. Same shape of message, same text. At most 300 characters. Linear.
  */
 export function foldMessage(message: string): string {
   const text = message.length > SEARCHED ? message.slice(0, SEARCHED) : message;
@@ -34,7 +36,8 @@ export function foldMessage(message: string): string {
     folded += foldWord(text.slice(at, end), text.charCodeAt(at - 1) === 61);
     at = end;
   }
-  const trimmed = folded.trim();
+  // A list of variable words is one variable part, however long it is.
+  const trimmed = folded.trim().replace(/<\*>(?: <\*>)+/g, VARIABLE);
   return trimmed.length > LONGEST ? `${trimmed.slice(0, LONGEST - 1)}…` : trimmed;
 }
 
@@ -43,10 +46,10 @@ function foldWord(word: string, isValue: boolean): string {
   while (end > 0 && ".:!?".includes(word.charAt(end - 1))) end--;
   const bare = word.slice(0, end);
   if (bare === "") return word;
-  return isValue || isVariable(bare) ? VARIABLE + word.slice(end) : word;
+  return isValue || CALENDAR.has(bare) || isVariable(bare) ? VARIABLE + word.slice(end) : word;
 }
 
-/** Words such as `ssh2` or `md5` name a thing; with more digits, or a digit in front, they count one. */
+/** Words such as `ssh2` or `md5` name a thing; with more digits, or capital letters, they count one. */
 function isVariable(word: string): boolean {
   let digits = 0;
   let slashes = 0;
@@ -57,11 +60,5 @@ function isVariable(word: string): boolean {
   }
   if (slashes >= 2 || (slashes === 1 && word.startsWith("/"))) return true;
   if (digits === 0) return word.includes("::");
-  return !(
-    digits === 1 &&
-    word.length >= 3 &&
-    word.length <= 8 &&
-    isDigit(word.charCodeAt(word.length - 1)) &&
-    /^[A-Za-z]+\d$/.test(word)
-  );
+  return !(digits === 1 && word.length <= 5 && /^[a-z]{2,4}\d$/.test(word));
 }

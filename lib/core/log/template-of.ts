@@ -17,9 +17,9 @@ export function templateOf(event: LogEvent): string {
   return foldMessage(message) || NO_TEMPLATE;
 }
 
-/** `text` with the first whole word `name` folded. */
+/** `text` with the last whole word `name` folded: "Invalid user user" ends with the name. */
 function withoutWord(text: string, name: string): string {
-  const at = text.indexOf(` ${name}`);
+  const at = text.lastIndexOf(` ${name}`);
   if (name === "" || at < 0) return text;
   const end = at + 1 + name.length;
   const next = text.charAt(end);

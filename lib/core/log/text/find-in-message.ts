@@ -37,7 +37,7 @@ const USER_MARKS = [
 export function findInMessage(message: string, event: LogEvent): void {
   const text = message.length > SEARCHED ? message.slice(0, SEARCHED) : message;
   event.client ??= clientIn(text);
-  if (event.client !== null) event.user ??= userIn(text);
+  event.user ??= userIn(text, event.client !== null);
   const quote = text.indexOf(" HTTP/");
   if (quote > 0) requestIn(text, quote, event);
   const host = valueAfter(text, ', host: "', '"');
@@ -64,10 +64,11 @@ function firstWordAddress(text: string): string | null {
   return addressOf(text.slice(0, comma > 0 && comma < space ? comma : space));
 }
 
-function userIn(text: string): string | null {
+/** `user bob` alone is prose as often as not: it counts only beside an address. */
+function userIn(text: string, hasClient: boolean): string | null {
   for (const mark of USER_MARKS) {
     const at = text.indexOf(mark);
-    if (at < 0) continue;
+    if (at < 0 || (mark === "user " && !hasClient)) continue;
     const word = wordAt(text, at + mark.length);
     if (word !== "" && word !== "from" && word !== "unknown" && word !== "invalid" && word.length <= 64) return word;
   }
