@@ -50,11 +50,10 @@ export class EventReader {
     if (parsed.kind === "blank") return parsed;
     const { event, kind } = parsed;
     if (isPlausible(event.time, this.#options.receivedAt)) this.#time = event.time;
-    const client =
-      event.client !== null && event.client.length > CLIENT_LENGTH
-        ? event.client.slice(0, CLIENT_LENGTH)
-        : event.client;
-    return { kind, event: { ...event, time: this.#time, client } };
+    const client = event.client === null ? null : event.client.slice(0, CLIENT_LENGTH);
+    const bytes = finite(event.bytes);
+    const latencyMs = finite(event.latencyMs);
+    return { kind, event: { ...event, time: this.#time, client, bytes, latencyMs } };
   }
 
   /** Passes over lines that were stored before, so that those after them get the same times as without the break. */
@@ -76,4 +75,9 @@ export class EventReader {
 /** Whether a time a line states can be believed, given when the line was received. */
 export function isPlausible(time: number | null, receivedAt: number): time is number {
   return time !== null && time >= EARLIEST && time <= receivedAt + AHEAD_MS;
+}
+
+/** One endless number would make every sum it is part of endless. */
+function finite(value: number | null): number | null {
+  return value !== null && Number.isFinite(value) ? value : null;
 }
