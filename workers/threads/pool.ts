@@ -1,7 +1,7 @@
-import { Worker } from "node:worker_threads";
 import type { JobCounts, JobLog } from "../../lib/services/job-tools";
 import type { ExecutableJob } from "../run-job";
 import { type FromThread, fromPlain, type ThreadSettings, type ToThread } from "./messages";
+import { openThread } from "./open-thread";
 
 export interface PoolOptions {
   settings: ThreadSettings;
@@ -89,10 +89,8 @@ interface Thread {
 }
 
 function startThread(options: PoolOptions, onDeath: (thread: Thread) => void, onFree: () => void): Thread {
-  const worker = new Worker(options.entry, {
+  const worker = openThread(options.entry, {
     workerData: options.settings,
-    // Plain sources run through tsx, as in tests; what is built needs no help.
-    execArgv: options.entry.pathname.endsWith(".ts") ? ["--import", "tsx"] : [],
     resourceLimits: { maxOldGenerationSizeMb: options.memoryMb },
   });
   const send = (message: ToThread) => worker.postMessage(message);

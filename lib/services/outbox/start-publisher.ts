@@ -68,6 +68,7 @@ export function startPublisher(db: Database, queue: JobQueue, log: JobLog): Publ
       await ended;
       listener?.removeAllListeners("notification");
       listener?.release(true);
+      listener = undefined;
     },
   };
 }
