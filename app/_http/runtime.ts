@@ -10,6 +10,7 @@ export interface Runtime extends Ground {
   readonly origins: readonly string[];
   /** Create the simulated source once somebody owns this installation. */
   readonly demo: boolean;
+  readonly maximumUploadBytes?: number | undefined;
 }
 
 /** Next bundles each route on its own, so that a module variable would exist many times; the process has one of this. */

@@ -1,0 +1,35 @@
+import type { z } from "zod";
+import { Invalid } from "@/lib/base/errors";
+import type { ImportView, uploadQuery } from "@/lib/contracts/import";
+import { acceptUpload } from "@/lib/services/imports/accept-upload";
+import type { Call } from "./handle";
+import { runtime } from "./runtime";
+
+/** Streams the body into an import. Nothing of it is read before the person, the source and the size are known to be fine. */
+export async function receiveUpload(
+  call: Call<{ id: number }, z.infer<typeof uploadQuery>, undefined>,
+): Promise<ImportView> {
+  const { ctx, path, query, request } = call;
+  const encoding = request.headers.get("content-encoding");
+  if (encoding !== null && encoding !== "identity") {
+    throw new Invalid(
+      "content_encoding",
+      "Please send the file as it is; compressed files are opened by their content.",
+    );
+  }
+  return acceptUpload(ctx, {
+    sourceId: path.id,
+    fileName: query.fileName,
+    format: query.format,
+    body: request.body ?? nothing(),
+    announcedBytes: lengthOf(request),
+    maximumBytes: runtime().maximumUploadBytes,
+  });
+}
+
+function lengthOf(request: Request): number | undefined {
+  const text = request.headers.get("content-length");
+  return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -1,0 +1,122 @@
+import type { LiveFrame } from "../../contracts/live";
+import type { Mailbox } from "./mailbox";
+import {
+  type LiveScope,
+  readDetection,
+  readLiveEvents,
+  readNewAnomalies,
+  readNewestAnomalyId,
+  readNewestId,
+} from "./read-live";
+import { readProgress } from "./read-progress";
+
+/** Events and anomalies are looked for this often; it bounds how late a line appears. */
+const POLL_MS = 300;
+/** Snapshots are looked at every so many polls. */
+const SNAPSHOT_EVERY = 3;
+const MOST_PER_POLL = 2_000;
+/** A failing database is asked less often. */
+const PAUSE_MS = 2_000;
+
+/** One poller per source and process, whatever the number of readers; it sleeps when the last one leaves. */
+export class SourceFeed {
+  readonly #readers = new Set<Mailbox>();
+  readonly #sent = new Map<string, string>();
+  #position = 0n;
+  #anomaly = 0;
+  #threshold: number | null = null;
+  #polls = 0;
+  #running: Promise<void> | null = null;
+  #ready: Promise<void> | null = null;
+
+  constructor(
+    private readonly scope: LiveScope,
+    private readonly onIdle: () => void,
+  ) {}
+
+  get threshold(): number | null {
+    return this.#threshold;
+  }
+
+  /** Lets a reader in. Every event above the returned id will be put into its mailbox; the rest is for the reader to fetch. */
+  async join(mailbox: Mailbox): Promise<bigint> {
+    this.#ready ??= this.#start().catch((error: unknown) => {
+      this.#ready = null;
+      throw error;
+    });
+    await this.#ready;
+    // No await between reading the position and joining: nothing can fall in between.
+    this.#readers.add(mailbox);
+    for (const [key, text] of this.#sent) mailbox.putSnapshot(key, JSON.parse(text) as LiveFrame);
+    this.#running ??= this.#run();
+    return this.#position;
+  }
+
+  leave(mailbox: Mailbox): void {
+    this.#readers.delete(mailbox);
+    mailbox.close();
+    if (this.#readers.size === 0) this.onIdle();
+  }
+
+  async #start(): Promise<void> {
+    const [position, anomaly] = await Promise.all([readNewestId(this.scope), readNewestAnomalyId(this.scope)]);
+    this.#position = position;
+    this.#anomaly = anomaly;
+    await this.#pollSnapshots();
+  }
+
+  async #run(): Promise<void> {
+    while (this.#readers.size > 0) {
+      let pause = POLL_MS;
+      try {
+        await this.#poll();
+      } catch {
+        // The database is away: readers stay and get what they missed when it is back.
+        pause = PAUSE_MS;
+      }
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+    this.#running = null;
+  }
+
+  async #poll(): Promise<void> {
+    const { scope } = this;
+    this.#polls += 1;
+    if (this.#polls % SNAPSHOT_EVERY === 0) await this.#pollSnapshots();
+    const newest = await readNewestId(scope);
+    if (newest > this.#position) {
+      const span = { after: this.#position, until: newest, most: MOST_PER_POLL };
+      const { events, skipped } = await readLiveEvents(scope, span, this.#threshold);
+      this.#position = newest;
+      if (events.length > 0) for (const reader of this.#readers) reader.putEvents(events, skipped);
+    }
+    const anomalies = await readNewAnomalies(scope, this.#anomaly);
+    const last = anomalies.at(-1);
+    if (!last) return;
+    this.#anomaly = last.id;
+    for (const reader of this.#readers) reader.putAnomalies(anomalies);
+  }
+
+  async #pollSnapshots(): Promise<void> {
+    const detection = await readDetection(this.scope);
+    if (!detection) {
+      // The source was deleted; its readers are sent home.
+      for (const reader of this.#readers) this.leave(reader);
+      return;
+    }
+    this.#threshold = detection.threshold;
+    this.#publish("detection", detection.frame);
+    for (const { key, frame, ended } of await readProgress(this.scope, [...this.#sent.keys()])) {
+      this.#publish(key, frame);
+      if (ended) this.#sent.delete(key);
+    }
+  }
+
+  /** Sends a snapshot when it differs from the one sent last. */
+  #publish(key: string, frame: LiveFrame): void {
+    const text = JSON.stringify(frame);
+    if (this.#sent.get(key) === text) return;
+    this.#sent.set(key, text);
+    for (const reader of this.#readers) reader.putSnapshot(key, frame);
+  }
+}
