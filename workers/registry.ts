@@ -1,6 +1,8 @@
 import type { JobName } from "../lib/contracts/jobs";
+import { scoreWindows } from "../lib/services/detection/score-windows";
 import { runSchedule } from "../lib/services/schedules/run-schedule";
 import type { JobKind } from "./job-kind";
+import { findDirtyWindows } from "./processors/find-dirty-windows";
 import { importFile } from "./processors/import-file";
 import { sweepOutbox } from "./processors/sweep-outbox";
 import { trainModel } from "./processors/train-model";
@@ -14,6 +16,15 @@ const RECURRING = { concurrency: 1, attempts: 1, backoffMs: 1_000, timeoutMs: MI
 export const REGISTRY: { readonly [Name in JobName]?: JobKind<Name> } = {
   "import-file": { ...importFile, thread: true, concurrency: 1, attempts: 5, backoffMs: 1_000, timeoutMs: 12 * HOUR },
   "train-model": { ...trainModel, thread: true, concurrency: 1, attempts: 3, backoffMs: 1_000, timeoutMs: 2 * HOUR },
+  "score-windows": {
+    process: scoreWindows,
+    thread: true,
+    concurrency: 1,
+    attempts: 5,
+    backoffMs: 1_000,
+    timeoutMs: HOUR,
+  },
+  "find-dirty-windows": { process: findDirtyWindows, thread: false, ...RECURRING },
   "run-schedule": {
     process: runSchedule,
     thread: false,
