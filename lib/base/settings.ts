@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const flag = (fallback: boolean) =>
+  z
+    .enum(["true", "false", "1", "0", "on", "off", "yes", "no"], { error: "must be true or false" })
+    .transform((text) => ["true", "1", "on", "yes"].includes(text))
+    .default(fallback);
+const url = (...protocols: string[]) =>
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`,
+    );
+
+/** Every setting there is: its name in the environment, its shape, its default. `.env.example` says the rest. */
+export const SETTINGS = {
+  PORT: port(3000),
+  HOST: z.string().default("127.0.0.1"),
+  PUBLIC_URL: url("http:", "https:").optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text) =>
+      text
+        .split(",")
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .default([]),
+  INTAKE_PORT: port(3001),
+  DATABASE_URL: url("postgres:", "postgresql:").optional(),
+  REDIS_URL: url("redis:", "rediss:").optional(),
+  ISOLOG_DATA_DIR: z.string().default("data"),
+  ISOLOG_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  ISOLOG_DEMO: flag(true),
+  ISOLOG_OWNER_EMAIL: z.email("must be an e-mail address").optional(),
+  ISOLOG_OWNER_PASSWORD: z.string().min(12, "must have at least 12 characters").optional(),
+  ISOLOG_ORGANISATION: z.string().min(1).max(100).optional(),
+  ISOLOG_LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info"),
+  ISOLOG_MAX_UPLOAD_BYTES: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(10 * 1024 ** 3),
+} as const;
+
+/** These may also be given as `NAME_FILE`, the path of a file that holds the value. */
+export const SECRETS = ["DATABASE_URL", "REDIS_URL", "ISOLOG_SECRET", "ISOLOG_OWNER_PASSWORD"] as const;
