@@ -131,7 +131,6 @@ function withoutGz(name: string): string {
 
 /** The name as one line of harmless text, at most 300 characters. */
 function labelOf(name: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-  const label = name.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+  const label = name.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
   return label.length > 300 ? `…${label.slice(-299)}` : label || "unnamed";
 }

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { makeTar } from "@/lib/testing/make-tar";
@@ -89,7 +89,6 @@ describe("what is no log is told apart", () => {
   });
 
   test("members that are no regular text are skipped, each with its reason, and names lead nowhere", async () => {
-    const before = readdirSync("..");
     const tar = await makeTar([
       { name: "../../pwned.log", content: "still read\n" },
       { name: "link.log", type: "symlink", linkname: "/etc/passwd" },
@@ -106,7 +105,7 @@ describe("what is no log is told apart", () => {
     ]);
     const { members, code } = await readMembers("a.tar", tar);
     expect(code).toBe(null);
-    expect(readdirSync("..")).toEqual(before);
+    expect(existsSync("../../pwned.log") || existsSync("pwned.log")).toBe(false);
     expect(members.filter(({ skipped }) => !skipped).map(({ name, lines }) => [name, lines])).toEqual([
       ["../../pwned.log", ["still read"]],
       ["last.log", ["end"]],
@@ -144,7 +143,7 @@ describe("what is no log is told apart", () => {
   });
 });
 
-test("breaking off early closes the file, wherever it stands", async () => {
+test.skipIf(!existsSync("/proc/self/fd"))("breaking off early closes the file, wherever it stands", async () => {
   const open = () => readdirSync("/proc/self/fd").length;
   const tar = await makeTar([
     { name: "a.log", content: LINES.repeat(50_000) },

@@ -46,7 +46,7 @@ async function* spooled(
   limits: ArchiveLimits,
   options: OpenOptions,
 ): AsyncGenerator<LogMember> {
-  const folder = await mkdtemp(join(tmpdir(), "isolog-"));
+  const folder = await mkdtemp(join(tmpdir(), "isolog-zip-"));
   try {
     const path = join(folder, "archive.zip");
     await pipeline(source, createWriteStream(path, { mode: 0o600 }));

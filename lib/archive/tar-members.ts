@@ -45,7 +45,7 @@ export async function* tarMembers(source: ByteReader, archive: string): AsyncGen
       const bytes = await source.take(header.size);
       if (bytes.length < header.size) throw truncated(archive);
       await pass(source, padding(header.size), archive);
-      if (header.type === "L") path = bytes.toString("utf8").replace(/\0+$/, "");
+      if (header.type === "L") path = bytes.toString("utf8", 0, bytes.indexOf(0) < 0 ? bytes.length : bytes.indexOf(0));
       if (header.type === "x") {
         const pax = readPax(bytes);
         path = pax.path ?? path;

@@ -28,6 +28,7 @@ export function hostileLines(line: string): [string, (length: number) => string]
     ["deep JSON arrays", (n) => `{"a":${"[".repeat(n / 2)}${"]".repeat(n / 2)}}`],
     ["wide JSON", (n) => `{${Array.from({ length: n / 12 }, (_, i) => `"key${i}":${i}`).join(",")}}`],
     ["JSON with a huge key and value", (n) => `{"${"k".repeat(n / 2)}":"${"v".repeat(n / 2)}"}`],
+    ["a wrapped line of line breaks", fill('{"stream":"stdout","log":"', "\\n", 'x"}')],
     ["JSON left open", fill('{"a":"', "\\\\")],
     ["slashes and semicolons", fill('1.2.3.4 - - [29/Feb/2024:13:55:36 +0000] "GET ', "/;=1", ' HTTP/1.1" 200 1')],
     ["colons and dots", fill("2024-02-29 13:55:36 from ", "1.2:3.")],

@@ -1,5 +1,5 @@
 import { addressOf, isAddress } from "../address";
-import { EMPTY_EVENT, type LogEvent } from "../event";
+import type { LogEvent } from "../event";
 import { FieldBag } from "../field-bag";
 import type { LineContext } from "../format";
 import { accessTime } from "./access-time";
@@ -154,17 +154,4 @@ function readWho(text: string, bag: FieldBag): Pick<LogEvent, "client" | "host" 
   const ident = said(parts[first + 1] ?? "");
   if (ident !== null) bag.add("ident", ident);
   return { client: said(client), host, user: said(unescapeField(parts.slice(first + 2).join(" "))) };
-}
-
-/** A message that itself is an access line (nginx through syslog, a container's wrapper), merged under what is known of it. */
-export function accessLineInside(message: string, context?: LineContext): LogEvent | null {
-  if (!message.includes('] "')) return null;
-  return readAccessLine(message, true, context);
-}
-
-/** `outer` with everything `inner` says laid over it. */
-export function overlay(outer: LogEvent, inner: LogEvent): LogEvent {
-  const merged: Record<string, unknown> = { ...outer, message: null };
-  for (const [key, value] of Object.entries(inner)) if (value !== null && key !== "fields") merged[key] = value;
-  return { ...EMPTY_EVENT, ...merged, fields: { ...outer.fields, ...inner.fields } };
 }

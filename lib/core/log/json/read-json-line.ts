@@ -1,4 +1,4 @@
-import { accessLineInside, overlay } from "../access/read-access-line";
+import { accessLineInside } from "../access/access-line-inside";
 import { parseRequestLine } from "../access/request-line";
 import { addressOf } from "../address";
 import { cleanText } from "../clean-text";
@@ -6,10 +6,14 @@ import { EMPTY_EVENT, type Level, type LogEvent } from "../event";
 import { FieldBag } from "../field-bag";
 import type { LineContext } from "../format";
 import { levelOfNumber, levelOfWord } from "../level";
+import { overlay } from "../overlay";
 import { parseTime } from "../timestamp/parse-time";
 import { type DurationDialect, durationMs } from "./duration";
 import { flattenJson, type Pair } from "./flatten-json";
 import { type Role, roleOf } from "./json-roles";
+
+/** No name with a meaning is longer. */
+const LONGEST_NAME = 64;
 
 type Found = Partial<Record<Role, { rank: number; pair: Pair; lowerName: string }>>;
 
@@ -36,7 +40,7 @@ function parseObject(text: string): Record<string, unknown> | null {
 
 /** The line a container wrote, with what Docker adds around it. */
 function readDocker(log: string, wrapper: Record<string, unknown>, context?: LineContext): LogEvent {
-  const text = log.replace(/[\r\n]+$/, "");
+  const text = log.trimEnd();
   const { log: _, ...around } = wrapper;
   const outer = readObject(around, context);
   const inside = parseObject(text);
@@ -48,7 +52,7 @@ function readObject(object: Record<string, unknown>, context?: LineContext): Log
   const pairs = flattenJson(object);
   const found: Found = {};
   for (const pair of pairs) {
-    if (pair.value === null || pair.value === "") continue;
+    if (pair.value === null || pair.value === "" || pair.name.length > LONGEST_NAME) continue;
     const lowerName = pair.name.toLowerCase();
     const known = roleOf(lowerName);
     if (known === null) continue;

@@ -1,7 +1,8 @@
-import { accessLineInside, overlay } from "../access/read-access-line";
+import { accessLineInside } from "../access/access-line-inside";
 import { EMPTY_EVENT, type LogEvent } from "../event";
 import type { FieldBag } from "../field-bag";
 import type { LineContext } from "../format";
+import { overlay } from "../overlay";
 import { readTimestamp } from "../timestamp/read-timestamp";
 import { findInMessage } from "./find-in-message";
 

@@ -1,8 +1,9 @@
-import { accessLineInside, overlay } from "../access/read-access-line";
+import { accessLineInside } from "../access/access-line-inside";
 import { EMPTY_EVENT, type LogEvent } from "../event";
 import { FieldBag } from "../field-bag";
 import type { LineContext } from "../format";
 import { levelOfPriority } from "../level";
+import { overlay } from "../overlay";
 import { readTimestamp } from "../timestamp/read-timestamp";
 import type { Timestamp } from "../timestamp/timestamp";
 import { findInMessage } from "./find-in-message";
