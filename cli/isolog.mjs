@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+// The door to everything, in plain JavaScript: it must run in a fresh clone, where nothing is installed or built.
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  process.stderr.write(`Isolog needs Node.js 20.19 or newer; this is ${process.version}.\n`);
+  process.exit(1);
+}
+
+try {
+  const { build } = await import("./build.mjs");
+  await build({ web: process.argv[2] === "start" && !/^(worker|intake)$/.test(roleOf(process.argv)) });
+} catch (error) {
+  process.stderr.write(`isolog: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+const { inRoot } = await import("./build/root.mjs");
+await import(inRoot("build", "cli.mjs"));
+
+/** @param {readonly string[]} args */
+function roleOf(args) {
+  const i = args.findIndex((arg) => arg === "--role" || arg.startsWith("--role="));
+  return i < 0 ? "" : (args[i]?.split("=")[1] ?? args[i + 1] ?? "");
+}

@@ -1,0 +1,34 @@
+import { Command, CommanderError } from "commander";
+import { doctorCommand } from "./commands/doctor";
+import { forestCommand } from "./commands/forest";
+import { migrateNewCommand } from "./commands/migrate-new";
+import { resetPasswordCommand } from "./commands/reset-password";
+import { scanCommand } from "./commands/scan";
+import { simulateCommand } from "./commands/simulate";
+import { startCommand } from "./commands/start";
+
+/** Options or arguments nobody understands count as bad input. */
+const BAD_INPUT = 2;
+
+process.setSourceMapsEnabled(true);
+const program = new Command("isolog")
+  .description("Finds what is strange in server logs, says how strange and why.")
+  .exitOverride();
+for (const command of [
+  startCommand(),
+  scanCommand(),
+  forestCommand(),
+  simulateCommand(),
+  doctorCommand(),
+  resetPasswordCommand(),
+  migrateNewCommand(),
+]) {
+  program.addCommand(command.exitOverride());
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? 0 : BAD_INPUT;
+}
