@@ -15,7 +15,7 @@ import type { LineScore, Unit, UnitScore } from "./features/unit-score";
 import type { ClientWindow, MinuteWindow } from "./features/windows";
 import type { LogEvent } from "./log/event";
 import type { Model } from "./model/model";
-import { signalPrior } from "./model/signal-prior";
+import { linePrior } from "./model/prior";
 import { rawScore, unitScoreOf } from "./model/unit-model";
 
 export { SEVERITIES, type Severity, severityOf } from "./calibration/severity";
@@ -57,7 +57,7 @@ export function startDetection(model: Model, options: DetectOptions = {}): Detec
   function scoreLine(event: LogEvent): LineScore {
     reader.read(event);
     const surprise = readLineFeatures(reader, event, model.normal, row, false);
-    const prior = useSignals ? signalPrior(model.normal, reader.signals, false) : 0;
+    const prior = linePrior(model.normal, reader, useSignals, false);
     return { ...unitScoreOf(model.line, rawScore(model.line, row, prior, scratch)), surprise };
   }
 
@@ -76,7 +76,7 @@ export function startDetection(model: Model, options: DetectOptions = {}): Detec
   return {
     model,
     scoreLine,
-    explainLine: (event) => explainLine(model, event),
+    explainLine: (event) => explainLine(model, event, useSignals),
     scoreClientWindow,
     explainClientWindow: (window) => explainClientWindow(model, window),
     scoreMinute,

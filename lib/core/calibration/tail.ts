@@ -1,14 +1,13 @@
+import { type Pareto, paretoSurvival } from "./pareto";
+
 /** Upper tail of raw scores: empirical below the threshold, generalised Pareto above. Immutable. */
-export interface Tail {
+export interface Tail extends Pareto {
   /** Raw score at 0, 1, …, 100 % of the training observations, ascending. */
   readonly quantiles: Float64Array;
   /** Where the Pareto part starts. */
   readonly threshold: number;
   /** Probability of an observation above the threshold, each burst of one cluster counted once; 0–1. */
   readonly share: number;
-  /** Shape ξ ≥ 0 (0 is exponential) and scale σ > 0. */
-  readonly shape: number;
-  readonly scale: number;
 }
 
 /** N such that normal traffic looks at least this odd once in N observations; ≥ 1, monotone in `raw`. */
@@ -27,10 +26,4 @@ export function oddsOf(tail: Tail, raw: number): number {
   const part = step > 0 ? Math.max(0, Math.min(1, (raw - from) / step)) : 1;
   const above = 1 - (low + part) / (quantiles.length - 1);
   return 1 / Math.min(1, Math.max(tail.share, above));
-}
-
-/** P(excess > x) of the generalised Pareto distribution. */
-function paretoSurvival({ shape, scale }: Tail, excess: number): number {
-  if (shape < 1e-6) return Math.exp(-excess / scale);
-  return (1 + (shape * excess) / scale) ** (-1 / shape);
 }

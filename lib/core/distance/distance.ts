@@ -35,7 +35,15 @@ export function meanDistance(landmarks: Landmarks, row: Float32Array): number {
     let nearest = Number.POSITIVE_INFINITY;
     for (let i = 0; i < size; i++, at += width) {
       let distance = 0;
-      for (let column = 0; column < width && distance < nearest; column++) {
+      let column = 0;
+      for (const last = width - 3; column < last && distance < nearest; column += 4) {
+        const a = (row[column] as number) - (values[at + column] as number);
+        const b = (row[column + 1] as number) - (values[at + column + 1] as number);
+        const c = (row[column + 2] as number) - (values[at + column + 2] as number);
+        const d = (row[column + 3] as number) - (values[at + column + 3] as number);
+        distance += a * a + b * b + c * c + d * d;
+      }
+      for (; column < width && distance < nearest; column++) {
         const difference = (row[column] as number) - (values[at + column] as number);
         distance += difference * difference;
       }

@@ -1,14 +1,105 @@
+import { CATALOG } from "../features/catalog";
+import { readClientFeatures } from "../features/client-features";
+import { LINE_WIDTH, readLineFeatures } from "../features/line-features";
+import { LineReader } from "../features/line-reader";
+import { readMinuteFeatures } from "../features/minute-features";
+import type { Unit } from "../features/unit-score";
 import type { ClientWindow, MinuteWindow } from "../features/windows";
 import type { LogEvent } from "../log/event";
 import type { Model } from "../model/model";
-import type { Explanation } from "./explanation";
+import { levelPrior, signalPrior } from "../model/prior";
+import type { UnitModel } from "../model/unit-model";
+import { attribute, type Cause } from "./attribution";
+import type { Explanation, Reason } from "./explanation";
+import { type CauseWords, type LineContext, wordsOf } from "./line-words";
+import { clientSentence, clientWords, minuteSentence, minuteWords } from "./window-words";
+import { clipped } from "./words";
 
-export function explainLine(_model: Model, event: LogEvent): Explanation {
-  return { sentence: event.path ?? event.message ?? "", reasons: [], signals: [] };
+/** A cause below this share is left out of the sentence. */
+const TOLD = 0.12;
+
+/** Why a line scores as it does; no reasons when it is as typical as lines get. */
+export function explainLine(model: Model, event: LogEvent, useSignals = true): Explanation {
+  const reader = new LineReader();
+  const row = new Float64Array(LINE_WIDTH);
+  reader.read(event);
+  readLineFeatures(reader, event, model.normal, row, false);
+  const priors = {
+    signal: useSignals ? signalPrior(model.normal, reader.signals, false) : 0,
+    level: levelPrior(model.normal, reader.levelOrdinal),
+  };
+  const context: LineContext = { event, reader, normal: model.normal, row, typical: typicalRow("line", model.line) };
+  const told = attribute("line", model.line, row, priors).map((cause) => ({ cause, words: wordsOf(context, cause) }));
+  return {
+    sentence: sentenceOf(subjectOf(event), told),
+    reasons: told.map(reasonOf),
+    signals: reader.signalIds(),
+  };
 }
-export function explainClientWindow(_model: Model, window: ClientWindow): Explanation {
-  return { sentence: window.client, reasons: [], signals: [] };
+
+export function explainClientWindow(model: Model, window: ClientWindow): Explanation {
+  if (model.client === null) return { sentence: clientSentence(window), reasons: [], signals: [] };
+  const row = new Float64Array(CATALOG.client.length);
+  readClientFeatures(window, row);
+  const typical = typicalRow("client", model.client);
+  const told = attribute("client", model.client, row, {}).map((cause) => ({
+    cause,
+    words: clientWords(window, typical, cause),
+  }));
+  const guessing = window.posts >= 10 && window.errors4xx + window.errors5xx > window.events / 2;
+  return {
+    sentence: sentenceOf(clientSentence(window), told),
+    reasons: told.map(reasonOf),
+    signals: guessing ? ["credential-guessing"] : [],
+  };
 }
-export function explainMinute(_model: Model, minute: MinuteWindow): Explanation {
-  return { sentence: `${minute.events}`, reasons: [], signals: [] };
+
+export function explainMinute(model: Model, minute: MinuteWindow): Explanation {
+  if (model.minute === null) return { sentence: minuteSentence(minute), reasons: [], signals: [] };
+  const row = new Float64Array(CATALOG.minute.length);
+  readMinuteFeatures(minute, model.rhythm, row);
+  const told = attribute("minute", model.minute, row, {}).map((cause) => ({
+    cause,
+    words: minuteWords(minute, model.rhythm, cause),
+  }));
+  return { sentence: sentenceOf(minuteSentence(minute), told), reasons: told.map(reasonOf), signals: [] };
+}
+
+interface Told {
+  cause: Cause;
+  words: CauseWords;
+}
+
+function reasonOf({ cause, words: { clause: _, ...words } }: Told): Reason {
+  return { feature: cause.feature.id, label: cause.feature.label, share: cause.share, ...words };
+}
+
+/** "Subject: clause, clause, clause." */
+function sentenceOf(subject: string, told: readonly Told[]): string {
+  const kept = told.filter(({ cause }, i) => i === 0 || (i < 3 && cause.share >= TOLD));
+  // A known attack is what an operator wants to read first.
+  kept.sort((a, b) => Number(b.cause.group === "signal") - Number(a.cause.group === "signal"));
+  const clauses = kept.map(({ words }) => words.clause);
+  return `${subject}${clauses.length > 0 ? `: ${clauses.join(", ")}` : " looks like the rest"}.`;
+}
+
+/** "GET /admin answered 404 to 203.0.113.9", or what the line said. */
+function subjectOf(event: LogEvent): string {
+  if (event.path === null) {
+    const who = event.service ?? event.host ?? event.client;
+    return `${who === null ? "A line" : clipped(who, 60)} said “${clipped(event.message ?? "", 100)}”`;
+  }
+  const request = `${event.method ?? "A request for"} ${clipped(event.path, 80)}`;
+  const answer = event.status === null ? "" : ` answered ${event.status}`;
+  if (event.client === null) return `${request}${answer}`;
+  return `${request}${answer}${event.status === null ? " from" : " to"} ${event.client}`;
+}
+
+/** Typical value of each feature of the catalogue; NaN where the model does not use it. */
+function typicalRow(unit: Unit, model: UnitModel): Float64Array {
+  const typical = new Float64Array(CATALOG[unit].length).fill(Number.NaN);
+  model.columns.forEach((column, i) => {
+    typical[column] = model.centers[i] as number;
+  });
+  return typical;
 }

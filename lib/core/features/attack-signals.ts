@@ -4,8 +4,9 @@ import type { LogEvent } from "../log/event";
 export interface AttackSignal {
   /** Stable id. */
   id: string;
-  /** As said in a sentence: "it carries …". */
+  /** What people call it, and how a sentence says it after "…: ". */
   label: string;
+  clause: string;
   /** What it looks at. Text is decoded, lower-cased, digits as 0. */
   where: "text" | "agent" | "outcome";
   pattern: RegExp;
@@ -14,54 +15,62 @@ export interface AttackSignal {
 export const ATTACK_SIGNALS: readonly AttackSignal[] = [
   {
     id: "traversal",
-    label: "a path traversal",
+    label: "path traversal",
+    clause: "carrying a path traversal",
     where: "text",
     pattern: /\.\.[/\\]|[/\\]\.\.(?:$|[?&;])|\/etc\/(?:passwd|shadow|hosts)|\/proc\/self|boot\.ini|win\.ini|file:\/\//,
   },
   {
     id: "sql-injection",
     label: "SQL injection",
+    clause: "carrying SQL injection",
     where: "text",
     pattern:
-      /\bunion\b[^a-z]{1,20}(?:all[^a-z]{1,20})?select\b|['")]\s*(?:or|and)\s*\(?['"]?\w{1,12}['"]?\s*(?:=|<|>|like)|\bselect\b.{1,80}\bfrom\b|\b(?:sleep|benchmark|extractvalue|updatexml|make_set|dbms_pipe\.receive_message)\s*\(|waitfor\s+delay|order\s+by\s+0+\s*(?:--|#)|;\s*(?:drop|insert|update|delete)\s|'\s*(?:--|#|;)|information_schema/,
+      /\bunion\b[^a-z]{1,20}(?:all[^a-z]{1,20})?select\b|['")]\s*(?:or|and)\s*\(?['"]?\w{1,12}['"]?\s*(?:=|<|>|like)|\bselect\b.{1,80}\bfrom\b|\b(?:sleep|benchmark|extractvalue|updatexml|make_set|dbms_pipe\.receive_message)\s*\(|waitfor\s+delay|order\s+by\s+0+\s*(?:--|#)|;\s*(?:drop|insert|update|delete)\s|'\s*(?:--|#)|information_schema/,
   },
   {
     id: "command-injection",
-    label: "a shell command",
+    label: "command injection",
+    clause: "carrying a shell command",
     where: "text",
     pattern:
-      /[;|&`]\s*(?:cat|ls|id|whoami|uname|ping|wget|curl|nc|bash|sh|dir|type|net|nslookup|sleep)\b|\$\((?:cat|id|whoami|curl|wget|sleep)|\/bin\/(?:sh|bash|cat|id)|cmd\.exe|powershell|\(\)\s*\{\s*:/,
+      /(?:[;|`]|&&|& )\s*(?:cat|ls|id|whoami|uname|ping|wget|curl|nc|bash|sh|dir|type|net|nslookup|sleep)\b(?!\s*=)|\$\((?:cat|id|whoami|curl|wget|sleep)|\/bin\/(?:sh|bash|cat|id)|cmd\.exe|powershell|\(\)\s*\{\s*:/,
   },
   {
     id: "template-injection",
     label: "template injection",
+    clause: "carrying template injection",
     where: "text",
     pattern: /\$\{(?:jndi|env|sys|lower|[a-z0]+\s*[*+])|\{\{.{1,60}\}\}|<%=?.{1,60}%>|#\{.{1,60}\}/,
   },
   {
     id: "script-injection",
     label: "script injection",
+    clause: "carrying script injection",
     where: "text",
     pattern:
       /<\/?(?:script|iframe|svg|img|body|object|embed|meta|link|style)\b|\bon(?:error|load|click|mouseover|focus)\s*=|javascript:|vbscript:|document\.(?:cookie|location)|\balert\s*\(|string\.fromcharcode/,
   },
   {
     id: "probe-path",
-    label: "a path that probes for weak spots",
+    label: "probe for weak spots",
+    clause: "a path that scanners probe for",
     where: "text",
     pattern:
       /^\/+(?:[^?]*\/)?(?:\.env|\.git\/|\.svn\/|\.htpasswd|\.aws\/|wp-(?:admin|login|config)|xmlrpc\.php|phpmyadmin|pma\/|phpinfo|cgi-bin\/|actuator|server-status|manager\/html|web-inf|boaform|hnap0|solr\/admin|vendor\/phpunit|shell\.php|eval-stdin|setup\.php|config\.php|(?:backup|dump|db)\.(?:sql|zip|tar|bak))/,
   },
   {
     id: "scanner-agent",
-    label: "a scanner's agent string",
+    label: "scanner's agent",
+    clause: "from a scanner's agent string",
     where: "agent",
     pattern:
       /sqlmap|nikto|nessus|acunetix|w3af|nmap|masscan|zgrab|nuclei|dirbuster|gobuster|feroxbuster|wpscan|openvas|netsparker|burp|arachni|havij|whatweb|ffuf|hydra|zmeu|morfeus|wvs/i,
   },
   {
     id: "credential-guessing",
-    label: "a refused log-in",
+    label: "refused log-in",
+    clause: "a refused log-in",
     where: "outcome",
     pattern:
       /failed password|invalid user|authentication fail|login fail|wrong[_ ]password|wrong[_ ]username|bad credentials/i,

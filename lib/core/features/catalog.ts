@@ -127,6 +127,14 @@ const LINE: readonly Row[] = [
   ],
   ["length", "text", "length", "log-count", "up", "ln(1 + characters of the address or message)"],
   ["level", "level", "level", "ordinal", "up", "level word as a number, trace 0 to fatal 7"],
+  [
+    "client-novelty",
+    "client",
+    "client's usual novelty",
+    "nats",
+    "up",
+    "mean surprise of this client's other lines in the training data, shrunk towards that of all",
+  ],
 ];
 
 const CLIENT: readonly Row[] = [

@@ -73,7 +73,10 @@ export class CountTable {
   }
 
   #makeRoom(): void {
-    if (this.#slots < this.#cap) return this.#rebuild(this.#slots * 2, 0);
+    if (this.#slots < this.#cap) {
+      this.#rebuild(this.#slots * 2, 0);
+      return;
+    }
     // Whatever is rarest goes, until half of the room is free.
     let floor = 1;
     for (let kept = this.#used; kept > this.#slots * 0.35; floor *= 2) {
@@ -111,6 +114,20 @@ export interface Counts {
   readonly values: Float32Array;
   /** Whether values are distinct clients (fractional) or lines. */
   readonly byClients: boolean;
+}
+
+/** Any numbers by 32-bit key, in the same shape. */
+export function packCounts(values: ReadonlyMap<number, number>, byClients: boolean): Counts {
+  const slots = Math.max(16, 2 ** Math.ceil(Math.log2(values.size * 1.6 + 1)));
+  const packed = { keys: new Uint32Array(slots), values: new Float32Array(slots), byClients };
+  for (const [key, value] of values) {
+    const wanted = key === 0 ? 1 : key;
+    let slot = mix(wanted) & (slots - 1);
+    while (packed.keys[slot] !== 0) slot = (slot + 1) & (slots - 1);
+    packed.keys[slot] = wanted;
+    packed.values[slot] = value;
+  }
+  return packed;
 }
 
 /**

@@ -12,6 +12,8 @@ const CLIENT_PRIOR = 4;
 const STATUS_PRIOR = 2;
 
 export const LINE_WIDTH = CATALOG.line.length;
+/** Column of the client's usual novelty: filled last, it rests on the surprise of all lines. */
+export const CLIENT_NOVELTY = 28;
 
 /** −ln of the share, with half a document for what was never seen. ≥ 0 up to rounding. */
 export function rarity(count: number, documents: number): number {
@@ -73,7 +75,21 @@ export function readLineFeatures(
   row[25] = Math.log1p(reader.oddCharacters);
   row[26] = Math.log1p(reader.urlLength);
   row[27] = reader.levelOrdinal;
-  return surpriseOf(row);
+  const surprise = surpriseOf(row);
+  row[CLIENT_NOVELTY] =
+    event.client === null ? Number.NaN : clientNovelty(reader.clientKey, normal, leaveOut ? surprise : null);
+  return surprise;
+}
+
+/**
+ * Mean surprise of the client's sampled lines, as if four average ones came on top; the average for a stranger.
+ * @param own surprise of the line itself when it is one of them
+ */
+export function clientNovelty(client: number, normal: Normal, own: number | null): number {
+  const sum = countOf(normal.clientSurprise, client) - (own ?? 0);
+  const lines = countOf(normal.clientSampled, client) - (own === null ? 0 : 1);
+  if (lines <= 0) return normal.meanSurprise;
+  return (Math.max(0, sum) + CLIENT_PRIOR * normal.meanSurprise) / (lines + CLIENT_PRIOR);
 }
 
 /** Columns 12 to 15: the set of names, the rarest name, the oddest length, the rarest shape. 0 without a query. */

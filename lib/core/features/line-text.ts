@@ -8,6 +8,8 @@ const SPACE = 32;
 /** Decoded text of a line in a reusable buffer of character codes. */
 export class LineText {
   readonly codes = new Uint16Array(TEXT_LIMIT);
+  /** Where in the appended text each code started. */
+  readonly origins = new Uint16Array(TEXT_LIMIT);
   length = 0;
 
   clear(): void {
@@ -17,7 +19,10 @@ export class LineText {
   /** Appends text as it stands. */
   append(text: string): void {
     const room = Math.min(text.length, TEXT_LIMIT - this.length);
-    for (let i = 0; i < room; i++) this.codes[this.length++] = text.charCodeAt(i);
+    for (let i = 0; i < room; i++) {
+      this.origins[this.length] = this.length;
+      this.codes[this.length++] = text.charCodeAt(i);
+    }
   }
 
   /**
@@ -44,6 +49,7 @@ export class LineText {
     let changed = false;
     for (let from = 0; from < this.length; from++) {
       let code = codes[from] as number;
+      this.origins[to] = this.origins[from] as number;
       if (code === PERCENT && from + 2 < this.length) {
         const byte = (hexValue(codes[from + 1] as number) << 4) | hexValue(codes[from + 2] as number);
         if (byte >= 0) {

@@ -75,6 +75,11 @@ export function usualEvents(rhythm: Rhythm, start: number): number {
   return usual(rhythm, start, 0) ** 2;
 }
 
+/** Usual value of one measure: square roots of events, 4xx, 5xx, warnings, clients; mean ln latency; mean surprise. */
+export function usualMeasure(rhythm: Rhythm, start: number, measure: number): number {
+  return usual(rhythm, start, measure);
+}
+
 function measuresOf(minute: MinuteWindow): number[] {
   return [
     Math.sqrt(minute.events),

@@ -1,5 +1,5 @@
 import type { Baseline } from "./baseline";
-import { type Counts, CountTable, DistinctCounter } from "./count-table";
+import { type Counts, CountTable, DistinctCounter, packCounts } from "./count-table";
 import type { LineReader } from "./line-reader";
 
 /** Slots of each table at most: what bounds the memory of learning, whatever the log. */
@@ -40,11 +40,17 @@ export interface Normal {
   readonly clients: number;
   /** Documents behind the counts: clients or lines. */
   readonly documents: number;
+  /** Sum of the surprise of each client's sampled lines, their number, and the mean over all lines. */
+  readonly clientSurprise: Counts;
+  readonly clientSampled: Counts;
+  readonly meanSurprise: number;
   /** Share of all lines answered 4xx or 5xx. */
   readonly errorShare: number;
   /** Lines in each hour of the day (UTC) and on each day of the week. */
   readonly hours: Float64Array;
   readonly weekdays: Float64Array;
+  /** Lines of each level, trace to fatal. */
+  readonly levels: Float64Array;
   readonly from: number | null;
   readonly to: number | null;
 }
@@ -58,6 +64,7 @@ export class NormalBuilder {
   readonly #distinct = new DistinctCounter();
   readonly #hours = new Float64Array(24);
   readonly #weekdays = new Float64Array(7);
+  readonly #levels = new Float64Array(8);
   #from: number | null = null;
   #to: number | null = null;
   #lines = 0;
@@ -94,9 +101,11 @@ export class NormalBuilder {
       tables.clientErrors.add(client, line, client);
     }
     this.#distinct.add(client);
+    if (reader.levelOrdinal >= 0) this.#levels[reader.levelOrdinal] = (this.#levels[reader.levelOrdinal] ?? 0) + 1;
     this.#addTime(reader, time);
   }
 
+  /** The novelty of clients is learned in a second step: it needs everything else first (`withClientSurprise`). */
   finish(baselines: Record<BaselineName, Baseline>): Normal {
     const clients = this.#distinct.size;
     const byClients = clients >= MANY_CLIENTS;
@@ -109,9 +118,13 @@ export class NormalBuilder {
       lines: this.#lines,
       clients,
       documents: byClients ? clients : this.#lines,
+      clientSurprise: packCounts(new Map(), false),
+      clientSampled: packCounts(new Map(), false),
+      meanSurprise: 0,
       errorShare: this.#errors / Math.max(1, this.#lines),
       hours: this.#hours.slice(),
       weekdays: this.#weekdays.slice(),
+      levels: this.#levels.slice(),
       from: this.#from,
       to: this.#to,
     };
@@ -132,4 +145,24 @@ export class NormalBuilder {
     if (this.#from === null || time < this.#from) this.#from = time;
     if (this.#to === null || time > this.#to) this.#to = time;
   }
+}
+
+/** @param clients key of each sampled line's client; @param surprises of the lines, in nats */
+export function withClientSurprise(normal: Normal, clients: ArrayLike<number>, surprises: Float64Array): Normal {
+  const sums = new Map<number, number>();
+  const lines = new Map<number, number>();
+  let total = 0;
+  for (let i = 0; i < surprises.length; i++) {
+    const client = clients[i] as number;
+    const surprise = surprises[i] as number;
+    total += surprise;
+    sums.set(client, (sums.get(client) ?? 0) + surprise);
+    lines.set(client, (lines.get(client) ?? 0) + 1);
+  }
+  return {
+    ...normal,
+    clientSurprise: packCounts(sums, false),
+    clientSampled: packCounts(lines, false),
+    meanSurprise: total / Math.max(1, surprises.length),
+  };
 }

@@ -1,11 +1,11 @@
 import { baselineOf } from "../features/baseline";
 import { CATALOG } from "../features/catalog";
-import { CLIENT_WIDTH, readClientFeatures } from "../features/client-features";
+import { readClientFeatures } from "../features/client-features";
 import { hashPair } from "../features/hash";
-import { LINE_WIDTH, readLineFeatures } from "../features/line-features";
+import { CLIENT_NOVELTY, clientNovelty, LINE_WIDTH, readLineFeatures } from "../features/line-features";
 import { LineReader } from "../features/line-reader";
 import { learnRhythm, MINUTE_WIDTH, readMinuteFeatures } from "../features/minute-features";
-import { type Normal, NormalBuilder } from "../features/normal";
+import { type Normal, NormalBuilder, withClientSurprise } from "../features/normal";
 import { RollUp } from "../features/roll-up";
 import { type ClientWindow, MINUTE_MS, type MinuteWindow } from "../features/windows";
 import { isologTrainer } from "../forest/fit-forest";
@@ -15,8 +15,8 @@ import { ClientSample } from "./client-sample";
 import { MinuteSample } from "./minute-sample";
 import type { Model } from "./model";
 import { MINIMUM_LINES, NotEnoughData } from "./not-enough-data";
+import { linePrior } from "./prior";
 import { Reservoir } from "./reservoir";
-import { signalPrior } from "./signal-prior";
 import { summarize } from "./summarize";
 import { fitUnit, type RawRows, type UnitModel } from "./unit-model";
 
@@ -78,8 +78,8 @@ class ModelLearner implements Learner {
   finish(): Model {
     if (this.lines < MINIMUM_LINES) throw new NotEnoughData(MINIMUM_LINES, this.lines);
     const events = this.#reservoir.events;
-    const normal = this.#builder.finish(baselinesOf(events, this.#reader));
-    const { line, surprises } = this.#fitLines(events, normal);
+    const counted = this.#builder.finish(baselinesOf(events, this.#reader));
+    const { normal, line, surprises } = this.#fitLines(events, counted);
     const from = normal.from ?? 0;
     const to = normal.to ?? 0;
     const minutes = withSurprise(this.#minutes.windows(from, to), events, surprises);
@@ -100,22 +100,29 @@ class ModelLearner implements Learner {
     return { seed, trees, sample };
   }
 
-  #fitLines(events: readonly LogEvent[], normal: Normal): { line: UnitModel; surprises: Float64Array } {
+  #fitLines(events: readonly LogEvent[], counted: Normal) {
     const values = new Float64Array(events.length * LINE_WIDTH);
     const priors = new Float64Array(events.length);
     const surprises = new Float64Array(events.length);
+    const clients = new Float64Array(events.length);
     const clusters = new Float64Array(events.length);
     events.forEach((event, i) => {
       this.#reader.read(event);
       const row = values.subarray(i * LINE_WIDTH, (i + 1) * LINE_WIDTH);
-      surprises[i] = readLineFeatures(this.#reader, event, normal, row, true);
-      priors[i] = signalPrior(normal, this.#reader.signals, true);
+      surprises[i] = readLineFeatures(this.#reader, event, counted, row, true);
+      priors[i] = linePrior(counted, this.#reader, true, true);
+      clients[i] = this.#reader.clientKey;
       clusters[i] = hashPair(this.#reader.clientKey, Math.floor((event.time ?? 0) / HOUR_MS));
+    });
+    const normal = withClientSurprise(counted, clients, surprises);
+    events.forEach((event, i) => {
+      const novelty = clientNovelty(clients[i] as number, normal, surprises[i] as number);
+      values[i * LINE_WIDTH + CLIENT_NOVELTY] = event.client === null ? Number.NaN : novelty;
     });
     const rows: RawRows = { width: LINE_WIDTH, rows: events.length, values };
     const grouped = normal.byClients ? clusters : null;
     const line = fitUnit(rows, CATALOG.line, this.#options.trainer, this.#forestOptions(), priors, grouped);
-    return { line, surprises };
+    return { normal, line, surprises };
   }
 
   #clientWindows(normal: Normal): ClientWindow[] {
@@ -141,7 +148,9 @@ class ModelLearner implements Learner {
   ): UnitModel | null {
     if (windows.length < MINIMUM_WINDOWS) return null;
     const values = new Float64Array(windows.length * width);
-    windows.forEach((window, i) => read(window, values.subarray(i * width, (i + 1) * width)));
+    windows.forEach((window, i) => {
+      read(window, values.subarray(i * width, (i + 1) * width));
+    });
     const rows: RawRows = { width, rows: windows.length, values };
     return fitUnit(
       rows,

@@ -8,10 +8,10 @@ import type { UnitScore } from "../features/unit-score";
 import type { Forest, ForestOptions, ForestTrainer, Matrix } from "../forest/forest";
 import { scoreRow } from "../forest/score-forest";
 
-const DRAWS = 16;
+const DRAWS = 10;
 const DRAW_SIZE = 32;
 /** Standardised values beyond this say nothing more. */
-const CAP = 12;
+const CAP = 16;
 
 /** One unit's detector: standardiser, forest, distance and calibration. Immutable. */
 export interface UnitModel {
@@ -101,13 +101,13 @@ export function unitScoreOf(model: UnitModel, raw: number): UnitScore {
 /** A missing value is typical: what a line does not say is no evidence against it. */
 function bounded(value: number, upOnly: boolean): number {
   if (!(value > (upOnly ? 0 : -CAP))) return Number.isNaN(value) || upOnly ? 0 : -CAP;
-  return value < CAP ? value : CAP;
+  return Math.min(value, CAP);
 }
 
 type Standardizer = Pick<UnitModel, "columns" | "centers" | "scales" | "upOnly">;
 
 function standardizer(rows: RawRows, features: readonly Feature[]): Standardizer {
-  const kept: { column: number; median: number; scale: number; up: boolean }[] = [];
+  const kept: { column: number; median: number; scale: number; weight: number; up: boolean }[] = [];
   for (let column = 0; column < rows.width; column++) {
     const values: number[] = [];
     for (let row = 0; row < rows.rows; row++) {
@@ -117,6 +117,8 @@ function standardizer(rows: RawRows, features: readonly Feature[]): Standardizer
     const spread = columnSpread(values);
     if (spread !== null) kept.push({ column, ...spread, up: features[column]?.direction === "up" });
   }
+  // Wide columns first: the distance gives up on far landmarks sooner.
+  kept.sort((a, b) => b.weight - a.weight || a.column - b.column);
   return {
     columns: Uint16Array.from(kept, ({ column }) => column),
     centers: Float64Array.from(kept, ({ median }) => median),
@@ -126,14 +128,15 @@ function standardizer(rows: RawRows, features: readonly Feature[]): Standardizer
 }
 
 /** Median and spread: MAD, or where most values are equal the standard deviation; null when nothing varies. */
-function columnSpread(values: number[]): { median: number; scale: number } | null {
+function columnSpread(values: number[]): { median: number; scale: number; weight: number } | null {
   if (values.length === 0) return null;
   const { median, scale } = spreadOf(values, 0);
   let squares = 0;
   for (const value of values) squares += (value - median) ** 2;
   const deviation = Math.sqrt(squares / values.length);
   if (!(deviation > 1e-9)) return null;
-  return { median, scale: Math.max(scale, deviation / 3, 1e-3) };
+  const wide = Math.max(scale, deviation / 3, 1e-3);
+  return { median, scale: wide, weight: deviation / wide };
 }
 
 function standardized(rows: RawRows, { columns, centers, scales, upOnly }: Standardizer): Matrix {

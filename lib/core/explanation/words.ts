@@ -1,0 +1,32 @@
+/** 12,345 */
+export function countWords(value: number): string {
+  return Math.round(value).toLocaleString("en-GB");
+}
+
+/** 0.3 %, 12 % */
+export function shareWords(share: number): string {
+  const percent = share * 100;
+  return `${percent < 10 && percent > 0 ? Number(percent.toPrecision(1)) : Math.round(percent)} %`;
+}
+
+/** 85 ms, 5.2 s, 3 min */
+export function durationWords(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  return ms < 120_000 ? `${Number((ms / 1000).toPrecision(2))} s` : `${Math.round(ms / 60_000)} min`;
+}
+
+/** "1 in 340", "every one" for rarity in nats. */
+export function rarityWords(nats: number): string {
+  const oneIn = Math.exp(Math.max(0, nats));
+  return oneIn < 1.5 ? "nearly every one" : `1 in ${countWords(oneIn < 10 ? oneIn : Number(oneIn.toPrecision(2)))}`;
+}
+
+/** The text, cut in the middle of nowhere with an ellipsis. */
+export function clipped(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}
+
+/** a, b and c */
+export function listWords(parts: readonly string[]): string {
+  return parts.join(", ");
+}

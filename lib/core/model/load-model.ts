@@ -1,0 +1,94 @@
+import { CATALOG } from "../features/catalog";
+import { TABLE_NAMES } from "../features/normal";
+import type { Unit } from "../features/unit-score";
+import { COLUMN, type Forest } from "../forest/forest";
+import { arrayFrom, type PackedArray, rejoin } from "./binary";
+import { CorruptModel } from "./corrupt-model";
+import type { Model } from "./model";
+import { checksum, HEADER, MAGIC, MODEL_VERSION } from "./snapshot-model";
+import type { UnitModel } from "./unit-model";
+
+/**
+ * The model a snapshot was made of. Everything that scoring trusts is checked here, so that no bytes can make it read
+ * out of bounds or run forever.
+ * @throws CorruptModel
+ */
+export function loadModel(bytes: Uint8Array): Model {
+  if (bytes.length < HEADER || MAGIC.some((byte, i) => bytes[i] !== byte)) throw new CorruptModel("it is not a model");
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const version = view.getUint32(8, true);
+  if (version !== MODEL_VERSION) {
+    throw new CorruptModel(`it has version ${version} and this release reads version ${MODEL_VERSION}`);
+  }
+  if (view.getUint32(16, true) !== bytes.length) throw new CorruptModel("its length is wrong");
+  if (view.getUint32(12, true) !== checksum(bytes)) throw new CorruptModel("its checksum is wrong");
+  const textLength = view.getUint32(20, true);
+  const arrayCount = view.getUint32(24, true);
+  const textStart = HEADER + arrayCount * 8;
+  if (textStart + textLength > bytes.length) throw new CorruptModel("it ends too early");
+  const arrays: PackedArray[] = [];
+  let at = textStart + textLength;
+  for (let i = 0; i < arrayCount; i++) {
+    const entry = HEADER + i * 8;
+    const array = arrayFrom(bytes, at, view.getUint32(entry, true), view.getUint32(entry + 4, true));
+    arrays.push(array);
+    at += array.byteLength;
+  }
+  const json = new TextDecoder().decode(bytes.subarray(textStart, textStart + textLength));
+  return checked(rejoin(json, arrays));
+}
+
+function checked(value: unknown): Model {
+  const model = value as Model;
+  try {
+    for (const name of TABLE_NAMES) checkTable(model.normal.counts[name]);
+    checkTable(model.normal.clientSurprise);
+    checkTable(model.normal.clientSampled);
+    checkUnit(model.line, "line");
+    if (model.client !== null) checkUnit(model.client, "client");
+    if (model.minute !== null) checkUnit(model.minute, "minute");
+    if (model.rhythm.medians.length !== model.rhythm.buckets * 7) throw new CorruptModel("its rhythm is incomplete");
+    if (typeof model.summary.sentence !== "string") throw new CorruptModel("its summary is missing");
+  } catch (error) {
+    throw error instanceof CorruptModel ? error : new CorruptModel("a part is missing");
+  }
+  return model;
+}
+
+/** A probe ends at an empty slot: a full table would be searched forever. */
+function checkTable({ keys, values }: { keys: Uint32Array; values: Float32Array }): void {
+  const sound = keys.length > 0 && (keys.length & (keys.length - 1)) === 0 && values.length === keys.length;
+  if (!sound || !keys.includes(0)) throw new CorruptModel("a table has the wrong size");
+}
+
+function checkUnit(unit: UnitModel, name: Unit): void {
+  const width = unit.columns.length;
+  const parts = [unit.centers, unit.scales, unit.upOnly];
+  if (parts.some((part) => part.length !== width)) throw new CorruptModel(`the ${name} part is incomplete`);
+  if (unit.columns.some((column) => column >= CATALOG[name].length))
+    throw new CorruptModel("it uses an unknown feature");
+  if (unit.tail.quantiles.length !== 101) throw new CorruptModel(`the ${name} calibration is incomplete`);
+  const { landmarks } = unit;
+  if (
+    landmarks.values.length !== landmarks.draws * landmarks.size * landmarks.width ||
+    landmarks.width !== Math.max(1, width)
+  ) {
+    throw new CorruptModel(`the ${name} landmarks are incomplete`);
+  }
+  checkForest(unit.forest, Math.max(1, width));
+}
+
+/** Children come after their parent, so every walk ends. */
+function checkForest({ width, roots, feature, threshold, child }: Forest, columns: number): void {
+  const nodes = child.length;
+  if (width !== columns || feature.length !== nodes || threshold.length !== nodes || roots.length === 0) {
+    throw new CorruptModel("a forest is incomplete");
+  }
+  for (const root of roots) if (root < 0 || root >= nodes) throw new CorruptModel("a tree has no root");
+  for (let node = 0; node < nodes; node++) {
+    const left = child[node] as number;
+    if (left === 0) continue;
+    if (left <= node || left + 1 >= nodes) throw new CorruptModel("a tree leads nowhere");
+    if (((feature[node] as number) & COLUMN) >= width) throw new CorruptModel("a tree asks for an unknown column");
+  }
+}
