@@ -65,6 +65,7 @@ export function arrayFrom(bytes: Uint8Array, offset: number, tag: number, length
   if (kind === undefined) throw new CorruptModel("a table has an unknown kind");
   const size = length * kind.BYTES_PER_ELEMENT;
   if (offset + size > bytes.length) throw new CorruptModel("it ends too early");
-  const copy = bytes.slice(offset, offset + size);
+  // Not `bytes.slice`: what comes out of a database is a Buffer, whose slice shares memory and may be unaligned.
+  const copy = Uint8Array.prototype.slice.call(bytes, offset, offset + size);
   return new kind(copy.buffer, copy.byteOffset, length);
 }
