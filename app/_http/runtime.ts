@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { readEnv } from "@/lib/base/env";
+import { Invalid } from "@/lib/base/errors";
 import { type Auth, createAuth } from "@/lib/services/access/create-auth";
 import type { Ground } from "@/lib/services/access/ground";
 import { openDatabase } from "@/lib/store/database";
@@ -28,19 +29,12 @@ export function replaceRuntime(replacement: Runtime): void {
 }
 
 function openRuntime(): Runtime {
-  const port = process.env.PORT ?? "3000";
-  const publicUrl = new URL(process.env.PUBLIC_URL ?? `http://localhost:${port}`).origin;
-  const origins = [...new Set([publicUrl, `http://localhost:${port}`, `http://127.0.0.1:${port}`])];
-  const ground: Ground = {
-    db: openDatabase(process.env.DATABASE_URL ?? "", { name: "isolog-web" }),
-    now: Date.now,
-    dataDir: resolve(process.env.ISOLOG_DATA_DIR ?? "data"),
-  };
-  const auth = createAuth(ground, {
-    secret: process.env.ISOLOG_SECRET ?? "",
-    publicUrl,
-    trustedOrigins: origins,
-    trustedProxies: (process.env.TRUSTED_PROXIES ?? "").split(",").filter(Boolean),
-  });
-  return { ...ground, auth, origins, demo: process.env.ISOLOG_DEMO === "true" };
+  const env = readEnv(process.env);
+  const { DATABASE_URL: url, ISOLOG_SECRET: secret } = env;
+  if (!url || !secret) throw new Invalid("settings", "The web process needs DATABASE_URL and ISOLOG_SECRET.");
+  const ground: Ground = { db: openDatabase(url, { name: "isolog-web" }), now: Date.now, dataDir: env.ISOLOG_DATA_DIR };
+  const publicUrl = new URL(env.PUBLIC_URL).origin;
+  const origins = [...new Set([publicUrl, `http://localhost:${env.PORT}`, `http://127.0.0.1:${env.PORT}`])];
+  const auth = createAuth(ground, { secret, publicUrl, trustedOrigins: origins, trustedProxies: env.TRUSTED_PROXIES });
+  return { ...ground, auth, origins, demo: env.ISOLOG_DEMO, maximumUploadBytes: env.ISOLOG_MAX_UPLOAD_BYTES };
 }

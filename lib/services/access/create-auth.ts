@@ -64,12 +64,22 @@ export function createAuth(ground: Pick<Ground, "db" | "now">, settings: AuthSet
         }
       }),
     },
-    logger: { level: "error" },
+    logger: { log: logFailure },
     telemetry: { enabled: false },
   });
 }
 
 export type Auth = ReturnType<typeof createAuth>;
+
+/** Refusals are answers, not failures: only what comes with an Error is logged, as one line whatever a stranger wrote into it. */
+function logFailure(_level: string, message: string, ...details: unknown[]): void {
+  const error = details.find((detail) => detail instanceof Error);
+  if (!error) return;
+  const time = new Date().toISOString();
+  console.error(
+    JSON.stringify({ level: "error", time, part: "sign-in", message, error: error.stack ?? error.message }),
+  );
+}
 
 async function refuseGuessing(ground: Pick<Ground, "db" | "now">, body: unknown): Promise<void> {
   const email = typeof body === "object" && body !== null && "email" in body ? body.email : undefined;

@@ -1,7 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { lockSource } from "../../store/source-lock";
-import { withTransaction } from "../../store/transaction";
+import { deleteSource as deleteStoredSource } from "../../store/delete-source";
 import { recordAudit } from "../audit/record-audit";
 import { type Context, requireRole } from "../context";
 import { getSourceRow } from "./get-source-row";
@@ -10,16 +9,8 @@ import { getSourceRow } from "./get-source-row";
 export async function deleteSource(ctx: Context, input: { id: number }): Promise<void> {
   requireRole(ctx, "admin");
   const source = await getSourceRow(ctx, input.id);
-  const stored = await withTransaction(ctx.db, async (tx) => {
-    // Writers take the same turns, so that no event can slip in behind the deletion.
-    await lockSource(tx, ctx.organisationId, source.id);
-    const files = await tx.query<{ stored_as: string }>("SELECT stored_as FROM import WHERE source_id = $1", [
-      source.id,
-    ]);
-    await tx.query("DELETE FROM event WHERE source_id = $1", [source.id]);
-    await tx.query("DELETE FROM source WHERE id = $1 AND organisation_id = $2", [source.id, ctx.organisationId]);
-    return files.rows.map((row) => row.stored_as);
-  });
+  const files = await deleteStoredSource(ctx.db, { organisationId: ctx.organisationId, sourceId: source.id });
   await recordAudit(ctx.db.prisma, ctx, "source.delete", `source:${source.id}`, { name: source.name });
-  for (const name of stored) await rm(join(ctx.dataDir, name), { force: true, recursive: true }).catch(() => undefined);
+  // A file that stays behind takes space and nothing else; retention removes what no import knows.
+  for (const file of files) await rm(join(ctx.dataDir, file), { force: true }).catch(() => undefined);
 }

@@ -1,0 +1,120 @@
+import type { Role } from "@/lib/contracts/access";
+import type { World } from "./make-world";
+
+/** Who may use a route, and how to ask for it. */
+export interface AccessRow {
+  /** `anyone` = no account needed; what they may do depends on a token. */
+  readonly needs: Role | "anyone";
+  /** What a key must be for. */
+  readonly scope?: "ingest" | "read" | "admin" | "no key";
+  readonly path: (world: World) => string;
+  readonly body?: unknown;
+}
+
+const schedule = { kind: "hours", everyHours: 6 };
+const range = "from=1700000000000&to=1700003600000";
+
+/** Every route by method and pattern. The test fails for a route that is not in here, and for a row without a route. */
+export const ACCESS: Readonly<Record<string, AccessRow>> = {
+  "GET /api/healthz": { needs: "anyone", path: () => "/api/healthz" },
+  "GET /api/readyz": { needs: "anyone", path: () => "/api/readyz" },
+  "GET /api/auth/[...all]": { needs: "anyone", path: () => "/api/auth/get-session" },
+  "POST /api/auth/[...all]": { needs: "anyone", path: () => "/api/auth/sign-out", body: {} },
+  "GET /api/v1/me": { needs: "viewer", scope: "no key", path: () => "/api/v1/me" },
+  "POST /api/v1/setup": { needs: "anyone", path: () => "/api/v1/setup", body: {} },
+  "GET /api/v1/members": { needs: "viewer", path: () => "/api/v1/members" },
+  "PATCH /api/v1/members/[userId]": {
+    needs: "admin",
+    path: (w) => `/api/v1/members/${w.userId}`,
+    body: { role: "analyst" },
+  },
+  "DELETE /api/v1/members/[userId]": { needs: "admin", path: (w) => `/api/v1/members/${w.userId}` },
+  "GET /api/v1/invitations": { needs: "admin", path: () => "/api/v1/invitations" },
+  "POST /api/v1/invitations": {
+    needs: "admin",
+    path: () => "/api/v1/invitations",
+    body: { email: "new@example.com", role: "viewer" },
+  },
+  "DELETE /api/v1/invitations/[id]": { needs: "admin", path: (w) => `/api/v1/invitations/${w.invitationId}` },
+  "GET /api/v1/invitations/preview": {
+    needs: "anyone",
+    path: (w) => `/api/v1/invitations/preview?token=${w.invitationToken}`,
+  },
+  "POST /api/v1/invitations/accept": { needs: "anyone", path: () => "/api/v1/invitations/accept", body: {} },
+  "GET /api/v1/audit": { needs: "admin", path: () => "/api/v1/audit" },
+  "GET /api/v1/sources": { needs: "viewer", path: () => "/api/v1/sources" },
+  "POST /api/v1/sources": { needs: "analyst", path: () => "/api/v1/sources", body: { name: "made by a test" } },
+  "GET /api/v1/sources/[id]": { needs: "viewer", path: (w) => `/api/v1/sources/${w.sourceId}` },
+  "PATCH /api/v1/sources/[id]": {
+    needs: "admin",
+    path: (w) => `/api/v1/sources/${w.sourceId}`,
+    body: { retentionDays: 30 },
+  },
+  "DELETE /api/v1/sources/[id]": { needs: "admin", path: (w) => `/api/v1/sources/${w.sourceId}` },
+  "GET /api/v1/sources/[id]/keys": { needs: "admin", path: (w) => `/api/v1/sources/${w.sourceId}/keys` },
+  "POST /api/v1/sources/[id]/keys": {
+    needs: "admin",
+    path: (w) => `/api/v1/sources/${w.sourceId}/keys`,
+    body: { name: "n", scopes: ["ingest"] },
+  },
+  "DELETE /api/v1/keys/[id]": { needs: "admin", path: (w) => `/api/v1/keys/${w.keyId}` },
+  "GET /api/v1/sources/[id]/imports": { needs: "viewer", path: (w) => `/api/v1/sources/${w.sourceId}/imports` },
+  "POST /api/v1/sources/[id]/imports": {
+    needs: "analyst",
+    scope: "ingest",
+    path: (w) => `/api/v1/sources/${w.sourceId}/imports?fileName=a.log`,
+    body: "a line",
+  },
+  "GET /api/v1/imports/[id]": { needs: "viewer", path: (w) => `/api/v1/imports/${w.importId}` },
+  "POST /api/v1/imports/[id]/cancel": { needs: "analyst", path: (w) => `/api/v1/imports/${w.importId}/cancel` },
+  "POST /api/v1/imports/[id]/retry": { needs: "analyst", path: (w) => `/api/v1/imports/${w.importId}/retry` },
+  "GET /api/v1/imports/[id]/unparsed": { needs: "viewer", path: (w) => `/api/v1/imports/${w.importId}/unparsed` },
+  "GET /api/v1/imports/[id]/unparsed.txt": {
+    needs: "viewer",
+    path: (w) => `/api/v1/imports/${w.importId}/unparsed.txt`,
+  },
+  "GET /api/v1/sources/[id]/overview": {
+    needs: "viewer",
+    path: (w) => `/api/v1/sources/${w.sourceId}/overview?${range}`,
+  },
+  "GET /api/v1/sources/[id]/anomalies": { needs: "viewer", path: (w) => `/api/v1/sources/${w.sourceId}/anomalies` },
+  "GET /api/v1/anomalies/[id]": { needs: "viewer", path: (w) => `/api/v1/anomalies/${w.anomalyId}` },
+  "GET /api/v1/sources/[id]/incidents": { needs: "viewer", path: (w) => `/api/v1/sources/${w.sourceId}/incidents` },
+  "GET /api/v1/incidents/[id]": { needs: "viewer", path: (w) => `/api/v1/incidents/${w.incidentId}` },
+  "POST /api/v1/incidents/[id]/state": {
+    needs: "analyst",
+    path: (w) => `/api/v1/incidents/${w.incidentId}/state`,
+    body: { state: "resolved" },
+  },
+  "POST /api/v1/incidents/[id]/verdicts": {
+    needs: "analyst",
+    scope: "no key",
+    path: (w) => `/api/v1/incidents/${w.incidentId}/verdicts`,
+    body: { kind: "real" },
+  },
+  "GET /api/v1/sources/[id]/models": { needs: "viewer", path: (w) => `/api/v1/sources/${w.sourceId}/models` },
+  "POST /api/v1/sources/[id]/train": { needs: "analyst", path: (w) => `/api/v1/sources/${w.sourceId}/train`, body: {} },
+  "POST /api/v1/models/[id]/activate": { needs: "analyst", path: (w) => `/api/v1/models/${w.modelId}/activate` },
+  "GET /api/v1/sources/[id]/training-runs": {
+    needs: "viewer",
+    path: (w) => `/api/v1/sources/${w.sourceId}/training-runs`,
+  },
+  "POST /api/v1/training-runs/[id]/cancel": {
+    needs: "analyst",
+    path: (w) => `/api/v1/training-runs/${w.runId}/cancel`,
+  },
+  "GET /api/v1/sources/[id]/schedule": { needs: "viewer", path: (w) => `/api/v1/sources/${w.sourceId}/schedule` },
+  "PUT /api/v1/sources/[id]/schedule": {
+    needs: "analyst",
+    path: (w) => `/api/v1/sources/${w.sourceId}/schedule`,
+    body: schedule,
+  },
+  "DELETE /api/v1/sources/[id]/schedule": { needs: "analyst", path: (w) => `/api/v1/sources/${w.sourceId}/schedule` },
+  "POST /api/v1/schedule/preview": {
+    needs: "viewer",
+    scope: "read",
+    path: () => "/api/v1/schedule/preview",
+    body: schedule,
+  },
+  "GET /api/v1/sources/[id]/live": { needs: "viewer", path: (w) => `/api/v1/sources/${w.sourceId}/live` },
+};
