@@ -1,0 +1,3 @@
+export const ROLES = ["web", "worker", "intake"] as const;
+
+export type Role = (typeof ROLES)[number];

@@ -1,0 +1,61 @@
+import { createServer, type IncomingMessage, Server } from "node:http";
+import next from "next";
+import { createTrust } from "./create-trust";
+
+export interface WebServerOptions {
+  readonly root: string;
+  readonly host: string;
+  readonly port: number;
+  readonly trustedProxies: readonly string[];
+}
+
+export interface WebServer {
+  readonly port: number;
+  /** Lets running answers end for a few seconds; live streams are cut, browsers come back by themselves. */
+  stop(): Promise<void>;
+}
+
+const GRACE_MS = 3_000;
+
+/** Next.js behind a server of our own, which decides what a request may claim about itself. */
+export async function startWebServer({ root, host, port, trustedProxies }: WebServerOptions): Promise<WebServer> {
+  // Next would answer WebSocket upgrades on the server it is given; it gets one that never listens.
+  const app = next({ dev: false, dir: root, hostname: host, port, httpServer: new Server() });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const isTrusted = createTrust(trustedProxies);
+  const server = createServer((request, response) => {
+    cleanHeaders(request, isTrusted);
+    void handle(request, response);
+  });
+  server.on("upgrade", (_request, socket) => socket.destroy());
+  server.headersTimeout = 15_000;
+  // A large upload over a slow line may take an hour; the upload route has limits of its own.
+  server.requestTimeout = 60 * 60_000;
+  server.keepAliveTimeout = 20_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  return { port, stop: () => stop(server) };
+}
+
+/** Next believes these headers; strangers could write anything into them. */
+function cleanHeaders(request: IncomingMessage, isTrusted: (address: string) => boolean): void {
+  const { headers } = request;
+  const peer = request.socket.remoteAddress ?? "";
+  for (const name of Object.keys(headers)) if (name.startsWith("x-middleware-")) delete headers[name];
+  if (isTrusted(peer)) return;
+  headers["x-forwarded-for"] = peer;
+  for (const name of ["x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "x-real-ip", "forwarded"]) {
+    delete headers[name];
+  }
+}
+
+async function stop(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const limit = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  await closed;
+  clearTimeout(limit);
+}
