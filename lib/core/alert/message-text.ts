@@ -1,0 +1,23 @@
+import type { AlertMessage } from "./alert";
+
+/**
+ * The message as a few lines of plain text, times in UTC.
+ * @param link address of the incident's page
+ */
+export function messageText(message: AlertMessage, link: string): string {
+  const { severity, title, source, score, anomalies, since, until, sentence, reasons, cause } = message;
+  const grown = cause === "raised" ? ", now worse" : "";
+  const count = anomalies === 1 ? "1 anomaly" : `${anomalies} anomalies`;
+  const span = until > since ? `since ${utc(since)}, last at ${utc(until)}` : `at ${utc(since)}`;
+  return [
+    `${severity[0]?.toUpperCase()}${severity.slice(1)}${grown}: ${title}`,
+    `${source.name}, ${span} (${count}, score ${Math.round(score)} of 100)`,
+    ...(sentence === "" ? [] : [sentence]),
+    ...reasons.map(({ label, actual, typical }) => `• ${label}: ${actual} (usually ${typical})`),
+    link,
+  ].join("\n");
+}
+
+function utc(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
