@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { Severity } from "../core/calibration/severity";
 import type { Reason } from "../core/explanation/explanation";
 import type { Unit } from "../core/features/unit-score";
-import { refreshIncidents } from "./incident-figures";
+import { type IncidentChange, refreshIncidents } from "./incident-figures";
 import { assignToIncidents } from "./incident-membership";
 import { jsonParameter } from "./json-parameter";
 
@@ -51,21 +51,21 @@ const UPSERT = `
 
 /**
  * Stores anomalies, each in its incident; one whose natural key is known is brought up to date and stays where it is.
- * The source's lock must be held. Returns how many were new.
+ * The source's lock must be held. Returns how many were new, and every incident they touched.
  */
 export async function storeAnomalies(
   tx: pg.PoolClient,
   source: SourceKey,
   anomalies: readonly NewAnomaly[],
-): Promise<number> {
-  if (anomalies.length === 0) return 0;
+): Promise<{ added: number; incidents: IncidentChange[] }> {
+  if (anomalies.length === 0) return { added: 0, incidents: [] };
   const homes = await findHomes(tx, source.sourceId, anomalies);
   const fresh = anomalies.filter((anomaly) => !homes.has(keyOf(anomaly)));
   for (const [anomaly, incidentId] of await assignToIncidents(tx, source, fresh)) homes.set(keyOf(anomaly), incidentId);
   const rows = anomalies.map((anomaly) => ({ ...anomaly, incidentId: homes.get(keyOf(anomaly)) }));
   await tx.query(UPSERT, [source.organisationId, source.sourceId, jsonParameter(rows)]);
-  await refreshIncidents(tx, source, [...new Set(homes.values())]);
-  return fresh.length;
+  const incidents = await refreshIncidents(tx, source, [...new Set(homes.values())]);
+  return { added: fresh.length, incidents };
 }
 
 /** Takes back anomalies that are none any more, and incidents that nobody spoke about and nothing is left of. */

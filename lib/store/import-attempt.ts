@@ -21,6 +21,8 @@ export interface ImportAttempt {
   /** When the file was received, ms since the epoch. */
   receivedAt: number;
   cancelRequested: boolean;
+  /** Some of it is stored, so which model scores the rest is settled. */
+  begun: boolean;
 }
 
 interface AttemptRow extends Omit<ImportAttempt, "fileBytes" | "receivedAt"> {
@@ -40,7 +42,8 @@ export async function beginAttempt(db: Database, importId: number): Promise<Impo
      WHERE id = $1 AND state IN ('queued', 'learning', 'scoring')
      RETURNING id, organisation_id AS "organisationId", source_id AS "sourceId", file_name AS "fileName",
        stored_as AS "storedAs", file_bytes AS "fileBytes", state, epoch, chosen_format AS "chosenFormat", format, confidence,
-       model_id AS "modelId", note, created_at AS "receivedAt", cancel_requested AS "cancelRequested"`,
+       model_id AS "modelId", note, created_at AS "receivedAt", cancel_requested AS "cancelRequested",
+       (state = 'scoring' OR EXISTS (SELECT 1 FROM import_chunk WHERE import_id = import.id)) AS begun`,
     [importId],
   );
   const row = rows[0];

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { severityOf } from "../core/calibration/severity";
+import { type Severity, severityOf } from "../core/calibration/severity";
 import { titleOf } from "../core/incident/title-of";
 import type { SourceKey } from "./anomalies";
 import { jsonParameter } from "./json-parameter";
@@ -21,9 +21,22 @@ interface IncidentFigures {
   signals: string[];
 }
 
-/** Brings title, span, score and count of these incidents in line with their anomalies; removes those left empty. */
-export async function refreshIncidents(tx: pg.PoolClient, source: SourceKey, ids: readonly number[]): Promise<void> {
-  if (ids.length === 0) return;
+/** What an incident was before its figures were brought up to date; null = it had no anomalies. */
+export interface IncidentChange {
+  id: number;
+  before: { severity: Severity; lastTime: number } | null;
+}
+
+/**
+ * Brings title, span, score and count of these incidents in line with their anomalies; removes those left empty.
+ * Returns the others, with what they were before.
+ */
+export async function refreshIncidents(
+  tx: pg.PoolClient,
+  source: SourceKey,
+  ids: readonly number[],
+): Promise<IncidentChange[]> {
+  if (ids.length === 0) return [];
   const { rows } = await tx.query<IncidentFigures>(
     `SELECT incident_id AS id, count(*)::int AS anomalies, count(*) FILTER (WHERE unit = 'line')::int AS lines,
        count(*) FILTER (WHERE unit = 'client')::int AS windows, count(*) FILTER (WHERE unit = 'minute')::int AS minutes,
@@ -45,12 +58,13 @@ export async function refreshIncidents(tx: pg.PoolClient, source: SourceKey, ids
     first: row.first,
     last: row.last,
   }));
-  await tx.query(
+  const changed = await tx.query<{ id: number; anomalies: number; severity: Severity; last: Date }>(
     `UPDATE incident i SET title = n.title, severity = n.severity, score = n.score, anomaly_count = n.anomalies,
        first_time = n.first, last_time = n.last, updated_at = now()
-     FROM json_to_recordset($2::json) AS n (id int, title text, severity severity, score real, anomalies int,
-       first timestamptz, last timestamptz)
-     WHERE i.id = n.id AND i.organisation_id = $1`,
+     FROM incident b, json_to_recordset($2::json) AS n (id int, title text, severity severity, score real,
+       anomalies int, first timestamptz, last timestamptz)
+     WHERE i.id = n.id AND b.id = n.id AND i.organisation_id = $1
+     RETURNING i.id, b.anomaly_count AS anomalies, b.severity, b.last_time AS last`,
     [source.organisationId, jsonParameter(values)],
   );
   const left = new Set(rows.map((row) => row.id));
@@ -59,6 +73,10 @@ export async function refreshIncidents(tx: pg.PoolClient, source: SourceKey, ids
     source,
     ids.filter((id) => !left.has(id)),
   );
+  return changed.rows.map(({ id, anomalies, severity, last }) => ({
+    id,
+    before: anomalies === 0 ? null : { severity, lastTime: last.getTime() },
+  }));
 }
 
 /** An incident somebody judged or was told of stays, with nothing in it. */

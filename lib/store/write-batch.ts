@@ -5,6 +5,7 @@ import type { Database } from "./database";
 import { copyEvents } from "./event-copy";
 import { ensureEventPartitions, forgetEventPartitions } from "./event-partitions";
 import type { EventOrigin, EventRow } from "./event-row";
+import type { IncidentChange } from "./incident-figures";
 import { enterLedger, type ImportChunkKey, type LedgerKey } from "./ledger";
 import { addRollUps } from "./roll-ups";
 import { lockSource } from "./source-lock";
@@ -17,8 +18,8 @@ export interface Batch {
   /** Sums over the parsed events among `events`. */
   rollUp: RollUp;
   anomalies: readonly NewAnomaly[];
-  /** What else must happen exactly once with these lines, such as creating a job. */
-  alongside?: (tx: pg.PoolClient) => Promise<void>;
+  /** What else must happen exactly once with these lines, such as creating a job or telling of an incident. */
+  alongside?: (tx: pg.PoolClient, incidents: readonly IncidentChange[]) => Promise<void>;
 }
 
 export interface BatchResult {
@@ -51,16 +52,16 @@ async function write(tx: pg.PoolClient, batch: Batch): Promise<BatchResult> {
   if (!(await enterLedger(tx, origin.sourceId, ledger))) return { written: false, cancelRequested: false };
   await copyEvents(tx, origin, batch.events);
   await addRollUps(tx, origin.sourceId, batch.rollUp);
-  const anomalies = await storeAnomalies(tx, origin, batch.anomalies);
+  const { added, incidents } = await storeAnomalies(tx, origin, batch.anomalies);
   const span = spanOf(batch.events);
-  const cancelRequested = ledger.kind === "import" ? await countChunk(tx, ledger, anomalies, span) : false;
+  const cancelRequested = ledger.kind === "import" ? await countChunk(tx, ledger, added, span) : false;
   if (span !== null) {
     await tx.query("UPDATE source SET last_event_at = greatest(last_event_at, $2) WHERE id = $1", [
       origin.sourceId,
       new Date(span.last),
     ]);
   }
-  await batch.alongside?.(tx);
+  await batch.alongside?.(tx, incidents);
   return { written: true, cancelRequested };
 }
 

@@ -56,7 +56,8 @@ async function open(db: Database, model: StoredModel, problems: string[]): Promi
   try {
     if (createHash("sha256").update(snapshot).digest("hex") !== model.digest)
       throw new Error("its digest does not fit");
-    return keep(model, startDetection(loadModel(snapshot)));
+    // A copy of its own: what the driver returns may begin at an odd place within a larger buffer.
+    return keep(model, startDetection(loadModel(new Uint8Array(snapshot))));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     problems.push(`Version ${model.version} of the model is damaged (${why}).`);

@@ -5,6 +5,7 @@ import { type NewAnomaly, removeAnomalies, type SourceKey, storeAnomalies } from
 import { lockSource } from "../../store/source-lock";
 import { withTransaction } from "../../store/transaction";
 import { addSilentMinutes, type Due, markScored, readDueClients, readDueMinutes } from "../../store/windows";
+import { raiseAlerts } from "../alerts/raise-alerts";
 import type { JobCounts, JobTools } from "../job-tools";
 import { loadDetector } from "./load-detector";
 import { clientWindowAnomaly, clientWindowKey, minuteAnomaly, minuteKey, type WindowScoring } from "./window-anomaly";
@@ -29,7 +30,7 @@ export async function scoreWindows(tools: JobTools, { sourceId }: JobPayload<"sc
   const totals = { windows: 0, anomalies: 0 };
   for (;;) {
     if (tools.signal.aborted) throw tools.signal.reason;
-    const { windows, anomalies } = await withTransaction(tools.db, (tx) => round.run(tx));
+    const { windows, anomalies } = await withTransaction(tools.db, (tx) => round.run(tx, tools.now()));
     totals.windows += windows;
     totals.anomalies += anomalies;
     tools.report(totals);
@@ -52,7 +53,7 @@ class Round {
     };
   }
 
-  async run(tx: pg.PoolClient): Promise<{ windows: number; anomalies: number }> {
+  async run(tx: pg.PoolClient, now: number): Promise<{ windows: number; anomalies: number }> {
     const { sourceId, organisationId } = this.#source;
     const { detector, modelId } = this.#scoring;
     await lockSource(tx, organisationId, sourceId);
@@ -75,8 +76,10 @@ class Round {
     await markScored(tx, sourceId, modelId, "minute_window", minutes.scored);
     await removeAnomalies(tx, this.#source, "client", clients.calmed);
     await removeAnomalies(tx, this.#source, "minute", minutes.calmed);
-    const anomalies = await storeAnomalies(tx, this.#source, [...clients.anomalies, ...minutes.anomalies]);
-    return { windows: clients.scored.length + minutes.scored.length, anomalies };
+    const found = [...clients.anomalies, ...minutes.anomalies];
+    const { added, incidents } = await storeAnomalies(tx, this.#source, found);
+    await raiseAlerts(tx, this.#source, incidents, now);
+    return { windows: clients.scored.length + minutes.scored.length, anomalies: added };
   }
 
   #judge<Window extends { start: number; client?: string }>(

@@ -1,6 +1,7 @@
 import { openLogFile } from "../../archive/open-log-file";
 import { readChunks } from "../../store/import-attempt";
 import { writeBatch } from "../../store/write-batch";
+import { raiseAlerts } from "../alerts/raise-alerts";
 import type { LineScoring } from "../detection/load-detector";
 import { EventReader } from "../ingest/event-reader";
 import { prepareLines } from "../ingest/prepare-lines";
@@ -54,6 +55,7 @@ export async function scoreFile(work: ImportWork, scoring: LineScoring | null, t
         events: prepared.events,
         rollUp: prepared.rollUp,
         anomalies: prepared.anomalies,
+        alongside: (tx, incidents) => raiseAlerts(tx, attempt, incidents, tools.now()),
       });
       tools.report({ phase: "scoring", chunk, bytesRead: batch.compressedBytesRead, fileBytes: attempt.fileBytes });
       if (cancelRequested) throw new ImportCancelled();

@@ -23,7 +23,7 @@ export async function settleModel(work: ImportWork): Promise<LineScoring | null>
 async function chooseModel(work: ImportWork): Promise<number | null> {
   const { tools, attempt } = work;
   const format = { format: work.format.format.id, confidence: work.format.confidence };
-  if (attempt.state === "scoring") {
+  if (attempt.begun) {
     await startScoringPhase(tools.db.pool, attempt, { ...format, modelId: attempt.modelId, note: attempt.note });
     return attempt.modelId;
   }

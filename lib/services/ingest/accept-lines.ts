@@ -5,6 +5,7 @@ import { findFormat } from "../../core/log/find-format";
 import type { LogFormat } from "../../core/log/format";
 import { FORMATS } from "../../core/log/formats/list";
 import { writeBatch } from "../../store/write-batch";
+import { raiseAlerts } from "../alerts/raise-alerts";
 import type { Context } from "../context";
 import { type LineScoring, loadDetector } from "../detection/load-detector";
 import { requestFirstTraining } from "../detection/request-first-training";
@@ -62,7 +63,8 @@ export async function acceptLines(ctx: Context, input: LinesToAccept): Promise<A
     events,
     rollUp,
     anomalies,
-    alongside: async (tx) => {
+    alongside: async (tx, incidents) => {
+      await raiseAlerts(tx, { organisationId, sourceId }, incidents, ctx.now());
       if (scoring === null) await requestFirstTraining(tx, { organisationId, sourceId });
       await input.alongside?.(tx);
     },

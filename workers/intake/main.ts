@@ -1,0 +1,37 @@
+import { readEnv } from "../../lib/base/env";
+import { createLogger } from "../../lib/base/logger";
+import { openDatabase } from "../../lib/store/database";
+import { createIntakeServer } from "./create-intake-server";
+
+/** The intake role: one process, stopped by SIGTERM, SIGINT or the end of its supervisor. */
+const env = readEnv(process.env);
+const log = createLogger("intake", env.ISOLOG_LOG_LEVEL);
+if (env.DATABASE_URL === undefined) throw new Error("DATABASE_URL is not set.");
+const db = openDatabase(env.DATABASE_URL, { connections: 8, name: "isolog-intake" });
+const server = createIntakeServer({ db, dataDir: env.ISOLOG_DATA_DIR, now: Date.now }, log);
+
+server.listen(env.INTAKE_PORT, env.HOST, () => {
+  process.send?.({ kind: "ready" });
+  log.info({ port: env.INTAKE_PORT }, "Intake is ready");
+});
+server.on("error", (error) => {
+  log.error({ err: error }, "Intake cannot listen");
+  process.exit(1);
+});
+
+let stopping = false;
+/** Takes no more connections, lets pushes under way end, then closes the database. */
+function stop(why: string): void {
+  if (stopping) return;
+  stopping = true;
+  log.info({ why }, "Intake stops");
+  // Whatever hangs, the process does not outlive its welcome.
+  setTimeout(() => process.exit(1), 10_000).unref();
+  server.close(() => {
+    void db.close().finally(() => process.exit(0));
+  });
+  server.closeIdleConnections();
+}
+process.once("SIGTERM", () => stop("SIGTERM"));
+process.once("SIGINT", () => stop("SIGINT"));
+process.once("disconnect", () => stop("its supervisor is gone"));
