@@ -18,6 +18,8 @@ interface JobRules<Name extends JobName> {
   /** Wait after the first failure; doubles with each further one, up to a minute, with jitter. */
   backoffMs: number;
   timeoutMs: number;
+  /** Comes so often that only its failures are worth a line in the log. */
+  quiet?: boolean;
   /** Whether a person asked for it to stop; looked at each second. */
   isCancelled?(db: Database, payload: JobPayload<Name>): Promise<boolean>;
   /** Writes the reason on the row people look at, when the job is given up. */

@@ -1,5 +1,8 @@
 import type { JobName } from "../lib/contracts/jobs";
+import { prepareDemo } from "../lib/services/demo/prepare-demo";
+import { simulateTraffic } from "../lib/services/demo/simulate-traffic";
 import { scoreWindows } from "../lib/services/detection/score-windows";
+import { applyRetention } from "../lib/services/retention/apply-retention";
 import { runSchedule } from "../lib/services/schedules/run-schedule";
 import type { JobKind } from "./job-kind";
 import { findDirtyWindows } from "./processors/find-dirty-windows";
@@ -10,7 +13,7 @@ import { trainModel } from "./processors/train-model";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** Recurring work is tried again by its next turn, not by the queue. */
-const RECURRING = { concurrency: 1, attempts: 1, backoffMs: 1_000, timeoutMs: MINUTE } as const;
+const RECURRING = { concurrency: 1, attempts: 1, backoffMs: 1_000, timeoutMs: MINUTE, quiet: true } as const;
 
 /** Every job there is. A new one: its payload in contracts/jobs.ts, a service that does it, a row here. */
 export const REGISTRY: { readonly [Name in JobName]?: JobKind<Name> } = {
@@ -33,6 +36,16 @@ export const REGISTRY: { readonly [Name in JobName]?: JobKind<Name> } = {
     backoffMs: 500,
     timeoutMs: MINUTE,
   },
+  "prepare-demo": {
+    process: prepareDemo,
+    thread: true,
+    concurrency: 1,
+    attempts: 3,
+    backoffMs: 1_000,
+    timeoutMs: HOUR,
+  },
+  "simulate-traffic": { process: simulateTraffic, thread: false, ...RECURRING },
+  "apply-retention": { process: applyRetention, thread: false, ...RECURRING, timeoutMs: HOUR },
   "sweep-outbox": { process: sweepOutbox, thread: false, ...RECURRING },
 };
 

@@ -70,7 +70,7 @@ export async function runJob(host: JobHost, job: QueuedJob): Promise<Ending> {
     if (counts?.ended === "superseded") return { kind: "done" };
     if (watch.signal.aborted && watch.signal.reason !== "cancelled") throw new Error(String(watch.signal.reason));
     await finishJob(host.db, job.id);
-    host.log.info({ ...fields, ms: Date.now() - startedAt, ...counts }, "Job done");
+    if (!kind.quiet) host.log.info({ ...fields, ms: Date.now() - startedAt, ...counts }, "Job done");
     return { kind: "done" };
   } catch (error) {
     const reason = messageOf(error);

@@ -5,8 +5,7 @@ import type { HostTools } from "./job-kind";
 export async function keepSchedules({ db, queue, demo, log, now }: Omit<HostTools, "signal" | "report" | "dataDir">) {
   await queue.upsertSchedule("find-dirty-windows", "windows", { everyMs: 10_000 }, {});
   await queue.upsertSchedule("apply-retention", "retention", { pattern: "17 3 * * *", timeZone: "UTC" }, {});
-  const simulated = demo && (await db.prisma.source.count({ where: { demo: true } })) > 0;
-  if (simulated) await queue.upsertSchedule("simulate-traffic", "simulator", { everyMs: 2_000 }, {});
+  if (demo) await queue.upsertSchedule("simulate-traffic", "simulator", { everyMs: 2_000 }, {});
   else await queue.removeSchedule("simulate-traffic", "simulator");
   await followSchedules(db, queue, log, now());
 }
