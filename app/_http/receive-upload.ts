@@ -21,7 +21,7 @@ export async function receiveUpload(
     sourceId: path.id,
     fileName: query.fileName,
     format: query.format,
-    body: request.body ?? nothing(),
+    body: bytesOf(request),
     announcedBytes: lengthOf(request),
     maximumBytes: runtime().maximumUploadBytes,
   });
@@ -32,4 +32,20 @@ function lengthOf(request: Request): number | undefined {
   return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
-async function* nothing(): AsyncGenerator<Uint8Array> {}
+/** The body as it comes. A sender that goes away in the middle is its own doing, not a failure of ours. */
+async function* bytesOf(request: Request): AsyncGenerator<Uint8Array> {
+  if (!request.body) return;
+  const reader = request.body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch(() => {
+        throw new Invalid("upload_incomplete", "The upload broke off before its end. Please try again.");
+      });
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    // Nobody reads the rest: the connection may drop it.
+    await reader.cancel().catch(() => undefined);
+  }
+}

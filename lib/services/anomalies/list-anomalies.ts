@@ -28,7 +28,8 @@ export async function listAnomalies(
 }
 
 function whereOf(ctx: Context, sourceId: number, query: AnomalyQuery): Prisma.AnomalyWhereInput {
-  const text = query.search?.trim();
+  // Prisma hands the text to LIKE as it is; people mean every character literally.
+  const text = query.search?.trim().replace(/[\\%_]/g, "\\$&");
   return {
     organisationId: ctx.organisationId,
     sourceId,
