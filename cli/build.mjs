@@ -7,19 +7,19 @@ import { buildWeb } from "./build/web.mjs";
 
 /**
  * Brings everything up to date that a command needs, each step only when what it reads has changed.
- * @param {{ web: boolean }} needs
+ * @param {{ pages: boolean }} needs
  */
-export async function build({ web }) {
+export async function build({ pages }) {
   await withBuildLock(async () => {
     await installPackages();
     await generateClient();
     await bundle();
-    if (web) await buildWeb();
+    if (pages) await buildWeb();
   });
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await build({ web: true }).catch((error) => {
+  await build({ pages: true }).catch((error) => {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   });

@@ -8,7 +8,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 try {
   const { build } = await import("./build.mjs");
-  await build({ web: process.argv[2] === "start" && !/^(worker|intake)$/.test(roleOf(process.argv)) });
+  await build({ pages: process.argv[2] === "start" && !/^(worker|intake)$/.test(roleOf(process.argv)) });
 } catch (error) {
   process.stderr.write(`isolog: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
