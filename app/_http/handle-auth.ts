@@ -1,4 +1,4 @@
-import { NotFound } from "@/lib/base/errors";
+import { NotFound, Unavailable } from "@/lib/base/errors";
 import { answer, answerFailure } from "./answer";
 import { checkOrigin } from "./check-origin";
 import { runtime } from "./runtime";
@@ -21,6 +21,9 @@ export async function handleAuth(request: Request): Promise<Response> {
     if (!Object.hasOwn(ALLOWED, name) || ALLOWED[name] !== request.method) throw new NotFound("This address");
     checkOrigin(request, ground.origins);
     const response = await ground.auth.handler(request);
+    if (response.status >= 500) {
+      throw new Unavailable("sign_in_unavailable", "Signing in does not work right now. Please try again in a moment.");
+    }
     const wait = response.headers.get("x-retry-after");
     const copy = new Response(response.body, response);
     if (wait && !copy.headers.has("retry-after")) copy.headers.set("Retry-After", wait);

@@ -20,6 +20,12 @@ const CASES: readonly (readonly [string, unknown, number, string])[] = [
   ["too many streams", new Invalid("too_many_streams", "No."), 429, "too_many_streams"],
   ["a full disk", new Unavailable("disk_full", "No."), 503, "disk_full"],
   ["a database that is away", withCode("ECONNREFUSED"), 503, "database_away"],
+  [
+    "one that hangs up in a raw query",
+    new Error("Raw query failed. Code: `57P01`. Message: `…`"),
+    503,
+    "database_away",
+  ],
   ["one that is starting", new Error("query", { cause: withCode("57P03") }), 503, "database_away"],
 ];
 

@@ -26,8 +26,10 @@ const BY_CODE: readonly (readonly [RegExp, number])[] = [
 
 /** Codes of Prisma, Postgres and the network that mean: the database is away for the moment. */
 const DATABASE_AWAY =
-  /^(P1001|P1002|P1008|P1017|P2024|P2037|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|57P0[1-3]|53300|08\w{3})$/;
-const DATABASE_AWAY_TEXT = /connection terminated|timeout exceeded when trying to connect|can't reach database/i;
+  /^(P1001|P1002|P1008|P1017|P2024|P2037|ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|57P0[1-3]|53300|08\w{3})$/;
+/** Raw queries through Prisma tell the code in their text only. */
+const DATABASE_AWAY_TEXT =
+  /connection terminated|timeout exceeded when trying to connect|can't reach database|Code: `(57P0[1-3]|53300|08\w{3}|55000)`/i;
 
 /** The one table from what went wrong to what is answered; null = nobody meant this to happen. */
 export function refusalOf(error: unknown): Refusal | null {

@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Context } from "@/lib/services/context";
 import { writeLines } from "@/lib/testing/write-lines";
 import { eventStream } from "./event-stream";
@@ -204,5 +205,34 @@ describe("readiness", () => {
       migrations: "applied",
     });
     expect((await bench.ask("GET", "/api/healthz")).status).toBe(200);
+  });
+});
+
+describe("while the database is away", () => {
+  it("says so to everybody, with a time to come back, and works again by itself", async () => {
+    const name = new URL(bench.url).pathname.slice(1);
+    const admin = new pg.Client({ connectionString: bench.adminUrl });
+    await admin.connect();
+    await admin.query(`ALTER DATABASE ${name} CONNECTION LIMIT 0`);
+    await admin.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND usename = 'isolog'",
+      [name],
+    );
+    const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const asks = [
+      await bench.ask("GET", "/api/v1/sources", { cookie }),
+      await bench.ask("GET", "/api/v1/sources", { key: "isolog_whatever" }),
+      await bench.ask("GET", `/api/v1/sources/${sourceId}/live`, { cookie }),
+      await bench.ask("POST", "/api/auth/sign-in/email", {
+        body: { email: "a@example.com", password: "whatever it is" },
+      }),
+      await bench.ask("GET", "/api/readyz"),
+    ];
+    log.mockRestore();
+    expect(asks.map((answer) => answer.status)).toEqual([503, 503, 503, 503, 503]);
+    expect(asks.slice(0, 4).every((answer) => Number(answer.headers.get("retry-after")) > 0)).toBe(true);
+    await admin.query(`ALTER DATABASE ${name} CONNECTION LIMIT -1`);
+    await admin.end();
+    expect((await bench.ask("GET", "/api/v1/sources", { cookie })).status).toBe(200);
   });
 });

@@ -117,4 +117,30 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
     body: schedule,
   },
   "GET /api/v1/sources/[id]/live": { needs: "viewer", path: (w) => `/api/v1/sources/${w.sourceId}/live` },
+  "GET /api/v1/channels": { needs: "viewer", path: () => "/api/v1/channels" },
+  "POST /api/v1/channels": {
+    needs: "admin",
+    path: () => "/api/v1/channels",
+    body: { name: "made by a test", kind: "webhook", url: "https://hooks.example.org/" },
+  },
+  "PATCH /api/v1/channels/[id]": {
+    needs: "admin",
+    path: (w) => `/api/v1/channels/${w.channelId}`,
+    body: { enabled: false },
+  },
+  "DELETE /api/v1/channels/[id]": { needs: "admin", path: (w) => `/api/v1/channels/${w.channelId}` },
+  "POST /api/v1/channels/[id]/test": { needs: "admin", path: (w) => `/api/v1/channels/${w.channelId}/test` },
+  "GET /api/v1/alert-rules": { needs: "viewer", path: () => "/api/v1/alert-rules" },
+  "POST /api/v1/alert-rules": {
+    needs: "admin",
+    path: () => "/api/v1/alert-rules",
+    body: { sourceId: null, channelId: "none", minimumSeverity: "major" },
+  },
+  "PATCH /api/v1/alert-rules/[id]": {
+    needs: "admin",
+    path: (w) => `/api/v1/alert-rules/${w.ruleId}`,
+    body: { enabled: false },
+  },
+  "DELETE /api/v1/alert-rules/[id]": { needs: "admin", path: (w) => `/api/v1/alert-rules/${w.ruleId}` },
+  "GET /api/v1/alerts": { needs: "viewer", path: () => "/api/v1/alerts" },
 };

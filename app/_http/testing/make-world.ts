@@ -16,6 +16,8 @@ export interface World {
   readonly invitationId: number;
   readonly invitationToken: string;
   readonly userId: string;
+  readonly channelId: number;
+  readonly ruleId: number;
 }
 
 const unit = { observations: 1000, ready: true, missing: null, perDay: 1000, quantiles: [0, 0, 0, 0, 0, 0] };
@@ -72,6 +74,16 @@ export async function makeWorld(bench: Bench, ctx: Context): Promise<World> {
   });
   const key = await createKey(ctx, { sourceId, name: "k", scopes: ["ingest"] });
   const invitation = await invite(ctx, { email: `${randomUUID()}@example.com`, role: "viewer" });
+  const channel = await prisma.channel.create({
+    // Refused by its address before anything is sent.
+    data: {
+      organisationId,
+      name: randomUUID(),
+      kind: "webhook",
+      config: { url: "http://10.0.0.1/", secret: "whsec_" },
+    },
+  });
+  const rule = await prisma.alertRule.create({ data: { organisationId, channelId: channel.id } });
   const userId = randomUUID();
   await prisma.user.create({ data: { id: userId, name: "Someone", email: `${userId}@example.com` } });
   await prisma.member.create({ data: { organisationId, userId, role: "viewer" } });
@@ -85,5 +97,6 @@ export async function makeWorld(bench: Bench, ctx: Context): Promise<World> {
       anomalyId: anomaly.id,
     },
     ...{ keyId: key.id, invitationId: invitation.id, invitationToken: invitation.token, userId },
+    ...{ channelId: channel.id, ruleId: rule.id },
   };
 }

@@ -24,6 +24,9 @@ export interface Ask {
 }
 
 export interface Bench extends Runtime {
+  readonly url: string;
+  /** As superuser. */
+  readonly adminUrl: string;
   /** Moves the clock of everything but the database. */
   travel(ms: number): void;
   organisation(name?: string): Promise<Context>;
@@ -53,6 +56,8 @@ export async function openBench(): Promise<Bench> {
   const passwordHash = await hashPassword(PASSWORD);
   return {
     ...runtime,
+    url: database.url,
+    adminUrl: database.adminUrl,
     travel: (ms) => {
       ahead += ms;
     },

@@ -1,3 +1,4 @@
+import { Unavailable } from "../../base/errors";
 import type { Role } from "../../contracts/access";
 import type { Context } from "../context";
 import type { Auth } from "./create-auth";
@@ -29,7 +30,13 @@ export async function authenticate(ground: Ground, auth: Auth, headers: Headers)
     return { ctx: contextOf(ground, who), proof: { kind: "key", key }, cookies: [] };
   }
   if (!headers.has("cookie")) return null;
-  const answer = await auth.api.getSession({ headers, returnHeaders: true });
+  // An unknown session is answered with null; whatever is thrown means that nobody could look (better-auth has logged it).
+  const answer = await auth.api.getSession({ headers, returnHeaders: true }).catch(() => {
+    throw new Unavailable(
+      "session_unchecked",
+      "Your session cannot be checked right now. Please try again in a moment.",
+    );
+  });
   const found = answer.response;
   if (!found || ground.now() - found.session.createdAt.getTime() > SESSION_MS) return null;
   const member = await ground.db.prisma.member.findFirst({
