@@ -16,33 +16,12 @@ export function startCommand(): Command {
 async function start(roles: readonly Role[]): Promise<void> {
   loadEnvFile();
   const env = readEnv(process.env, findRoot());
-  const [{ startSupervisor }, { bannerLines }, { prepareOwner }] = await Promise.all([
-    import("../supervisor/supervisor"),
-    import("../supervisor/banner-lines"),
+  const [{ runUntilSignal }, { prepareOwner }] = await Promise.all([
+    import("../supervisor/run-until-signal"),
     import("../supervisor/prepare-owner"),
   ]);
   const say = (line: string) => process.stdout.write(`${line}\n`);
-  const interrupted = firstSignal();
-  const supervisor = await startSupervisor({ env, roles, say });
-  const setupLink = roles.includes("web") ? await prepareOwner(env, supervisor) : null;
-  for (const line of bannerLines({ ...supervisor, roles, setupLink, dataDir: env.ISOLOG_DATA_DIR })) say(line);
-  const name = await interrupted;
-  say(name === "SIGINT" ? "\nStopping … (Ctrl-C again to stop at once)" : "Stopping …");
-  for (const again of ["SIGINT", "SIGTERM"] as const) {
-    process.once(again, () => {
-      supervisor.kill();
-      process.exit(1);
-    });
-  }
-  await supervisor.stop();
-  say("Stopped. Your data is kept.");
-  process.exit(0);
-}
-
-function firstSignal(): Promise<NodeJS.Signals> {
-  return new Promise((resolve) => {
-    for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(name, resolve);
-  });
+  await runUntilSignal({ env, roles, say }, prepareOwner);
 }
 
 /** The environment wins over the file. */

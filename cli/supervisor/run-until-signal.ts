@@ -1,0 +1,43 @@
+import type { Env } from "../../lib/base/env";
+import { bannerLines } from "./banner-lines";
+import { type Supervisor, type SupervisorOptions, startSupervisor } from "./supervisor";
+
+type PrepareOwner = (env: Env, supervisor: Supervisor) => Promise<string | null>;
+
+/** Starts everything, shows where it is, and runs until Ctrl-C or SIGTERM; ends the process. A second Ctrl-C is at once. */
+export async function runUntilSignal(options: SupervisorOptions, prepareOwner: PrepareOwner): Promise<never> {
+  const { env, roles, say } = options;
+  const interrupted = firstSignal();
+  const supervisor = await Promise.race([startSupervisor(options), interrupted]);
+  if (typeof supervisor === "string") return forceEnd(say);
+  try {
+    const setupLink = roles.includes("web") ? await prepareOwner(env, supervisor) : null;
+    for (const line of bannerLines({ ...supervisor, roles, setupLink, dataDir: env.ISOLOG_DATA_DIR })) say(line);
+  } catch (error) {
+    await supervisor.stop();
+    throw error;
+  }
+  const name = await interrupted;
+  say(name === "SIGINT" ? "\nStopping … (Ctrl-C again to stop at once)" : "Stopping …");
+  for (const again of ["SIGINT", "SIGTERM"] as const) {
+    process.once(again, () => {
+      supervisor.kill();
+      process.exit(1);
+    });
+  }
+  await supervisor.stop();
+  say("Stopped. Your data is kept.");
+  process.exit(0);
+}
+
+/** Interrupted while starting: everything started so far notices that this process is gone, and ends by itself. */
+function forceEnd(say: (line: string) => void): never {
+  say("\nStopped before it was ready.");
+  process.exit(130);
+}
+
+function firstSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(name, resolve);
+  });
+}

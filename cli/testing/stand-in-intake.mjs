@@ -1,0 +1,3 @@
+import { standIn } from "./stand-in-role.mjs";
+
+standIn(process.env.INTAKE_PORT);
