@@ -15,8 +15,9 @@ interface JobRules<Name extends JobName> {
   concurrency: number;
   /** After so many failures that might have passed, the job is set aside. What cannot pass ends it at once. */
   attempts: number;
-  /** Wait after the first failure; doubles with each further one, up to a minute, with jitter. */
+  /** Wait after the first failure; doubles with each further one, up to a minute unless said otherwise, with jitter. */
   backoffMs: number;
+  maxBackoffMs?: number;
   timeoutMs: number;
   /** Comes so often that only its failures are worth a line in the log. */
   quiet?: boolean;

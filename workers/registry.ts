@@ -5,6 +5,7 @@ import { scoreWindows } from "../lib/services/detection/score-windows";
 import { applyRetention } from "../lib/services/retention/apply-retention";
 import { runSchedule } from "../lib/services/schedules/run-schedule";
 import type { JobKind } from "./job-kind";
+import { deliverAlert } from "./processors/deliver-alert";
 import { findDirtyWindows } from "./processors/find-dirty-windows";
 import { importFile } from "./processors/import-file";
 import { sweepOutbox } from "./processors/sweep-outbox";
@@ -34,6 +35,16 @@ export const REGISTRY: { readonly [Name in JobName]?: JobKind<Name> } = {
     concurrency: 2,
     attempts: 5,
     backoffMs: 500,
+    timeoutMs: MINUTE,
+  },
+  // Tried for about an hour; the wait of one slow receiver must not hold up the others.
+  "deliver-alert": {
+    ...deliverAlert,
+    thread: false,
+    concurrency: 8,
+    attempts: 12,
+    backoffMs: 5_000,
+    maxBackoffMs: 15 * MINUTE,
     timeoutMs: MINUTE,
   },
   "prepare-demo": {

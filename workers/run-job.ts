@@ -91,7 +91,7 @@ export async function runJob(host: JobHost, job: QueuedJob): Promise<Ending> {
       // The database does not take the outcome: that is no fault of the job, so it does not use up its attempts.
       host.log.warn({ ...fields, err: noted }, "The end of a job could not be written down; it will run again");
     }
-    const afterMs = backoff(kind.backoffMs, job.failures);
+    const afterMs = backoff(kind, job.failures);
     host.log.warn({ ...fields, err: error, afterMs }, "Job failed; it is tried again");
     return { kind: "retry", reason, afterMs };
   } finally {
@@ -129,8 +129,8 @@ function isFinal(error: unknown): boolean {
   return error instanceof Failure && error.kind !== "unavailable";
 }
 
-function backoff(baseMs: number, failures: number): number {
-  return Math.round(Math.min(MAX_BACKOFF_MS, baseMs * 2 ** failures) * (0.5 + Math.random() / 2));
+function backoff({ backoffMs, maxBackoffMs = MAX_BACKOFF_MS }: JobKind<never>, failures: number): number {
+  return Math.round(Math.min(maxBackoffMs, backoffMs * 2 ** failures) * (0.5 + Math.random() / 2));
 }
 
 /**

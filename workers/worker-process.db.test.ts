@@ -1,19 +1,15 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { createTraffic } from "../lib/core/scenario/create-traffic";
 import { startTestRedis, type TestBackend } from "../lib/queue/conformance-backends";
 import { createDemo } from "../lib/services/demo/create-demo";
 import { removeDemo } from "../lib/services/demo/remove-demo";
-import { addJob } from "../lib/services/outbox/add-job";
 import { getSchedule } from "../lib/services/schedules/get-schedule";
 import { removeSchedule } from "../lib/services/schedules/remove-schedule";
 import { setSchedule } from "../lib/services/schedules/set-schedule";
 import { requestTraining } from "../lib/services/training/request-training";
-import { withTransaction } from "../lib/store/transaction";
 import { createWorld, type World } from "../lib/testing/factories";
 import { storeTraffic } from "../lib/testing/store-traffic";
+import { countImport, uploadTraffic, whole } from "../lib/testing/upload-traffic";
 import { startTestWorker, type TestWorker } from "../lib/testing/worker-process";
 import type { Source } from "../prisma/generated/client";
 
@@ -47,42 +43,11 @@ describe("the worker process", () => {
     return worker;
   };
 
-  async function upload(lines = LINES): Promise<number> {
-    const traffic = createTraffic({ seed: 3, ratePerSecond: 20, scenarios: [] });
-    const text: string[] = [];
-    for (let at = Date.now() - DAY; text.length < lines; at += 600_000) {
-      for (const { line } of traffic.linesBetween(at, at + 600_000)) if (text.length < lines) text.push(line);
-    }
-    const body = `${text.join("\n")}\n`;
-    const storedAs = `upload-${source.id}.log`;
-    await writeFile(join(world.dataDir, storedAs), body);
-    const { organisationId } = source;
-    return withTransaction(world.db, async (tx) => {
-      const { rows } = await tx.query<{ id: number }>(
-        `INSERT INTO import (organisation_id, source_id, file_name, stored_as, file_bytes, sha256, active_digest)
-         VALUES ($1, $2, 'access.log', $3, $4, $5, $5) RETURNING id`,
-        [organisationId, source.id, storedAs, Buffer.byteLength(body), `digest of ${source.id}`],
-      );
-      const importId = rows[0]?.id ?? 0;
-      await addJob(tx, "import-file", { importId }, `import.${importId}`);
-      return importId;
-    });
-  }
+  const upload = () => uploadTraffic(world, source, LINES);
   const importRow = (id: number) => world.db.prisma.import.findUniqueOrThrow({ where: { id } });
   const importDone = (id: number, timeout = 55_000) =>
     vi.waitFor(async () => expect(await importRow(id)).toMatchObject({ state: "done" }), { timeout, interval: 100 });
-  /** Lost 0, twice 0, and every sum agrees. */
-  async function expectWhole(importId: number): Promise<void> {
-    expect(await importRow(importId)).toMatchObject({ lines: LINES, parsed: LINES, unparsed: 0, blank: 0 });
-    const { rows } = await world.db.pool.query(
-      `SELECT count(*)::int AS events, count(DISTINCT line)::int AS lines,
-              (SELECT sum(events)::int FROM minute_window WHERE source_id = $1) AS minutes,
-              (SELECT sum(events)::int FROM score_bucket WHERE source_id = $1) AS scores
-       FROM event WHERE source_id = $1 AND import_id = $2`,
-      [source.id, importId],
-    );
-    expect(rows[0]).toEqual({ events: LINES, lines: LINES, minutes: LINES, scores: LINES });
-  }
+  const expectWhole = async (importId: number) => expect(await countImport(world.db, importId)).toEqual(whole(LINES));
   const underWay = (id: number) =>
     vi.waitFor(async () => expect((await importRow(id)).lines).toBeGreaterThan(0), { timeout: 20_000, interval: 10 });
 

@@ -12,7 +12,10 @@ export interface TestWorker {
 }
 
 /** The worker role as a process of its own, from source, in the world's database. Resolves when it is ready. */
-export async function startTestWorker(world: World, env: Record<string, string> = {}): Promise<TestWorker> {
+export async function startTestWorker(
+  world: Pick<World, "url" | "dataDir">,
+  env: Record<string, string> = {},
+): Promise<TestWorker> {
   const child = spawn(process.execPath, ["--import", "tsx", "workers/main.ts"], {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: {

@@ -1,0 +1,167 @@
+import { createHash } from "node:crypto";
+import type { AddressInfo } from "node:net";
+import { connect } from "node:net";
+import { gzipSync } from "node:zlib";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createWorld, type World } from "../../lib/testing/factories";
+import { sampleLines } from "../../lib/testing/sample-log";
+import { createIntakeServer } from "./create-intake-server";
+
+let world: World;
+let base: string;
+let server: ReturnType<typeof createIntakeServer>;
+const LINES = sampleLines({ lines: 50 });
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+beforeAll(async () => {
+  world = await createWorld();
+  server = createIntakeServer({ db: world.db, dataDir: world.dataDir, now: Date.now }, quiet);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  for (const key of [
+    { name: "web", sourceId: world.source.id, scopes: ["ingest"] },
+    { name: "all", sourceId: null, scopes: ["ingest"] },
+    { name: "read", sourceId: null, scopes: ["read"] },
+    { name: "revoked", sourceId: null, scopes: ["ingest"], revokedAt: new Date() },
+    { name: "expired", sourceId: null, scopes: ["ingest"], expiresAt: new Date(1) },
+  ]) {
+    const { organisationId } = world.ctx;
+    const keyHash = createHash("sha256").update(secret(key.name)).digest("hex");
+    await world.db.prisma.apiKey.create({ data: { ...key, organisationId, prefix: "isolog_", keyHash } });
+  }
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await world.close();
+});
+
+const secret = (name: string) => `isolog_${name}${"x".repeat(40)}`;
+
+function push(source: string, body: string | Buffer, headers: Record<string, string> = {}, key = "web") {
+  return fetch(`${base}/ingest/v1/${source}`, {
+    method: "POST",
+    body: typeof body === "string" ? body : new Uint8Array(body),
+    headers: { Authorization: `Bearer ${secret(key)}`, ...headers },
+  });
+}
+
+async function events(): Promise<number> {
+  const { rows } = await world.db.pool.query("SELECT count(*)::int AS n FROM event WHERE source_id = $1", [
+    world.source.id,
+  ]);
+  return rows[0].n;
+}
+
+describe("the intake", () => {
+  it("answers a push once its lines are durable, by name or id, plain or gzip", async () => {
+    const body = LINES.join("\n");
+    const answer = await push("web", body);
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toEqual({ accepted: 50, rejected: 0, errors: [], repeated: false });
+    expect(await events()).toBe(50);
+    const packed = await push(String(world.source.id), gzipSync(`${body}\r\n\n`), { "Content-Encoding": "gzip" });
+    expect(await packed.json()).toMatchObject({ accepted: 50 });
+    expect(await events()).toBe(100);
+  });
+
+  it("takes the key from Basic and X-API-Key as well", async () => {
+    const basic = Buffer.from(`shipper:${secret("web")}`).toString("base64");
+    const one = LINES[0] ?? "";
+    expect((await push("web", one, { Authorization: `Basic ${basic}` })).status).toBe(200);
+    expect((await push("web", one, { Authorization: "", "X-API-Key": secret("web") })).status).toBe(200);
+  });
+
+  it("counts a push with the same idempotency key once, also five at a time", async () => {
+    const before = await events();
+    const sends = Array.from({ length: 5 }, () => push("web", LINES.join("\n"), { "Idempotency-Key": "k-1" }));
+    const answers = await Promise.all((await Promise.all(sends)).map((answer) => answer.json()));
+    expect(answers.filter(({ repeated }) => !repeated)).toHaveLength(1);
+    expect(answers.every(({ accepted }) => accepted === 50)).toBe(true);
+    expect(await events()).toBe(before + 50);
+    const other = await push("web", "10.0.0.1 other line", { "Idempotency-Key": "k-1" });
+    expect(other.status).toBe(409);
+    expect(await other.json()).toMatchObject({ code: "key_reused" });
+  });
+
+  it("keeps lines it cannot read, and says which", async () => {
+    const answer = await push("web", [LINES[0], "garbage", "", LINES[1]].join("\n"));
+    expect(await answer.json()).toEqual({
+      ...{ accepted: 2, rejected: 1, repeated: false },
+      errors: [{ line: 2, reason: expect.stringContaining("This line is not an access log line") }],
+    });
+  });
+
+  it("refuses in words what it does not take", async () => {
+    const one = LINES[0] ?? "";
+    const { source } = await world.createStranger();
+    const cases: [string, Promise<Response>, number, string][] = [
+      ["no key", push("web", one, { Authorization: "" }), 401, "bad_key"],
+      ["wrong key", push("web", one, {}, "nobody"), 401, "bad_key"],
+      ["revoked key", push("web", one, {}, "revoked"), 401, "bad_key"],
+      ["expired key", push("web", one, {}, "expired"), 401, "bad_key"],
+      ["no scope", push("web", one, {}, "read"), 403, "scope_missing"],
+      ["unknown source", push("nowhere", one), 404, "not_found"],
+      ["foreign source", push(String(source.id), one, {}, "all"), 404, "not_found"],
+      ["nothing", push("web", ""), 400, "empty_body"],
+      ["brotli", push("web", one, { "Content-Encoding": "br" }), 415, "unsupported_encoding"],
+      ["a form", push("web", one, { "Content-Type": "multipart/form-data; boundary=x" }), 415, "unsupported_type"],
+      ["broken gzip", push("web", one, { "Content-Encoding": "gzip" }), 400, "corrupt_body"],
+      ["large", push("web", "x".repeat(9 * 1024 * 1024)), 413, "body_too_large"],
+      [
+        "bomb",
+        push("web", gzipSync(Buffer.alloc(40 * 1024 * 1024)), { "Content-Encoding": "gzip" }),
+        413,
+        "body_too_large",
+      ],
+      ["get", fetch(`${base}/ingest/v1/web`), 405, "method_not_allowed"],
+      ["other path", fetch(`${base}/`), 404, "not_found"],
+    ];
+    const before = await events();
+    for (const [name, sending, status, code] of cases) {
+      const answer = await sending;
+      expect(answer.status, name).toBe(status);
+      expect(await answer.json(), name).toMatchObject({ code, error: expect.any(String) });
+    }
+    expect(await events()).toBe(before);
+  });
+
+  it("lets an ingest key of one source into that source only", async () => {
+    const other = await world.createSource("other");
+    expect((await push("other", LINES[0] ?? "")).status).toBe(404);
+    expect((await push("other", LINES[0] ?? "", {}, "all")).status).toBe(200);
+    const { rows } = await world.db.pool.query("SELECT count(*)::int AS n FROM event WHERE source_id = $1", [other.id]);
+    expect(rows[0].n).toBe(1);
+  });
+
+  it("stores nothing of a push that breaks off", async () => {
+    const before = await events();
+    const socket = connect(Number(new URL(base).port), "127.0.0.1");
+    const head = `POST /ingest/v1/web HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${secret("web")}\r\nContent-Length: 10000\r\n\r\n`;
+    socket.write(head + LINES.slice(0, 5).join("\n"));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    socket.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await events()).toBe(before);
+  });
+
+  it("says 503 and when to come back while the database is away, and recovers by itself", async () => {
+    const name = new URL(world.url).pathname.slice(1);
+    const admin = new pg.Client({ connectionString: world.adminUrl });
+    await admin.connect();
+    await admin.query(`ALTER DATABASE ${name} CONNECTION LIMIT 0`);
+    await admin.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    );
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const away = await push("web", LINES[0] ?? "");
+    expect(away.status).toBe(503);
+    expect(away.headers.get("retry-after")).toBe("5");
+    expect((await fetch(`${base}/healthz`)).status).toBe(503);
+    await admin.query(`ALTER DATABASE ${name} CONNECTION LIMIT -1`);
+    await admin.end();
+    expect((await fetch(`${base}/healthz`)).status).toBe(200);
+    expect((await push("web", LINES[0] ?? "")).status).toBe(200);
+  });
+});
