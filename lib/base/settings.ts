@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isAddressOrNetwork } from "./address-list";
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
 const flag = (fallback: boolean) =>
@@ -13,21 +14,18 @@ const url = (...protocols: string[]) =>
       (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
       `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`,
     );
+const listOf = (text: string) =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
 
 /** Every setting there is: its name in the environment, its shape, its default. `.env.example` says the rest. */
 export const SETTINGS = {
   PORT: port(3000),
   HOST: z.string().default("127.0.0.1"),
   PUBLIC_URL: url("http:", "https:").optional(),
-  TRUSTED_PROXIES: z
-    .string()
-    .transform((text) =>
-      text
-        .split(",")
-        .map((part) => part.trim())
-        .filter(Boolean),
-    )
-    .default([]),
+  TRUSTED_PROXIES: z.string().transform(listOf).default([]),
   INTAKE_PORT: port(3001),
   DATABASE_URL: url("postgres:", "postgresql:").optional(),
   REDIS_URL: url("redis:", "rediss:").optional(),
@@ -43,6 +41,11 @@ export const SETTINGS = {
     .int()
     .positive()
     .default(10 * 1024 ** 3),
+  ISOLOG_ALERT_PRIVATE_TARGETS: z
+    .string()
+    .transform(listOf)
+    .refine((list) => list.every(isAddressOrNetwork), "must list addresses or networks such as 10.0.0.0/8, with commas")
+    .default([]),
 } as const;
 
 /** These may also be given as `NAME_FILE`, the path of a file that holds the value. */
