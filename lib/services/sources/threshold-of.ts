@@ -1,15 +1,16 @@
-import { oddsOfScore, scoreOfOdds } from "../../core/calibration/scale";
-
-/** As in the detector: below this, one line in a few hundred would be called strange, whatever the budget. */
-const LOWEST_THRESHOLD = 10;
+import { type Model, type ModelSummary, startDetection } from "../../core/detect";
 
 /**
- * Score (0–100) from which a line is an anomaly under a budget of alerts per day, from the summary kept with the model.
- * Null when the summary does not say how many lines a day brings.
+ * Score (0–100) from which a line is an anomaly under a budget of alerts per day, from the summary kept with the model:
+ * the same answer as its detector gives, without loading the snapshot. Null when the summary is not one.
  */
 export function thresholdOf(summary: unknown, alertsPerDay: number): number | null {
+  if (!hasPace(summary)) return null;
+  // The threshold is the one thing a detector reads from the summary alone.
+  return startDetection({ summary } as Model).threshold(alertsPerDay);
+}
+
+function hasPace(summary: unknown): summary is ModelSummary {
   const perDay = (summary as { units?: { line?: { perDay?: unknown } } } | null)?.units?.line?.perDay;
-  if (typeof perDay !== "number" || !Number.isFinite(perDay)) return null;
-  const oneIn = perDay / Math.max(alertsPerDay, 1e-6);
-  return Math.max(LOWEST_THRESHOLD, scoreOfOdds(Math.min(oneIn, oddsOfScore(100))));
+  return typeof perDay === "number" && Number.isFinite(perDay);
 }
