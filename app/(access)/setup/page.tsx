@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { runtime } from "@/app/_http/runtime";
+import { isSetUp } from "@/lib/services/access/is-set-up";
+import { FirstRun } from "../sign-in/first-run";
+import { SetUpForm } from "./set-up-form";
+
+export const metadata: Metadata = { title: "Set up" };
+export const dynamic = "force-dynamic";
+
+export default async function SetUpPage({ searchParams }: { searchParams: Promise<{ token?: string | string[] }> }) {
+  const { token } = await searchParams;
+  if (await isSetUp(runtime().db)) redirect("/sign-in");
+  return typeof token === "string" && token !== "" ? <SetUpForm token={token} /> : <FirstRun />;
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { FileUp } from "lucide-react";
+import { type DragEvent, useRef, useState } from "react";
+import { Button } from "@/app/_components/ui/button";
+import { cn } from "@/app/_components/ui/cn";
+
+/** What the parser side understands; anything else is told apart by its bytes, so this only sorts the file picker. */
+const ACCEPT = ".log,.txt,.jsonl,.json,.ndjson,.gz,.tgz,.zip,.tar,text/plain,application/gzip,application/zip";
+
+interface DropZoneProps {
+  onFiles: (files: File[]) => void;
+  className?: string;
+}
+
+export function DropZone({ onFiles, className }: DropZoneProps) {
+  const [over, setOver] = useState(false);
+  const picker = useRef<HTMLInputElement>(null);
+  function take(list: FileList | null) {
+    const files = [...(list ?? [])];
+    if (files.length > 0) onFiles(files);
+  }
+  function drop(event: DragEvent) {
+    event.preventDefault();
+    event.stopPropagation();
+    setOver(false);
+    take(event.dataTransfer.files);
+  }
+  return (
+    <section
+      aria-label="Drop logs here"
+      data-testid="drop-zone"
+      onDragOver={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+      className={cn(
+        "flex flex-col items-center justify-center gap-3 rounded-xl border-2 border-dashed px-6 py-8 text-center transition-colors",
+        over ? "border-accent bg-accent-soft" : "border-line-strong bg-surface",
+        className,
+      )}
+    >
+      <span className="grid size-11 place-items-center rounded-full bg-accent-soft text-accent-strong">
+        <FileUp aria-hidden className="size-5" />
+      </span>
+      <p className="font-medium">Drop log files here</p>
+      <p className="max-w-md text-[0.8125rem] text-ink-faint">
+        Access logs, JSON lines or text with timestamps; plain, .gz, .zip, .tar or .tar.gz. The format is found by itself.
+      </p>
+      <Button onClick={() => picker.current?.click()}>Choose files</Button>
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        accept={ACCEPT}
+        className="hidden"
+        aria-label="Log files"
+        data-testid="file-input"
+        onChange={(event) => {
+          take(event.target.files);
+          // The same file chosen again is a choice, too.
+          event.target.value = "";
+        }}
+      />
+    </section>
+  );
+}

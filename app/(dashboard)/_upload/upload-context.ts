@@ -1,0 +1,28 @@
+"use client";
+
+import { createContext, useContext } from "react";
+
+/** A file on its way to the server. */
+export interface SendingFile {
+  readonly key: number;
+  readonly sourceId: number;
+  readonly file: File;
+  readonly sent: number;
+  abort(): void;
+}
+
+export interface Uploads {
+  readonly sending: readonly SendingFile[];
+  /** Opens the dialog: which files, into which source. */
+  ask(files?: readonly File[]): void;
+  /** Sends at once. */
+  send(files: readonly File[], sourceId: number, format: string | null): void;
+}
+
+export const UploadContext = createContext<Uploads | null>(null);
+
+export function useUploads(): Uploads {
+  const uploads = useContext(UploadContext);
+  if (!uploads) throw new Error("Uploads are there inside the shell only.");
+  return uploads;
+}

@@ -1,0 +1,109 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { formatBytes } from "@/app/_components/format/format-bytes";
+import { formatOf } from "@/app/_components/format/format-count";
+import { LogText } from "@/app/_components/log/log-text";
+import { Button } from "@/app/_components/ui/button";
+import { Dialog, DialogActions } from "@/app/_components/ui/dialog";
+import { Field } from "@/app/_components/ui/field";
+import { Input, Select } from "@/app/_components/ui/input";
+import { useCreateSource, useSources } from "@/app/_queries/sources";
+import { useCurrentSource } from "../_shell/use-current-source";
+import { DropZone } from "./drop-zone";
+import { FormatSelect } from "./format-select";
+import { nameFromFiles } from "./name-from-files";
+import { useUploads } from "./upload-context";
+
+/** Which files, into which source: the one in view, another, or a new one. */
+export function UploadDialog({ files: given, onClose }: { files: readonly File[]; onClose: () => void }) {
+  const { send } = useUploads();
+  const { data: sources = [] } = useSources();
+  const current = useCurrentSource();
+  const createSource = useCreateSource();
+  const router = useRouter();
+  const own = sources.filter((source) => !source.demo);
+  const [files, setFiles] = useState(given);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [name, setName] = useState<string | null>(null);
+  const [format, setFormat] = useState<string | null>(null);
+
+  const suggested = current && !current.demo ? current : own[0];
+  const target = chosen ?? (suggested ? String(suggested.id) : "new");
+  const sourceName = name ?? nameFromFiles(files, sources.map((source) => source.name));
+
+  async function start() {
+    let sourceId = Number(target);
+    if (target === "new") {
+      const created = await createSource.mutateAsync({ name: sourceName }).catch(() => null);
+      if (!created) return;
+      sourceId = created.id;
+    }
+    send(files, sourceId, format);
+    onClose();
+    router.push(`/sources/${sourceId}/imports`);
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => open || onClose()}
+      title="Upload logs"
+      description="Nothing leaves this server. Files are kept until they are read."
+    >
+      {files.length === 0 ? (
+        <DropZone onFiles={setFiles} />
+      ) : (
+        <form
+          className="space-y-4"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void start();
+          }}
+        >
+          <ul className="max-h-40 divide-y overflow-y-auto rounded-lg border">
+            {files.map((file) => (
+              <li key={`${file.name}-${file.size}-${file.lastModified}`} className="flex justify-between gap-4 px-3 py-2">
+                <LogText text={file.name} className="break-anywhere min-w-0" />
+                <span className="tabular shrink-0 text-ink-faint">{formatBytes(file.size)}</span>
+              </li>
+            ))}
+          </ul>
+          <Field label="Into" hint="One source is one stream of logs: what is normal is learned for each on its own.">
+            {(attributes) => (
+              <Select {...attributes} value={target} onChange={(event) => setChosen(event.target.value)}>
+                {own.map((source) => (
+                  <option key={source.id} value={source.id}>
+                    {source.name}
+                  </option>
+                ))}
+                <option value="new">A new source</option>
+              </Select>
+            )}
+          </Field>
+          {target === "new" ? (
+            <Field label="Name of the new source" error={createSource.error?.message}>
+              {(attributes) => (
+                <Input
+                  {...attributes}
+                  required
+                  maxLength={100}
+                  value={sourceName}
+                  onChange={(event) => setName(event.target.value)}
+                />
+              )}
+            </Field>
+          ) : null}
+          <FormatSelect value={format} onChange={setFormat} />
+          <DialogActions>
+            <Button onClick={() => setFiles([])}>Other files</Button>
+            <Button type="submit" look="primary" disabled={createSource.isPending}>
+              Import {formatOf(files.length, "file")}
+            </Button>
+          </DialogActions>
+        </form>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
+import { toast } from "sonner";
+import { keysOf } from "@/app/_queries/keys-of";
+import { sendFile } from "@/app/_queries/send-file";
+import { visiblePieces } from "@/app/_components/log/visible-pieces";
+import { DropOverlay } from "./drop-overlay";
+import { type SendingFile, UploadContext } from "./upload-context";
+import { UploadDialog } from "./upload-dialog";
+
+/** Sends files whatever screen is shown, one after the other, and takes files dropped anywhere. */
+export function UploadProvider({ children }: { children: ReactNode }) {
+  const client = useQueryClient();
+  const router = useRouter();
+  const [sending, setSending] = useState<readonly SendingFile[]>([]);
+  const [asked, setAsked] = useState<readonly File[] | null>(null);
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const nextKey = useRef(1);
+
+  const sendOne = useCallback(
+    async (file: File, sourceId: number, format: string | null, key: number) => {
+      const change = (part: Partial<SendingFile>) =>
+        setSending((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)));
+      const { done, abort } = sendFile({ sourceId, file, format, onProgress: (sent) => change({ sent }) });
+      change({ abort });
+      try {
+        await done;
+        toast.success(`${nameOf(file)} arrived safely`, {
+          description: "It is being read now.",
+          action: { label: "Watch", onClick: () => router.push(`/sources/${sourceId}/imports`) },
+        });
+      } catch (error) {
+        toast.error(`${nameOf(file)} was not imported`, {
+          description: error instanceof Error ? error.message : "Something went wrong.",
+          duration: 12_000,
+        });
+      } finally {
+        setSending((all) => all.filter((one) => one.key !== key));
+        await client.invalidateQueries({ queryKey: keysOf.imports(sourceId) });
+      }
+    },
+    [client, router],
+  );
+
+  const send = useCallback(
+    (files: readonly File[], sourceId: number, format: string | null) => {
+      for (const file of files) {
+        const key = nextKey.current++;
+        let stopped = false;
+        const leave = () => {
+          stopped = true;
+          setSending((all) => all.filter((one) => one.key !== key));
+        };
+        setSending((all) => [...all, { key, sourceId, file, sent: 0, abort: leave }]);
+        queue.current = queue.current.then(() => (stopped ? undefined : sendOne(file, sourceId, format, key)));
+      }
+    },
+    [sendOne],
+  );
+
+  const ask = useCallback((files: readonly File[] = []) => setAsked(files), []);
+  const uploads = useMemo(() => ({ sending, ask, send }), [sending, ask, send]);
+  return (
+    <UploadContext value={uploads}>
+      {children}
+      <DropOverlay onFiles={ask} />
+      {asked ? <UploadDialog files={asked} onClose={() => setAsked(null)} /> : null}
+    </UploadContext>
+  );
+}
+
+function nameOf(file: File): string {
+  return visiblePieces(file.name)
+    .map((piece) => piece.text)
+    .join("");
+}

@@ -1,0 +1,12 @@
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { findPrincipal } from "../_http/find-principal";
+import { Shell } from "./_shell/shell";
+
+export const dynamic = "force-dynamic";
+
+/** Strangers see nothing but the way to sign in; every answer of the API checks again. */
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  if (!(await findPrincipal())) redirect("/sign-in");
+  return <Shell>{children}</Shell>;
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { Loaded } from "@/app/_components/layout/loaded";
+import { PageHeader } from "@/app/_components/layout/page-header";
+import { useOverview } from "@/app/_queries/overview";
+import type { Overview } from "@/lib/contracts/overview";
+import { useRange } from "../../../_range/use-range";
+import { DetectionNotice } from "../detection-notice";
+import { RangeLead } from "../range-lead";
+import { useThisSource } from "../source-frame";
+import { AnomalyBandCard } from "./anomaly-band-card";
+import { KeyFigures } from "./key-figures";
+import { LatestAnomalies } from "./latest-anomalies";
+import { OverviewSkeleton } from "./overview-skeleton";
+import { RankedCard } from "./ranked-card";
+import { RequestsCard } from "./requests-card";
+import { ScoresCard } from "./scores-card";
+import { TrafficCard } from "./traffic-card";
+import { SourceIsEmpty } from "../source-is-empty";
+
+export function OverviewScreen() {
+  const source = useThisSource();
+  const range = useRange(source.id);
+  const overview = useOverview(source.id, range);
+  const empty = source.lastEventAt === null && source.events === 0;
+  return (
+    <>
+      <PageHeader title="Overview" lead={range ? <RangeLead range={range} refreshing={overview.isFetching} /> : null} />
+      <div className="space-y-4">
+        <DetectionNotice />
+        {empty ? (
+          <SourceIsEmpty />
+        ) : (
+          <Loaded query={overview} skeleton={<OverviewSkeleton />}>
+            {(data) => <Panels data={data} sourceId={source.id} />}
+          </Loaded>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Panels({ data, sourceId }: { data: Overview; sourceId: number }) {
+  return (
+    <>
+      <KeyFigures figures={data.figures} />
+      <TrafficCard traffic={data.traffic} stepMs={data.stepMs} />
+      <div className="grid gap-4 xl:grid-cols-2">
+        <RequestsCard dots={data.dots} threshold={data.threshold} sourceId={sourceId} />
+        <ScoresCard scores={data.scores} threshold={data.threshold} />
+      </div>
+      <AnomalyBandCard band={data.anomalyBand} stepMs={data.stepMs} />
+      <div className="grid gap-4 lg:grid-cols-2 xl:grid-cols-3">
+        <RankedCard title="Clients" noun="client" rows={data.topClients} sourceId={sourceId} link="client" />
+        <RankedCard title="Routes" noun="route" rows={data.topRoutes} sourceId={sourceId} link="search" />
+        <RankedCard title="Statuses" noun="status" rows={data.statuses} sourceId={sourceId} />
+      </div>
+      <LatestAnomalies sourceId={sourceId} from={data.from} to={data.to} />
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const dayClock = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+const yearClock = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+const full = new Intl.DateTimeFormat("en-GB", {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+});
+
+/** 14:05:09 in the zone of who looks. */
+export function formatClock(time: number): string {
+  return clock.format(time);
+}
+
+/** "17 May, 14:05"; with the year when it is not this one. */
+export function formatMoment(time: number, now = Date.now()): string {
+  const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear();
+  return (sameYear ? dayClock : yearClock).format(time);
+}
+
+/** Everything, for a headline. */
+export function formatFull(time: number): string {
+  return full.format(time);
+}
+
+/** The same moment for everybody. */
+export function formatUtc(time: number): string {
+  return new Date(time).toISOString().replace("T", " ").replace(".000Z", " UTC").replace("Z", " UTC");
+}
+
+/** "3 min ago", "in 2 h"; days beyond two. */
+export function formatAgo(time: number, now = Date.now()): string {
+  const distance = Math.abs(now - time);
+  if (distance < 45_000) return now >= time ? "just now" : "in a moment";
+  const minutes = Math.round(distance / 60_000);
+  const words =
+    minutes < 60
+      ? `${minutes} min`
+      : minutes < 2880
+        ? `${Math.round(minutes / 60)} h`
+        : `${Math.round(minutes / 1440)} days`;
+  return now >= time ? `${words} ago` : `in ${words}`;
+}

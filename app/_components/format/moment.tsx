@@ -1,0 +1,18 @@
+import { formatAgo, formatClock, formatFull, formatMoment, formatUtc } from "./format-time";
+
+const SHAPES = { clock: formatClock, moment: formatMoment, full: formatFull, ago: formatAgo } as const;
+
+interface MomentProps {
+  time: number;
+  shape?: keyof typeof SHAPES;
+  className?: string;
+}
+
+/** A time in the zone of who looks; pointing at it tells it in UTC. */
+export function Moment({ time, shape = "moment", className }: MomentProps) {
+  return (
+    <time dateTime={new Date(time).toISOString()} title={formatUtc(time)} className={className}>
+      {SHAPES[shape](time)}
+    </time>
+  );
+}

@@ -1,0 +1,21 @@
+/** Names of everything in the cache; the first word says what changed when something is invalidated. */
+export const keysOf = {
+  me: ["me"],
+  sources: ["sources"],
+  overview: (sourceId: number) => ["overview", sourceId],
+  anomalies: (sourceId: number) => ["anomalies", sourceId],
+  anomaly: (id: number) => ["anomaly", id],
+  incidents: (sourceId: number) => ["incidents", sourceId],
+  incident: (id: number) => ["incident", id],
+  imports: (sourceId: number) => ["imports", sourceId],
+  unparsed: (importId: number) => ["unparsed", importId],
+  models: (sourceId: number) => ["models", sourceId],
+  runs: (sourceId: number) => ["runs", sourceId],
+  schedule: (sourceId: number) => ["schedule", sourceId],
+  nextRuns: (input: unknown) => ["next-runs", input],
+  ingestKeys: (sourceId: number) => ["ingest-keys", sourceId],
+  members: ["members"],
+  invitations: ["invitations"],
+  sessions: ["sessions"],
+  audit: ["audit"],
+} as const;

@@ -1,0 +1,19 @@
+import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import type { TimeRange } from "@/lib/contracts/api";
+import { overview } from "@/lib/contracts/overview";
+import { fetchJson } from "./fetch-json";
+import { keysOf } from "./keys-of";
+
+export function overviewOptions(sourceId: number, { from, to }: TimeRange) {
+  return queryOptions({
+    queryKey: [...keysOf.overview(sourceId), from, to],
+    queryFn: ({ signal }) =>
+      fetchJson(overview, `/api/v1/sources/${sourceId}/overview?from=${from}&to=${to}`, { signal }),
+    // The old picture stays until the new one is there: nothing flickers while a range moves on. Never another source's.
+    placeholderData: (before, query) => (query?.queryKey[1] === sourceId ? keepPreviousData(before) : undefined),
+  });
+}
+
+export function useOverview(sourceId: number, range: TimeRange | null) {
+  return useQuery({ ...overviewOptions(sourceId, range ?? { from: 0, to: 1 }), enabled: range !== null });
+}
