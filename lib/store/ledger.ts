@@ -15,7 +15,8 @@ export interface ImportChunkKey {
   truncated: number;
   /** Bytes of the file read up to and including this chunk. */
   bytesRead: number;
-  members: readonly object[];
+  /** JSON of the counts per member of the file, this chunk included. */
+  members: string;
 }
 
 /** A push: the same source and key is the same piece of work. */

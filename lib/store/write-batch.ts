@@ -85,7 +85,7 @@ async function countChunk(
       chunk.truncated,
       anomalies,
       chunk.bytesRead,
-      JSON.stringify(chunk.members),
+      chunk.members,
       span === null ? null : new Date(span.first),
       span === null ? null : new Date(span.last),
     ],

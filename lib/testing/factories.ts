@@ -11,6 +11,8 @@ import { createTestDatabase } from "./database";
 export interface World {
   db: Database;
   url: string;
+  /** The same database as superuser. */
+  adminUrl: string;
   dataDir: string;
   userId: string;
   /** Acts as the owner. */
@@ -31,6 +33,7 @@ export async function createWorld(): Promise<World> {
   return {
     db,
     url: database.url,
+    adminUrl: database.adminUrl,
     dataDir,
     ...home,
     createSource: (name) => createSource(db, home.ctx.organisationId, name),

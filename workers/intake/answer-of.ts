@@ -48,7 +48,7 @@ export function answerOf(error: unknown): Answer {
 /** Connection lost, refused, shutting down, out of connections, out of disk: worth another try. */
 export function isDatabaseAway(error: unknown): boolean {
   const { code, message, cause } = error as { code?: unknown; message?: unknown; cause?: unknown };
-  if (typeof code === "string" && /^(08|53|57P|25P03|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|P100[128]|P2024|P1017)/.test(code))
+  if (typeof code === "string" && /^(08|53|57P|25P03|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|P1\d{3}|P2024|P2037)/.test(code))
     return true;
   if (typeof message === "string" && /connection terminated|timeout exceeded|Can't reach database/i.test(message))
     return true;

@@ -149,6 +149,7 @@ describe("the intake", () => {
   it("says 503 and when to come back while the database is away, and recovers by itself", async () => {
     const name = new URL(world.url).pathname.slice(1);
     const admin = new pg.Client({ connectionString: world.adminUrl });
+    admin.on("error", () => undefined);
     await admin.connect();
     await admin.query(`ALTER DATABASE ${name} CONNECTION LIMIT 0`);
     await admin.query(

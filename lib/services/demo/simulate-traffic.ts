@@ -1,5 +1,5 @@
 import type { JobPayload } from "../../contracts/jobs";
-import { systemContext } from "../context";
+import { type Context, systemContext } from "../context";
 import { acceptLines } from "../ingest/accept-lines";
 import type { JobCounts, JobTools } from "../job-tools";
 import { demoTraffic, HOUR_MS } from "./demo-traffic";
@@ -47,24 +47,33 @@ async function catchUp(tools: JobTools, source: DemoSource): Promise<number> {
       if (rowCount === 0) throw new AlreadyMoved();
     };
     try {
-      if (lines.length === 0) await moved(db.pool);
-      else
-        await acceptLines(ctx, {
-          sourceId: source.id,
-          key: `sim:${from}-${to}`,
-          lines,
-          receivedAt: end,
-          alongside: moved,
-        });
+      const repeated = await deliver(ctx, source.id, { from, to, lines, alongside: moved });
+      if (!repeated) total += lines.length;
     } catch (error) {
       // Another run delivered this time.
       if (error instanceof AlreadyMoved) return total;
       throw error;
     }
     until = to;
-    total += lines.length;
   }
   return total;
+}
+
+interface Delivery {
+  from: number;
+  to: number;
+  lines: string[];
+  alongside: (tx: Pick<Context["db"]["pool"], "query">) => Promise<void>;
+}
+
+/** Returns whether the same lines had been delivered before. */
+async function deliver(ctx: Context, sourceId: number, { from, to, lines, alongside }: Delivery): Promise<boolean> {
+  if (lines.length === 0) {
+    await alongside(ctx.db.pool);
+    return false;
+  }
+  const key = `sim:${from}-${to}`;
+  return (await acceptLines(ctx, { sourceId, key, lines, receivedAt: ctx.now(), alongside })).repeated;
 }
 
 class AlreadyMoved extends Error {}

@@ -9,23 +9,16 @@ export class MemberTally {
   readonly #members: ImportMember[] = [];
   #count = 0;
 
-  /** The lines added from now on belong to this member. */
-  open(name: string, skipped: string | null): void {
+  /** The entry that the lines of this member count in. */
+  open(name: string, skipped: string | null): ImportMember {
     this.#count++;
-    if (this.#members.length === LISTED) {
-      this.#members.push({ name: "further files", lines: 0, parsed: 0, unparsed: 0, blank: 0, skipped: null });
-    }
-    if (this.#members.length > LISTED) return;
-    this.#members.push({ name, lines: 0, parsed: 0, unparsed: 0, blank: 0, skipped });
-  }
-
-  add(chunk: StoredChunk): void {
-    const member = this.#members.at(-1);
-    if (member === undefined) return;
-    member.lines += chunk.lines;
-    member.parsed += chunk.parsed;
-    member.unparsed += chunk.unparsed;
-    member.blank += chunk.blank;
+    const last = this.#members.at(-1);
+    if (last !== undefined && this.#members.length > LISTED) return last;
+    const isRest = this.#members.length === LISTED;
+    const entry = { name, skipped, lines: 0, parsed: 0, unparsed: 0, blank: 0 };
+    if (isRest) Object.assign(entry, { name: "further files", skipped: null });
+    this.#members.push(entry);
+    return entry;
   }
 
   get count(): number {
@@ -35,4 +28,11 @@ export class MemberTally {
   get members(): readonly ImportMember[] {
     return this.#members;
   }
+}
+
+export function addCounts(entry: ImportMember, counts: StoredChunk): void {
+  entry.lines += counts.lines;
+  entry.parsed += counts.parsed;
+  entry.unparsed += counts.unparsed;
+  entry.blank += counts.blank;
 }

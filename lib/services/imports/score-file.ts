@@ -1,13 +1,15 @@
 import { openLogFile } from "../../archive/open-log-file";
+import type { LineBatch } from "../../archive/split-lines";
+import type { ImportMember } from "../../contracts/import";
 import { readChunks } from "../../store/import-attempt";
 import { writeBatch } from "../../store/write-batch";
 import { raiseAlerts } from "../alerts/raise-alerts";
 import type { LineScoring } from "../detection/load-detector";
 import { EventReader } from "../ingest/event-reader";
-import { prepareLines } from "../ingest/prepare-lines";
+import { type PreparedLines, prepareLines } from "../ingest/prepare-lines";
 import { formatOfMember } from "./choose-format";
 import { ImportCancelled, type ImportWork, stopIfAsked } from "./import-work";
-import type { MemberTally } from "./member-tally";
+import { addCounts, type MemberTally } from "./member-tally";
 
 /**
  * Reads the file, scores every line and stores it chunk by chunk. Chunks that are in the ledger already are passed over,
@@ -15,50 +17,88 @@ import type { MemberTally } from "./member-tally";
  */
 export async function scoreFile(work: ImportWork, scoring: LineScoring | null, tally: MemberTally): Promise<void> {
   const { tools, attempt } = work;
-  const { id: importId, organisationId, sourceId, epoch } = attempt;
-  const stored = await readChunks(tools.db, importId);
+  const stored = await readChunks(tools.db, attempt.id);
   const reader = new EventReader(work.format.format, work.reading);
+  const writer = new ChunkWriter(work, scoring?.modelId ?? null, tally);
   let n = 0;
-  for await (const member of openLogFile(work.path, undefined, { name: attempt.fileName, signal: tools.signal })) {
-    tally.open(member.name, member.skipped ?? null);
-    let first = true;
-    for await (const batch of member.lines()) {
-      stopIfAsked(tools.signal);
-      if (first && !work.formatIsFixed) reader.switchFormat(formatOfMember(batch.lines, work.format.format));
-      first = false;
-      const chunk = n++;
-      const known = stored.get(chunk);
-      if (known !== undefined) {
-        reader.skip(batch.lines);
-        tally.add(known);
-        continue;
+  try {
+    for await (const member of openLogFile(work.path, undefined, { name: attempt.fileName, signal: tools.signal })) {
+      const entry = tally.open(member.name, member.skipped ?? null);
+      let first = true;
+      for await (const lines of member.lines()) {
+        stopIfAsked(tools.signal);
+        if (first && !work.formatIsFixed) reader.switchFormat(formatOfMember(lines.lines, work.format.format));
+        first = false;
+        const chunk = n++;
+        const known = stored.get(chunk);
+        if (known !== undefined) {
+          reader.skip(lines.lines);
+          addCounts(entry, known);
+          continue;
+        }
+        const keyOf = (line: number) => `import:${attempt.id}:${member.index}:${line}`;
+        const prepared = await prepareLines(lines.lines, {
+          ...{ reader, scoring, keyOf },
+          firstLine: lines.firstLine,
+          importId: attempt.id,
+        });
+        await writer.write({ n: chunk, lines, prepared, format: reader.format.id, entry });
       }
-      const prepared = await prepareLines(batch.lines, {
-        reader,
-        firstLine: batch.firstLine,
-        scoring,
-        importId,
-        keyOf: (line) => `import:${importId}:${member.index}:${line}`,
-      });
-      const { parsed, unparsed, blank } = prepared;
-      const counts = { lines: batch.lines.length, parsed, unparsed, blank };
-      tally.add(counts);
-      const { cancelRequested } = await writeBatch(tools.db, {
-        origin: { organisationId, sourceId, importId, format: reader.format.id, modelId: scoring?.modelId ?? null },
-        ledger: {
-          kind: "import",
-          ...{ importId, epoch, n: chunk, ...counts },
-          truncated: batch.truncatedLines,
-          bytesRead: batch.compressedBytesRead,
-          members: tally.members,
-        },
-        events: prepared.events,
-        rollUp: prepared.rollUp,
-        anomalies: prepared.anomalies,
-        alongside: (tx, incidents) => raiseAlerts(tx, attempt, incidents, tools.now()),
-      });
-      tools.report({ phase: "scoring", chunk, bytesRead: batch.compressedBytesRead, fileBytes: attempt.fileBytes });
-      if (cancelRequested) throw new ImportCancelled();
     }
+  } finally {
+    await writer.finish();
+  }
+}
+
+interface Chunk {
+  n: number;
+  lines: LineBatch;
+  prepared: PreparedLines;
+  format: string;
+  entry: ImportMember;
+}
+
+/** Stores chunks in order, one at a time; while the database works on one, the next is parsed and scored. */
+class ChunkWriter {
+  #underWay: Promise<void> = Promise.resolve();
+
+  constructor(
+    readonly work: ImportWork,
+    readonly modelId: number | null,
+    readonly tally: MemberTally,
+  ) {}
+
+  /** Returns when the chunk before is durable. Throws what became of that one. */
+  async write(chunk: Chunk): Promise<void> {
+    await this.#underWay;
+    this.#underWay = this.#store(chunk);
+    // Whoever calls next, or finishes, hears of a failure; until then it is no unhandled one.
+    this.#underWay.catch(() => undefined);
+  }
+
+  async finish(): Promise<void> {
+    await this.#underWay;
+  }
+
+  async #store({ n, lines, prepared, format, entry }: Chunk): Promise<void> {
+    const { tools, attempt } = this.work;
+    const { id: importId, organisationId, sourceId, epoch } = attempt;
+    const { parsed, unparsed, blank, events, rollUp, anomalies } = prepared;
+    const counts = { lines: lines.lines.length, parsed, unparsed, blank };
+    addCounts(entry, counts);
+    const { cancelRequested } = await writeBatch(tools.db, {
+      origin: { organisationId, sourceId, importId, format, modelId: this.modelId },
+      ledger: {
+        kind: "import",
+        ...{ importId, epoch, n, ...counts },
+        truncated: lines.truncatedLines,
+        bytesRead: lines.compressedBytesRead,
+        members: JSON.stringify(this.tally.members),
+      },
+      ...{ events, rollUp, anomalies },
+      alongside: (tx, incidents) => raiseAlerts(tx, attempt, incidents, tools.now()),
+    });
+    tools.report({ phase: "scoring", chunk: n, bytesRead: lines.compressedBytesRead, fileBytes: attempt.fileBytes });
+    if (cancelRequested) throw new ImportCancelled();
   }
 }

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startLearning } from "../../core/detect";
+import { findFormat } from "../../core/log/find-format";
+import { createWorld, type World } from "../../testing/factories";
+import { sampleLines } from "../../testing/sample-log";
+import { acceptLines } from "../ingest/accept-lines";
+import { EventReader } from "../ingest/event-reader";
+import { findDirtySources } from "./find-dirty-sources";
+import { loadDetector } from "./load-detector";
+import { scoreWindows } from "./score-windows";
+import { storeModel } from "./store-model";
+
+let world: World;
+const NOW = Date.UTC(2026, 9, 7);
+const LEARNED = sampleLines({ lines: 15_000, withScan: false });
+const LINES = sampleLines({ lines: 12_000, seed: 8 });
+
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+
+async function giveModel(sourceId: number) {
+  const learner = startLearning({ seed: 1 });
+  const options = { receivedAt: NOW, utcOffsetMinutes: 0, startTime: NOW };
+  const reader = new EventReader(findFormat("combined"), options);
+  for (const line of LEARNED) {
+    const read = reader.read(line);
+    if (read.kind === "event") learner.learn(read.event);
+  }
+  const { organisationId } = world.ctx;
+  const model = learner.finish();
+  return storeModel(world.db, { organisationId, sourceId }, { model, trigger: "manual", activate: "always" });
+}
+
+async function sourceWithModel(name: string): Promise<number> {
+  const { id } = await world.createSource(name);
+  await giveModel(id);
+  return id;
+}
+
+function push(sourceId: number, key: string, lines: readonly string[]) {
+  return acceptLines(world.ctx, { sourceId, key, lines, receivedAt: NOW });
+}
+
+/** As if nothing had been pushed for a while: then every window is due. */
+async function fallSilent(sourceId: number) {
+  await world.db.pool.query("UPDATE ingest_batch SET created_at = now() - interval '1 hour' WHERE source_id = $1", [
+    sourceId,
+  ]);
+}
+
+async function windowState(sourceId: number) {
+  const { rows } = await world.db.pool.query(
+    `SELECT 'client' AS unit, start, client, events, score, dirty FROM client_window WHERE source_id = $1
+     UNION ALL SELECT 'minute', start, '', events, score, dirty FROM minute_window WHERE source_id = $1 ORDER BY 1, 2, 3`,
+    [sourceId],
+  );
+  const anomalies = await world.db.pool.query(
+    "SELECT unit, key, score, sentence FROM anomaly WHERE source_id = $1 AND unit <> 'line' ORDER BY 1, 2",
+    [sourceId],
+  );
+  return { windows: rows, anomalies: anomalies.rows };
+}
+
+describe("scoring windows", () => {
+  it("gives the same answer whether lines came in order, shuffled, or with scorings in between", async () => {
+    const ordered = await sourceWithModel("ordered");
+    await push(ordered, "all", LINES);
+    await fallSilent(ordered);
+    await scoreWindows(world.tools(), { sourceId: ordered });
+    const expected = await windowState(ordered);
+    expect(expected.anomalies.length).toBeGreaterThan(0);
+    expect(expected.windows.every((row) => !row.dirty)).toBe(true);
+
+    const shuffled = await sourceWithModel("shuffled");
+    for (const part of [2, 0, 3, 1]) {
+      await push(
+        shuffled,
+        `part ${part}`,
+        LINES.filter((_, index) => index % 4 === part),
+      );
+      await fallSilent(shuffled);
+      await scoreWindows(world.tools(), { sourceId: shuffled });
+    }
+    expect(await windowState(shuffled)).toEqual(expected);
+  });
+
+  it("run twice at once scores each window once", async () => {
+    const sourceId = await sourceWithModel("twice");
+    await push(sourceId, "all", LINES.slice(0, 4_000));
+    await fallSilent(sourceId);
+    const runs = await Promise.all([1, 2, 3].map(() => scoreWindows(world.tools(), { sourceId })));
+    const { windows } = await windowState(sourceId);
+    expect(runs.reduce((sum, run) => sum + Number(run.windows), 0)).toBe(windows.length);
+  });
+
+  it("leaves windows alone that have not ended while lines are coming in", async () => {
+    const sourceId = await sourceWithModel("open");
+    await push(sourceId, "all", LINES.slice(0, 3_000));
+    await scoreWindows(world.tools(), { sourceId });
+    const { windows } = await windowState(sourceId);
+    const last = windows.filter((row) => row.unit === "minute").at(-1);
+    expect(last).toMatchObject({ dirty: true, score: null });
+    expect(windows.some((row) => !row.dirty)).toBe(true);
+    expect(await findDirtySources(world.db)).not.toContain(sourceId);
+    await fallSilent(sourceId);
+    expect(await findDirtySources(world.db)).toContain(sourceId);
+  });
+
+  it("waits for a model: warm-up scores nothing", async () => {
+    const { id } = await world.createSource("warm-up");
+    await push(id, "all", LINES.slice(0, 500));
+    expect(await scoreWindows(world.tools(), { sourceId: id })).toMatchObject({ windows: 0 });
+    expect(await world.db.prisma.trainingRun.count({ where: { sourceId: id } })).toBe(0);
+    await push(id, "more", LINES.slice(500, 1_600));
+    await push(id, "still more", LINES.slice(1_600, 1_700));
+    expect(await world.db.prisma.trainingRun.findMany({ where: { sourceId: id } })).toMatchObject([{ slot: "first" }]);
+  });
+});
+
+describe("a damaged model", () => {
+  it("is replaced by the sound version before it, in words", async () => {
+    const sourceId = await sourceWithModel("damaged");
+    const second = await giveModel(sourceId);
+    await world.db.pool.query("UPDATE model SET snapshot = set_byte(snapshot, 5000, 1), digest = 'x' WHERE id = $1", [
+      second.id,
+    ]);
+    const loaded = await loadDetector(world.db, world.ctx.organisationId, second.id);
+    expect(loaded).toMatchObject({ version: 1, problem: expect.stringContaining("Version 2 of the model is damaged") });
+    expect(await push(sourceId, "still scored", LINES.slice(0, 5))).toMatchObject({ accepted: 5 });
+    const { rows } = await world.db.pool.query("SELECT DISTINCT model_id FROM event WHERE source_id = $1", [sourceId]);
+    expect(rows).toEqual([{ model_id: loaded.modelId }]);
+  });
+
+  it("without a sound one before it is said to be so", async () => {
+    const { id } = await world.createSource("broken");
+    const only = await giveModel(id);
+    await world.db.pool.query("UPDATE model SET snapshot = 'x', digest = 'y' WHERE id = $1", [only.id]);
+    const loading = loadDetector(world.db, world.ctx.organisationId, only.id);
+    await expect(loading).rejects.toMatchObject({ code: "no_sound_model", kind: "unavailable" });
+  });
+});
