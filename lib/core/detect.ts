@@ -44,7 +44,10 @@ export interface Detector {
   explainClientWindow(window: ClientWindow): Explanation;
   scoreMinute(minute: MinuteWindow): UnitScore | null;
   explainMinute(minute: MinuteWindow): Explanation;
-  /** Score from which an observation is an anomaly, so that normal traffic raises about this many a day. Within 10–100. */
+  /**
+   * Score from which an observation is an anomaly, 10–100, so that normal traffic raises about this many alerts a day
+   * over all units: three fifths of the budget are for lines, one each for client windows and minutes.
+   */
   threshold(alertsPerDay: number, unit?: Unit): number;
 }
 
@@ -57,7 +60,7 @@ export function startDetection(model: Model, options: DetectOptions = {}): Detec
   function scoreLine(event: LogEvent): LineScore {
     reader.read(event);
     const surprise = readLineFeatures(reader, event, model.normal, row, false);
-    const prior = linePrior(model.normal, reader, useSignals, false);
+    const prior = linePrior(model.normal, reader, row, useSignals, false);
     return { ...unitScoreOf(model.line, rawScore(model.line, row, prior, scratch)), surprise };
   }
 
@@ -85,7 +88,13 @@ export function startDetection(model: Model, options: DetectOptions = {}): Detec
   };
 }
 
+/** One budget serves all units of a source. */
+const BUDGET_SHARE: Readonly<Record<Unit, number>> = { line: 0.6, client: 0.2, minute: 0.2 };
+
+/** A budget is a ceiling: aiming at half of it keeps most days under it, chance being what it is. */
+const AIM = 0.5;
+
 function thresholdOf(model: Model, alertsPerDay: number, unit: Unit): number {
-  const oneIn = model.summary.units[unit].perDay / Math.max(alertsPerDay, 1e-6);
+  const oneIn = model.summary.units[unit].perDay / Math.max(AIM * alertsPerDay * BUDGET_SHARE[unit], 1e-6);
   return Math.max(LOWEST_THRESHOLD, scoreOfOdds(Math.min(oneIn, oddsOfScore(100))));
 }

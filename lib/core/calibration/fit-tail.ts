@@ -6,11 +6,25 @@ const TAIL_SHARE = 0.05;
 const LEAST = 50;
 /** Share of the tail's votes, from the top, whose heights are not believed: attacks may be among them. */
 const DOUBTED = 0.2;
+/** What this many clusters show is normal however rare; of the rest of the tail, at least this part is. */
+const RECURRING = 5;
+const NORMAL_PART = 1 / 3;
+/** Odds told at most, as a multiple of the observations they rest on. */
+const LONGEST_ODDS = 100;
 /** The second opinion looks at the 80–93 % range only, where at most a trace of 5 % attacks can reach. */
 const BODY_FROM = 0.2;
 const BODY_TO = 0.07;
 /** Times more votes than the body foretells that make the top a foreign body. */
 const FOREIGN = 4;
+
+export interface TailOptions {
+  /** Cluster of each observation (a client in an hour); null when each stands alone. */
+  clusters: ArrayLike<number> | null;
+  /** Kind of each observation (its route and outcome); null when kinds mean nothing. */
+  kinds: ArrayLike<number> | null;
+  /** False where every observation is believed. */
+  doubts: boolean;
+}
 
 /**
  * Peaks over threshold (Siffer et al., KDD 2017) that stays true with up to about 5 % of attacks in the training data:
@@ -18,29 +32,68 @@ const FOREIGN = 4;
  * - the generalised Pareto tail is fitted to the lower part of the votes by truncated likelihood, which has the same
  *   answer as the whole when nothing is foreign;
  * - without clusters, where the top holds many times more than the body of the scores foretells, the body alone is believed.
- * @param raw one score per observation; @param clusters cluster of each observation, null when each stands alone
+ * Windows need no such doubts: there an attack is one observation already, while rare but ordinary ones are not foreign.
+ * @param raw one score per observation
  */
-export function fitTail(raw: Float64Array, clusters: ArrayLike<number> | null): Tail {
+export function fitTail(raw: Float64Array, options: TailOptions): Tail {
+  const { clusters, doubts } = options;
   const sorted = raw.slice().sort();
   const n = sorted.length;
   const at = (share: number) => sorted[Math.max(0, n - 1 - Math.max(1, Math.round(n * share)))] ?? 0;
   const quantiles = Float64Array.from({ length: 101 }, (_, i) => sorted[Math.round(((n - 1) * i) / 100)] ?? 0);
   const tailShare = Math.min(0.25, Math.max(TAIL_SHARE, LEAST / n));
+  if (!doubts) return withFloors(quantiles, fitAbove(raw, clusters, at(tailShare), 0), raw, options);
   const trimmed = fitAbove(raw, clusters, at(tailShare), DOUBTED);
   // Normal traffic cannot hold more of the top than all traffic does: where the trimmed fit says so, it went astray.
   const usual = isTooHeavy(peaksOver(raw, trimmed.threshold, clusters), trimmed, n)
     ? fitAbove(raw, clusters, at(tailShare), 0)
     : trimmed;
   // Where most observations are equal (a source silent most minutes) the body foretells nothing.
-  if (clusters !== null || !(at(BODY_TO) > at(0.4))) return { quantiles, ...usual };
+  if (clusters !== null || !(at(BODY_TO) > at(0.4))) return withFloors(quantiles, usual, raw, options);
   const from = at(BODY_FROM);
   const peaks = peaksOver(raw, from, clusters);
   const above = peaks.filter(({ excess }) => excess > at(BODY_TO) - from).length;
   const body = fitAbove(raw, clusters, from, above / Math.max(1, peaks.length));
-  return { quantiles, ...(isForeign(peaks, body, n) && !isTooHeavy(peaks, body, n) ? body : usual) };
+  if (!isForeign(peaks, body, n) || isTooHeavy(peaks, body, n)) {
+    return withFloors(quantiles, usual, raw, options);
+  }
+  return { quantiles, ...body, levels: new Float64Array(0), floors: new Float64Array(0) };
 }
 
-type FittedTail = Omit<Tail, "quantiles">;
+type FittedTail = Omit<Tail, "quantiles" | "levels" | "floors">;
+
+/** Adds what was seen at 5, 10, 20 … normal votes from the top. */
+function withFloors(quantiles: Float64Array, fit: FittedTail, raw: Float64Array, options: TailOptions): Tail {
+  const peaks = peaksOver(raw, fit.threshold, options.clusters);
+  const recurs = options.doubts ? recurringKinds(peaks, options) : () => true;
+  const steps: { level: number; floor: number }[] = [];
+  let votes = 0;
+  let next = 5;
+  for (let i = peaks.length - 1; i >= 0; i--) {
+    const { excess, weight, index } = peaks[i] as Peak;
+    votes += recurs(index) ? weight : weight * NORMAL_PART;
+    if (votes < next) continue;
+    const level = fit.threshold + excess;
+    if (level < (steps.at(-1)?.level ?? Number.POSITIVE_INFINITY)) steps.push({ level, floor: votes / raw.length });
+    next = votes * 2;
+  }
+  steps.reverse();
+  const levels = Float64Array.from(steps, ({ level }) => level);
+  const floors = Float64Array.from(steps, ({ floor }) => floor);
+  return { quantiles, ...fit, levels, floors };
+}
+
+/** Whether an observation is of a kind that several clusters of the tail show. */
+function recurringKinds(peaks: readonly Peak[], { clusters, kinds }: TailOptions): (index: number) => boolean {
+  if (clusters === null || kinds === null) return () => false;
+  const shownBy = new Map<number, Set<number>>();
+  for (const { index } of peaks) {
+    const kind = kinds[index] as number;
+    const seen = shownBy.get(kind) ?? new Set();
+    shownBy.set(kind, seen.add(clusters[index] as number));
+  }
+  return (index) => (shownBy.get(kinds[index] as number)?.size ?? 0) >= RECURRING;
+}
 
 /** @param doubted share of the votes, from the top, whose heights are not believed */
 function fitAbove(
@@ -65,7 +118,8 @@ function fitAbove(
   const covered = 1 - paretoSurvival(pareto, ceiling);
   const sum = believed.reduce((part, { weight }) => part + weight, 0);
   const share = Math.min(votes, covered > 0 ? sum / covered : votes);
-  return { threshold, share: Math.max(share, 1) / Math.max(1, raw.length), ...pareto };
+  const n = Math.max(1, raw.length);
+  return { threshold, share: Math.max(share, 1) / n, limit: LONGEST_ODDS * n, ...pareto };
 }
 
 /** Whether the fit foretells far more at the very top than there is. */
@@ -93,21 +147,23 @@ function isForeign(peaks: Peak[], body: FittedTail, n: number): boolean {
 }
 
 interface Peak {
+  /** Of the observation in `raw`. */
+  index: number;
   excess: number;
   weight: number;
 }
 
 /** Exceedances in ascending order, each with its part of its cluster's vote. */
 function peaksOver(raw: Float64Array, threshold: number, clusters: ArrayLike<number> | null): Peak[] {
-  const found: { excess: number; cluster: number }[] = [];
+  const found: { index: number; excess: number; cluster: number }[] = [];
   const sizes = new Map<number, number>();
   for (let i = 0; i < raw.length; i++) {
     const value = raw[i] as number;
     if (!(value > threshold)) continue;
     const cluster = clusters === null ? i : (clusters[i] as number);
-    found.push({ excess: value - threshold, cluster });
+    found.push({ index: i, excess: value - threshold, cluster });
     sizes.set(cluster, (sizes.get(cluster) ?? 0) + 1);
   }
-  const peaks = found.map(({ excess, cluster }) => ({ excess, weight: 1 / (sizes.get(cluster) ?? 1) }));
+  const peaks = found.map(({ index, excess, cluster }) => ({ index, excess, weight: 1 / (sizes.get(cluster) ?? 1) }));
   return peaks.sort((a, b) => a.excess - b.excess);
 }

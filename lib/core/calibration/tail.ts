@@ -8,22 +8,54 @@ export interface Tail extends Pareto {
   readonly threshold: number;
   /** Probability of an observation above the threshold, each burst of one cluster counted once; 0–1. */
   readonly share: number;
+  /** Longest odds told: a hundred times what was seen. */
+  readonly limit: number;
+  /**
+   * What was seen: raw scores in ascending order, and the share of observations above each that must be taken for
+   * normal whatever the fit says; decreasing. Empty when the top is foreign.
+   */
+  readonly levels: Float64Array;
+  readonly floors: Float64Array;
 }
 
 /** N such that normal traffic looks at least this odd once in N observations; ≥ 1, monotone in `raw`. */
 export function oddsOf(tail: Tail, raw: number): number {
-  if (raw > tail.threshold) return 1 / (tail.share * paretoSurvival(tail, raw - tail.threshold));
-  const { quantiles } = tail;
+  if (raw > tail.threshold) {
+    return 1 / Math.max(1 / tail.limit, tail.share * paretoSurvival(tail, raw - tail.threshold), floorAt(tail, raw));
+  }
+  return 1 / Math.min(1, Math.max(tail.share, shareAtLeast(tail.quantiles, raw)));
+}
+
+/** Share of the observations that score at least `raw`; equal ones count, straight in between. */
+function shareAtLeast(quantiles: Float64Array, raw: number): number {
+  const last = quantiles.length - 1;
   let low = 0;
-  let high = quantiles.length - 1;
-  while (high - low > 1) {
+  let high = quantiles.length;
+  while (low < high) {
     const middle = (low + high) >> 1;
-    if ((quantiles[middle] as number) <= raw) low = middle;
+    if ((quantiles[middle] as number) < raw) low = middle + 1;
     else high = middle;
   }
-  const from = quantiles[low] as number;
-  const step = (quantiles[high] as number) - from;
-  const part = step > 0 ? Math.max(0, Math.min(1, (raw - from) / step)) : 1;
-  const above = 1 - (low + part) / (quantiles.length - 1);
-  return 1 / Math.min(1, Math.max(tail.share, above));
+  if (low === 0) return 1;
+  if (low > last) return 0;
+  const from = quantiles[low - 1] as number;
+  const part = (raw - from) / ((quantiles[low] as number) - from);
+  return 1 - (low - 1 + part) / last;
+}
+
+/** Straight in the logarithm between two levels; beyond the last it falls like the fitted tail. */
+function floorAt(tail: Tail, raw: number): number {
+  const { levels, floors } = tail;
+  const last = levels.length - 1;
+  if (last < 0) return 0;
+  if (raw >= (levels[last] as number)) {
+    const from = paretoSurvival(tail, (levels[last] as number) - tail.threshold);
+    return ((floors[last] as number) * paretoSurvival(tail, raw - tail.threshold)) / from;
+  }
+  let i = 0;
+  while ((levels[i] as number) <= raw) i++;
+  if (i === 0) return floors[0] as number;
+  const low = levels[i - 1] as number;
+  const part = (raw - low) / ((levels[i] as number) - low);
+  return (floors[i - 1] as number) ** (1 - part) * (floors[i] as number) ** part;
 }

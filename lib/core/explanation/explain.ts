@@ -7,7 +7,7 @@ import type { Unit } from "../features/unit-score";
 import type { ClientWindow, MinuteWindow } from "../features/windows";
 import type { LogEvent } from "../log/event";
 import type { Model } from "../model/model";
-import { levelPrior, signalPrior } from "../model/prior";
+import { linePriors } from "../model/prior";
 import type { UnitModel } from "../model/unit-model";
 import { attribute, type Cause } from "./attribution";
 import type { Explanation, Reason } from "./explanation";
@@ -24,10 +24,7 @@ export function explainLine(model: Model, event: LogEvent, useSignals = true): E
   const row = new Float64Array(LINE_WIDTH);
   reader.read(event);
   readLineFeatures(reader, event, model.normal, row, false);
-  const priors = {
-    signal: useSignals ? signalPrior(model.normal, reader.signals, false) : 0,
-    level: levelPrior(model.normal, reader.levelOrdinal),
-  };
+  const priors = { ...linePriors(model.normal, reader, row, useSignals, false) };
   const context: LineContext = { event, reader, normal: model.normal, row, typical: typicalRow("line", model.line) };
   const told = attribute("line", model.line, row, priors).map((cause) => ({ cause, words: wordsOf(context, cause) }));
   return {

@@ -12,6 +12,8 @@ const CLIENT_PRIOR = 4;
 const STATUS_PRIOR = 2;
 
 export const LINE_WIDTH = CATALOG.line.length;
+/** Column of the time taken. */
+export const LATENCY = 9;
 /** Column of the client's usual novelty: filled last, it rests on the surprise of all lines. */
 export const CLIENT_NOVELTY = 28;
 
@@ -61,7 +63,7 @@ export function readLineFeatures(
     event.bytes === null
       ? Number.NaN
       : deviationOf(baselines.bytes, reader.outcomeKey, Math.log1p(Math.max(0, event.bytes)));
-  row[9] =
+  row[LATENCY] =
     event.latencyMs === null
       ? Number.NaN
       : deviationOf(baselines.latency, reader.templateKey, Math.log1p(Math.max(0, event.latencyMs)));

@@ -4,10 +4,9 @@ import type { LogEvent } from "../log/event";
 import { detached } from "./reservoir";
 
 /** Events kept of one window at most; its sums are scaled up from them. */
-const WINDOW_EVENTS = 300;
+const WINDOW_EVENTS = 200;
 
 export interface SampledWindow {
-  client: string;
   /** The first events of the window, and how many it had in all. */
   events: LogEvent[];
   total: number;
@@ -15,8 +14,9 @@ export interface SampledWindow {
 }
 
 /**
- * Whole windows of a sample of clients in bounded memory: clients are chosen by hash, and whenever too many events are
- * held, half of the clients leave. Which clients stay does not depend on the order of the lines.
+ * Whole client windows in bounded memory: chosen by the hash of client and time, so that a client of many windows is
+ * as present in the sample as in the log. Whenever too many events are held, half of the windows leave; which ones
+ * stay does not depend on the order of the lines.
  */
 export class ClientSample {
   readonly #capacity: number;
@@ -24,54 +24,45 @@ export class ClientSample {
   #held = 0;
   #shift = 0;
 
+  /** @param capacity most events held */
   constructor(capacity: number) {
     this.#capacity = capacity;
   }
 
   add(event: LogEvent): void {
-    if (event.client === null || event.time === null || !this.#keeps(event.client)) return;
+    if (event.client === null || event.time === null) return;
     const key = `${Math.floor(event.time / CLIENT_WINDOW_MS)} ${event.client}`;
     let window = this.#windows.get(key);
     if (window === undefined) {
-      window = { client: event.client, events: [], total: 0, lastTime: event.time };
+      if (!this.#keeps(key)) return;
+      window = { events: [], total: 0, lastTime: event.time };
       this.#windows.set(key, window);
     }
     window.total++;
     window.lastTime = Math.max(window.lastTime, event.time);
     if (window.events.length >= WINDOW_EVENTS) return;
     window.events.push(detached(event));
-    if (++this.#held > this.#capacity) this.#halve();
+    this.#held++;
+    while (this.#held > this.#capacity) this.#halve();
   }
 
   get windows(): Iterable<SampledWindow> {
     return this.#windows.values();
   }
 
-  /** Share of the clients kept: 1, 1/2, 1/4 … */
+  /** Share of the windows kept: 1, 1/2, 1/4 … */
   get share(): number {
     return 2 ** -this.#shift;
   }
 
-  #keeps(client: string): boolean {
-    return hashText(client, 77) % 2 ** this.#shift === 0;
+  #keeps(key: string): boolean {
+    return this.#shift === 0 || hashText(key, 77) % 2 ** this.#shift === 0;
   }
 
   #halve(): void {
-    // A single client that fills the sample alone stays: there is nobody else to learn from.
-    while (this.#held > this.#capacity * 0.75 && this.#shift < 16) {
-      this.#shift++;
-      const kept = new Map([...this.#windows].filter(([, window]) => this.#keeps(window.client)));
-      if (kept.size === 0) {
-        this.#shift--;
-        break;
-      }
-      this.#windows = kept;
-      this.#held = 0;
-      for (const window of kept.values()) this.#held += window.events.length;
-    }
-    if (this.#held <= this.#capacity) return;
-    const half = [...this.#windows].filter(([key]) => hashText(key, 78) % 2 === 0);
-    this.#windows = new Map(half);
-    this.#held = half.reduce((sum, [, window]) => sum + window.events.length, 0);
+    this.#shift++;
+    this.#windows = new Map([...this.#windows].filter(([key]) => this.#keeps(key)));
+    this.#held = 0;
+    for (const window of this.#windows.values()) this.#held += window.events.length;
   }
 }

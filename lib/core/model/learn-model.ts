@@ -106,12 +106,14 @@ class ModelLearner implements Learner {
     const surprises = new Float64Array(events.length);
     const clients = new Float64Array(events.length);
     const clusters = new Float64Array(events.length);
+    const kinds = new Float64Array(events.length);
     events.forEach((event, i) => {
       this.#reader.read(event);
       const row = values.subarray(i * LINE_WIDTH, (i + 1) * LINE_WIDTH);
       surprises[i] = readLineFeatures(this.#reader, event, counted, row, true);
-      priors[i] = linePrior(counted, this.#reader, true, true);
+      priors[i] = linePrior(counted, this.#reader, row, true, true);
       clients[i] = this.#reader.clientKey;
+      kinds[i] = this.#reader.outcomeKey;
       clusters[i] = hashPair(this.#reader.clientKey, Math.floor((event.time ?? 0) / HOUR_MS));
     });
     const normal = withClientSurprise(counted, clients, surprises);
@@ -120,8 +122,8 @@ class ModelLearner implements Learner {
       values[i * LINE_WIDTH + CLIENT_NOVELTY] = event.client === null ? Number.NaN : novelty;
     });
     const rows: RawRows = { width: LINE_WIDTH, rows: events.length, values };
-    const grouped = normal.byClients ? clusters : null;
-    const line = fitUnit(rows, CATALOG.line, this.#options.trainer, this.#forestOptions(), priors, grouped);
+    const tail = { clusters: normal.byClients ? clusters : null, kinds, doubts: true };
+    const line = fitUnit(rows, CATALOG.line, this.#options.trainer, this.#forestOptions(), priors, tail);
     return { normal, line, surprises };
   }
 
@@ -158,7 +160,7 @@ class ModelLearner implements Learner {
       this.#options.trainer,
       this.#forestOptions(),
       new Float64Array(windows.length),
-      null,
+      { clusters: null, kinds: null, doubts: false },
     );
   }
 }

@@ -67,7 +67,8 @@ function checkUnit(unit: UnitModel, name: Unit): void {
   if (parts.some((part) => part.length !== width)) throw new CorruptModel(`the ${name} part is incomplete`);
   if (unit.columns.some((column) => column >= CATALOG[name].length))
     throw new CorruptModel("it uses an unknown feature");
-  if (unit.tail.quantiles.length !== 101) throw new CorruptModel(`the ${name} calibration is incomplete`);
+  if (unit.tail.quantiles.length !== 101 || unit.tail.levels.length !== unit.tail.floors.length)
+    throw new CorruptModel(`the ${name} calibration is incomplete`);
   const { landmarks } = unit;
   if (
     landmarks.values.length !== landmarks.draws * landmarks.size * landmarks.width ||

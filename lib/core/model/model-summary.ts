@@ -7,7 +7,7 @@ export interface ModelSummary {
   /** Time of the first and last line, ms since the epoch; null when no line had one. */
   from: number | null;
   to: number | null;
-  /** Distinct clients (estimate past 200). */
+  /** Distinct clients, within about 1 %. */
   clients: number;
   templates: number;
   /** Routes with a baseline of their own for bytes, latency and status. */

@@ -1,16 +1,53 @@
 import { ATTACK_SIGNALS } from "../features/attack-signals";
 import { countOf } from "../features/count-table";
-import { rarity } from "../features/line-features";
+import { LATENCY, rarity } from "../features/line-features";
 import type { LineReader } from "../features/line-reader";
 import type { Normal } from "../features/normal";
 
 /** Robust standard deviations of the raw score per nat of rarity. */
 const SIGNAL_WEIGHT = 1;
 const LEVEL_WEIGHT = 3;
+/** Slowness counts from this many deviations of the route on; half a point for each, up to the cap. */
+const SLOW_FROM = 3;
+const SLOW_WEIGHT = 0.5;
+const SLOW_CAP = 10;
 
-/** What is certain to be worse, in raw score, ≥ 0: attacks that are rare here, and urgent levels that are rare here. */
-export function linePrior(normal: Normal, reader: LineReader, signals: boolean, leaveOut: boolean): number {
-  return (signals ? signalPrior(normal, reader.signals, leaveOut) : 0) + levelPrior(normal, reader.levelOrdinal);
+/** What is certain to be worse, by cause, in raw score, each ≥ 0: attacks and urgent levels that are rare here, slowness. */
+export interface LinePriors {
+  signal: number;
+  level: number;
+  latency: number;
+}
+
+/** @param row features of the line; @param signals false leaves the known attacks out; @param leaveOut see `countOf` */
+export function linePriors(
+  normal: Normal,
+  reader: LineReader,
+  row: Float64Array,
+  signals: boolean,
+  leaveOut: boolean,
+): LinePriors {
+  return {
+    signal: signals ? signalPrior(normal, reader.signals, leaveOut) : 0,
+    level: levelPrior(normal, reader.levelOrdinal),
+    latency: latencyPrior(row[LATENCY] as number),
+  };
+}
+
+/** The sum of `linePriors`. */
+export function linePrior(
+  normal: Normal,
+  reader: LineReader,
+  row: Float64Array,
+  signals: boolean,
+  leaveOut: boolean,
+): number {
+  const { signal, level, latency } = linePriors(normal, reader, row, signals, leaveOut);
+  return signal + level + latency;
+}
+
+function latencyPrior(deviation: number): number {
+  return deviation > SLOW_FROM ? Math.min(SLOW_CAP, SLOW_WEIGHT * (deviation - SLOW_FROM)) : 0;
 }
 
 /**

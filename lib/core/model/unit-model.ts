@@ -1,9 +1,9 @@
-import { fitTail } from "../calibration/fit-tail";
+import { fitTail, type TailOptions } from "../calibration/fit-tail";
 import { scoreOfOdds } from "../calibration/scale";
 import { oddsOf, type Tail } from "../calibration/tail";
 import { drawLandmarks, type Landmarks, meanDistance } from "../distance/distance";
 import { spreadOf } from "../features/baseline";
-import type { Feature } from "../features/catalog";
+import type { Feature, FeatureUnit } from "../features/catalog";
 import type { UnitScore } from "../features/unit-score";
 import type { Forest, ForestOptions, ForestTrainer, Matrix } from "../forest/forest";
 import { scoreRow } from "../forest/score-forest";
@@ -13,9 +13,25 @@ const DRAW_SIZE = 32;
 /** Standardised values beyond this say nothing more. */
 const CAP = 16;
 
+/** So that a log of equal lines does not make the slightest difference infinite. */
+const LEAST_FOREST_SPREAD = 1e-3;
+const LEAST_DISTANCE_SPREAD = 0.1;
+
+/** Differences smaller than this are small whatever the log: a first error in a quiet day is not sixteen deviations. */
+const LEAST_SPREAD: Readonly<Record<FeatureUnit, number>> = {
+  nats: 0.2,
+  deviations: 1,
+  "log-count": 0.1,
+  "log-seconds": 0.1,
+  share: 0.02,
+  count: 1,
+  characters: 1,
+  ordinal: 1,
+};
+
 /** One unit's detector: standardiser, forest, distance and calibration. Immutable. */
 export interface UnitModel {
-  /** Columns of the catalogue's row that vary in the training data. */
+  /** Columns of the catalogue's row that the training data carries, also those that never varied. */
   readonly columns: Uint16Array;
   /** Of each used column: typical value, robust spread, 1 when less than typical counts as typical. */
   readonly centers: Float64Array;
@@ -39,14 +55,14 @@ export interface RawRows {
   readonly values: Float64Array;
 }
 
-/** @param priors added to each row's raw score; @param clusters see `fitTail` */
+/** @param priors added to each row's raw score; @param tailOptions see `fitTail` */
 export function fitUnit(
   rows: RawRows,
   features: readonly Feature[],
   trainer: ForestTrainer,
   options: ForestOptions,
   priors: Float64Array,
-  clusters: ArrayLike<number> | null,
+  tailOptions: TailOptions,
 ): UnitModel {
   const standard = standardizer(rows, features);
   const matrix = standardized(rows, standard);
@@ -59,8 +75,8 @@ export function fitUnit(
     forestScores.push(scoreRow(forest, values));
     distances.push(meanDistance(landmarks, values));
   }
-  const f = spreadOf(forestScores, 1e-6);
-  const d = spreadOf(distances, 1e-6);
+  const f = spreadOf(forestScores, LEAST_FOREST_SPREAD);
+  const d = spreadOf(distances, LEAST_DISTANCE_SPREAD);
   const raw = Float64Array.from(
     forestScores,
     (score, row) =>
@@ -74,7 +90,7 @@ export function fitUnit(
     forestScale: f.scale,
     distanceCenter: d.median,
     distanceScale: d.scale,
-    tail: fitTail(raw, clusters),
+    tail: fitTail(raw, tailOptions),
     observations: rows.rows,
   };
 }
@@ -114,8 +130,9 @@ function standardizer(rows: RawRows, features: readonly Feature[]): Standardizer
       const value = rows.values[row * rows.width + column] as number;
       if (!Number.isNaN(value)) values.push(value);
     }
-    const spread = columnSpread(values);
-    if (spread !== null) kept.push({ column, ...spread, up: features[column]?.direction === "up" });
+    const feature = features[column];
+    const spread = columnSpread(values, LEAST_SPREAD[feature?.unit ?? "nats"]);
+    if (spread !== null) kept.push({ column, ...spread, up: feature?.direction === "up" });
   }
   // Wide columns first: the distance gives up on far landmarks sooner.
   kept.sort((a, b) => b.weight - a.weight || a.column - b.column);
@@ -127,15 +144,17 @@ function standardizer(rows: RawRows, features: readonly Feature[]): Standardizer
   };
 }
 
-/** Median and spread: MAD, or where most values are equal the standard deviation; null when nothing varies. */
-function columnSpread(values: number[]): { median: number; scale: number; weight: number } | null {
+/**
+ * Median and spread: MAD, or where most values are equal the standard deviation; null without values. A column that
+ * never varied stays: the forest cannot split on it, but the distance sees what is new there.
+ */
+function columnSpread(values: number[], least: number): { median: number; scale: number; weight: number } | null {
   if (values.length === 0) return null;
   const { median, scale } = spreadOf(values, 0);
   let squares = 0;
   for (const value of values) squares += (value - median) ** 2;
   const deviation = Math.sqrt(squares / values.length);
-  if (!(deviation > 1e-9)) return null;
-  const wide = Math.max(scale, deviation / 3, 1e-3);
+  const wide = Math.max(scale, deviation / 3, least);
   return { median, scale: wide, weight: deviation / wide };
 }
 

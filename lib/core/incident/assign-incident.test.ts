@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import { assignIncident } from "./assign-incident";
+import type { IncidentAnomaly, OpenIncident } from "./incident";
+
+const NOON = Date.UTC(2026, 0, 1, 12);
+const MINUTE = 60_000;
+
+const scan: OpenIncident = {
+  id: "scan",
+  client: "203.0.113.9",
+  template: "/admin",
+  from: NOON,
+  to: NOON + 10 * MINUTE,
+};
+const checkout: OpenIncident = {
+  id: "checkout",
+  client: null,
+  template: "/checkout",
+  from: NOON,
+  to: NOON + 10 * MINUTE,
+};
+
+function line(minutes: number, client: string | null, template: string | null): IncidentAnomaly {
+  const at = NOON + minutes * MINUTE;
+  return { unit: "line", from: at, to: at, client, template };
+}
+
+function minute(minutes: number): IncidentAnomaly {
+  const at = NOON + minutes * MINUTE;
+  return { unit: "minute", from: at, to: at + MINUTE, client: null, template: null };
+}
+
+describe("an anomaly joins", () => {
+  test.each<[string, IncidentAnomaly, string | null]>([
+    ["the incident of its client, half an hour later", line(40, "203.0.113.9", "/x"), "scan"],
+    ["a new one when its client was silent for longer", line(41, "203.0.113.9", "/x"), null],
+    ["the incident of its client that starts only after it", line(-30, "203.0.113.9", "/x"), "scan"],
+    ["the incident of its template, ten minutes later", line(20, "198.51.100.1", "/checkout"), "checkout"],
+    ["a new one when the template was quiet for longer", line(21, "198.51.100.1", "/checkout"), null],
+    ["the incident of its client before that of its template", line(5, "203.0.113.9", "/checkout"), "scan"],
+    ["a new one when it has neither client nor template in common", line(5, "198.51.100.1", "/other"), null],
+    ["a new one when nobody knows client or template", line(5, null, null), null],
+    ["what overlaps it, for a minute", minute(3), "checkout"],
+    ["a new one, for a minute that nothing overlaps", minute(11), null],
+  ])("%s", (_, anomaly, expected) => {
+    const assigned = assignIncident(anomaly, [scan, checkout]);
+    expect("join" in assigned ? assigned.join : null).toBe(expected);
+  });
+});
+
+test("among equals the latest incident wins, whatever the order of the list", () => {
+  const later = { ...scan, id: "later", to: NOON + 12 * MINUTE };
+  const anomaly = line(13, "203.0.113.9", null);
+  expect(assignIncident(anomaly, [scan, later])).toEqual({ join: "later" });
+  expect(assignIncident(anomaly, [later, scan])).toEqual({ join: "later" });
+});
+
+test("an anomaly without kin opens an incident of its own client, template and time", () => {
+  expect(assignIncident(line(0, "198.51.100.1", "/cart"), [])).toEqual({
+    open: { client: "198.51.100.1", template: "/cart", from: NOON, to: NOON },
+  });
+});

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { type IncidentFacts, titleOf } from "./title-of";
+
+const NOTHING: IncidentFacts = {
+  client: null,
+  clients: 0,
+  template: null,
+  anomalies: {},
+  signals: [],
+  serverErrors: 0,
+};
+
+test.each<[Partial<IncidentFacts>, string]>([
+  [
+    { client: "203.0.113.9", clients: 1, anomalies: { line: 312 }, signals: ["scanner-agent", "traversal"] },
+    "Scan from 203.0.113.9: 312 odd requests",
+  ],
+  [
+    { client: "203.0.113.9", clients: 1, anomalies: { line: 1 }, signals: ["sql-injection"] },
+    "SQL injection from 203.0.113.9: 1 odd request",
+  ],
+  [
+    { clients: 14, anomalies: { line: 1200 }, signals: ["credential-guessing"] },
+    "Password guessing from 14 clients: 1,200 odd requests",
+  ],
+  [
+    { clients: 40, template: "/checkout", anomalies: { line: 55 }, serverErrors: 50 },
+    "Server errors on /checkout: 55 odd requests",
+  ],
+  [{ clients: 3, template: "/cart", anomalies: { line: 4 } }, "4 odd lines on /cart"],
+  [{ client: "203.0.113.9", clients: 1, anomalies: { line: 1 } }, "An odd line from 203.0.113.9"],
+  [{ client: "203.0.113.9", clients: 1, anomalies: { client: 2 } }, "Unusual behaviour of 203.0.113.9"],
+  [{ anomalies: { minute: 1 } }, "An unusual minute"],
+  [{ anomalies: { minute: 12 } }, "12 unusual minutes"],
+  [{ anomalies: { line: 2 }, signals: ["no-such-signal"] }, "2 odd lines"],
+])("%o is titled %s", (facts, title) => {
+  expect(titleOf({ ...NOTHING, ...facts })).toBe(title);
+});
