@@ -7,12 +7,21 @@ import { runQuietly } from "./run-quietly.mjs";
 export async function installPackages() {
   if (!isInstalled()) {
     await withProgress("Installing packages", () =>
-      runQuietly("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { NODE_ENV: "" }).catch((error) => {
+      install().catch((error) => {
         throw new Error(`npm could not install the packages. Is the npm registry reachable?\n${error.message}`);
       }),
     );
   }
   linkOwnProgram();
+}
+
+async function install() {
+  const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+  await runQuietly("npm", ["ci", ...quiet], { NODE_ENV: "" }).catch((error) => {
+    // A registry that lacks packages for other platforms leaves a lock file that `npm ci` calls incomplete.
+    if (!/in sync/.test(error.message)) throw error;
+    return runQuietly("npm", ["install", "--no-save", ...quiet], { NODE_ENV: "" });
+  });
 }
 
 /** npm writes down what it installed; that must agree with the lock file, whatever was left out for this platform. */
