@@ -116,3 +116,13 @@ export async function activateModel(tx: pg.PoolClient, source: SourceKey, modelI
     modelId,
   ]);
 }
+
+/** Figures of a first model on the very lines it learned from, once its import has scored them all. */
+export async function noteFirstQuality(tx: pg.PoolClient, importId: number, threshold: number): Promise<void> {
+  await tx.query(
+    `UPDATE model m SET quality = jsonb_build_object('scoredLines', i.parsed, 'anomalies', i.anomalies, 'threshold', $2::float8,
+       'anomaliesPerDay', i.anomalies / greatest(extract(epoch FROM i.last_time - i.first_time) / 86400, 1 / 24.0), 'previous', null)
+     FROM import i WHERE i.id = $1 AND m.id = i.model_id AND m.trigger = 'first_import' AND m.quality = '{}'`,
+    [importId, threshold],
+  );
+}

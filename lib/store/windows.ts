@@ -29,31 +29,41 @@ export async function findSourcesWithDueWindows(db: Database): Promise<number[]>
   return rows.map((row) => row.id);
 }
 
-/** The oldest due client windows. The source's lock must be held. */
-export async function readDueClients(tx: pg.PoolClient, sourceId: number, limit: number): Promise<Due<ClientWindow>[]> {
+/** The oldest due client windows that start at `from` (ms) or later. The source's lock must be held. */
+export async function readDueClients(
+  tx: pg.PoolClient,
+  sourceId: number,
+  from: number,
+  limit: number,
+): Promise<Due<ClientWindow>[]> {
   const { rows } = await tx.query<Due<ClientWindow>>(
     `SELECT w.client, ${ms("w.start")} AS start, w.events, w.errors4xx, w.errors5xx, w.posts, w.bytes, w.latency_ms AS "latencyMs",
        w.latency_events AS "latencyEvents", w.surprise, w.max_surprise AS "maxSurprise", w.max_score AS "maxScore",
        w.paths::text AS paths, ${ms("w.first_time")} AS "firstTime", ${ms("w.last_time")} AS "lastTime", w.anomalies,
        w.model_id IS NOT NULL AS "scoredBefore"
      FROM client_window w, (SELECT ${HORIZON} AS horizon FROM source s WHERE s.id = $1) h
-     WHERE w.source_id = $1 AND w.dirty AND w.start <= h.horizon - interval '10 minutes'
-     ORDER BY w.start, w.client LIMIT $2`,
-    [sourceId, limit],
+     WHERE w.source_id = $1 AND w.dirty AND w.start >= to_timestamp($2 / 1000.0) AND w.start <= h.horizon - interval '10 minutes'
+     ORDER BY w.start, w.client LIMIT $3`,
+    [sourceId, from, limit],
   );
   return rows;
 }
 
-/** The oldest due minutes. The source's lock must be held. */
-export async function readDueMinutes(tx: pg.PoolClient, sourceId: number, limit: number): Promise<Due<MinuteWindow>[]> {
+/** The oldest due minutes that start at `from` (ms) or later. The source's lock must be held. */
+export async function readDueMinutes(
+  tx: pg.PoolClient,
+  sourceId: number,
+  from: number,
+  limit: number,
+): Promise<Due<MinuteWindow>[]> {
   const { rows } = await tx.query<Due<MinuteWindow>>(
     `SELECT ${ms("w.start")} AS start, w.events, w.unscored, w.errors4xx, w.errors5xx, w.warnings, w.bytes,
        w.latency_ms AS "latencyMs", w.latency_events AS "latencyEvents", w.log_latency AS "logLatency", w.surprise,
        w.max_score AS "maxScore", w.clients::text AS clients, w.anomalies, w.model_id IS NOT NULL AS "scoredBefore"
      FROM minute_window w, (SELECT ${HORIZON} AS horizon FROM source s WHERE s.id = $1) h
-     WHERE w.source_id = $1 AND w.dirty AND w.start <= h.horizon - interval '1 minute'
-     ORDER BY w.start LIMIT $2`,
-    [sourceId, limit],
+     WHERE w.source_id = $1 AND w.dirty AND w.start >= to_timestamp($2 / 1000.0) AND w.start <= h.horizon - interval '1 minute'
+     ORDER BY w.start LIMIT $3`,
+    [sourceId, from, limit],
   );
   return rows;
 }

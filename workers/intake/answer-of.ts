@@ -1,5 +1,6 @@
 import { Failure } from "../../lib/base/errors";
 import type { Problem } from "../../lib/contracts/api";
+import { isDatabaseAway } from "../../lib/store/is-database-away";
 
 export interface Answer {
   status: number;
@@ -43,16 +44,6 @@ export function answerOf(error: unknown): Answer {
     return { status: 503, body: problem("database_unavailable", text), headers: { "Retry-After": RETRY_SECONDS } };
   }
   return { status: 500, body: problem("internal", "Something went wrong here. Nothing was taken in.") };
-}
-
-/** Connection lost, refused, shutting down, out of connections, out of disk: worth another try. */
-export function isDatabaseAway(error: unknown): boolean {
-  const { code, message, cause } = error as { code?: unknown; message?: unknown; cause?: unknown };
-  if (typeof code === "string" && /^(08|53|57P|25P03|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|P1\d{3}|P2024|P2037)/.test(code))
-    return true;
-  if (typeof message === "string" && /connection terminated|timeout exceeded|Can't reach database/i.test(message))
-    return true;
-  return cause !== undefined && cause !== error && isDatabaseAway(cause);
 }
 
 function problem(code: string, error: string): Problem {

@@ -42,6 +42,8 @@ class Round {
   readonly #source: SourceKey;
   readonly #scoring: WindowScoring;
   readonly #thresholds: { client: number; minute: number };
+  /** Where the next portion begins; what becomes dirty before it meanwhile is left to the next run. */
+  readonly #from = { client: 0, minute: 0 };
 
   constructor(source: SourceKey, scoring: WindowScoring, alertsPerDay: number) {
     this.#source = source;
@@ -58,20 +60,22 @@ class Round {
     const { detector, modelId } = this.#scoring;
     await lockSource(tx, organisationId, sourceId);
     const clients = this.#judge(
-      await readDueClients(tx, sourceId, BATCH),
+      await readDueClients(tx, sourceId, this.#from.client, BATCH),
       "client",
       (window) => detector.scoreClientWindow(window),
       (window, score) => clientWindowAnomaly(this.#scoring, window, score),
       clientWindowKey,
     );
-    if (detector.model.summary.units.minute.ready) await addSilentMinutes(tx, sourceId);
+    if (this.#from.minute === 0 && detector.model.summary.units.minute.ready) await addSilentMinutes(tx, sourceId);
     const minutes = this.#judge(
-      await readDueMinutes(tx, sourceId, BATCH),
+      await readDueMinutes(tx, sourceId, this.#from.minute, BATCH),
       "minute",
       (minute) => detector.scoreMinute(minute),
       (minute, score) => minuteAnomaly(this.#scoring, minute, score),
       minuteKey,
     );
+    this.#from.client = clients.scored.at(-1)?.start ?? this.#from.client;
+    this.#from.minute = minutes.scored.at(-1)?.start ?? this.#from.minute;
     await markScored(tx, sourceId, modelId, "client_window", clients.scored);
     await markScored(tx, sourceId, modelId, "minute_window", minutes.scored);
     await removeAnomalies(tx, this.#source, "client", clients.calmed);

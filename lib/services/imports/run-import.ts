@@ -4,6 +4,7 @@ import type { JobPayload } from "../../contracts/jobs";
 import { MINIMUM_LINES } from "../../core/detect";
 import { beginAttempt, endImport, type ImportAttempt, type ImportEnd } from "../../store/import-attempt";
 import { Superseded } from "../../store/ledger";
+import { noteFirstQuality } from "../../store/models";
 import { lockSource } from "../../store/source-lock";
 import { withTransaction } from "../../store/transaction";
 import { requestFirstTraining } from "../detection/request-first-training";
@@ -29,12 +30,15 @@ export async function runImport(tools: JobTools, { importId }: JobPayload<"impor
     const work = await openWork(tools, attempt);
     const scoring = await settleModel(work);
     await scoreFile(work, scoring, tally);
-    await end(tools, attempt, { state: "done", members: tally.members });
+    await end(tools, attempt, { state: "done", members: tally.members }, scoring?.threshold);
     // Only now: a file is kept as long as it may be needed again.
     await rm(work.path, { force: true });
     return { ended: "done", attempt: attempt.epoch };
   } catch (error) {
-    return endEarly(tools, attempt, tally, error);
+    return endEarly(tools, attempt, tally, error).catch((failure: unknown) => {
+      if (failure instanceof Superseded) return { ended: "superseded" };
+      throw failure;
+    });
   }
 }
 
@@ -44,7 +48,6 @@ async function endEarly(
   tally: MemberTally,
   error: unknown,
 ): Promise<JobCounts> {
-  if (error instanceof Superseded) return { ended: "superseded" };
   if (error instanceof NotFound) return { ended: "source deleted" };
   const members = tally.count === 0 ? {} : { members: tally.members };
   if (error instanceof ImportCancelled || (tools.signal.aborted && tools.signal.reason === "cancelled")) {
@@ -58,12 +61,18 @@ async function endEarly(
 }
 
 /** The end, and what follows from it, in one transaction. */
-async function end(tools: JobTools, attempt: ImportAttempt, how: ImportEnd): Promise<void> {
+async function end(
+  tools: JobTools,
+  attempt: ImportAttempt,
+  how: ImportEnd,
+  threshold: number | null = null,
+): Promise<void> {
   const { id, epoch, sourceId } = attempt;
   await withTransaction(tools.db, async (tx) => {
     await lockSource(tx, attempt.organisationId, sourceId);
     await endImport(tx, attempt, how);
     await addJob(tx, "score-windows", { sourceId }, `score.${sourceId}.import.${id}.${epoch}`);
     await requestFirstTraining(tx, attempt, MINIMUM_LINES);
+    if (threshold !== null) await noteFirstQuality(tx, id, threshold);
   });
 }
