@@ -25,8 +25,3 @@ export function rarityWords(nats: number): string {
 export function clipped(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
-
-/** a, b and c */
-export function listWords(parts: readonly string[]): string {
-  return parts.join(", ");
-}
