@@ -1,4 +1,4 @@
-import { Activity, Boxes, Database, LayoutDashboard, Radio, Settings, Siren, Upload } from "lucide-react";
+import { Activity, Bell, Boxes, Database, LayoutDashboard, Radio, Settings, Siren, Upload } from "lucide-react";
 import type { ComponentType, SVGProps } from "react";
 
 export interface NavItem {
@@ -19,6 +19,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { label: "Imports", icon: Upload, key: "u", to: "imports", ofSource: true },
   { label: "Models", icon: Boxes, key: "m", to: "models", ofSource: true },
   { label: "Sources", icon: Database, key: "s", to: "/sources", ofSource: false },
+  { label: "Alerts", icon: Bell, key: "n", to: "/alerts", ofSource: false },
   { label: "Settings", icon: Settings, key: ",", to: "/settings", ofSource: false },
 ];
 
