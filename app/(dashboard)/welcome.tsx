@@ -28,7 +28,9 @@ export function Welcome() {
         {may ? (
           <DropZone onFiles={ask} className="min-h-72" />
         ) : (
-          <Card className="grid min-h-72 place-items-center p-6 text-ink-soft">An analyst or owner can upload logs here.</Card>
+          <Card className="grid min-h-72 place-items-center p-6 text-ink-soft">
+            An analyst or owner can upload logs here.
+          </Card>
         )}
         <Card className="p-5">
           <ol className="space-y-4">

@@ -18,7 +18,9 @@ export function foldFrame(client: QueryClient, sourceId: number, frame: LiveFram
       return;
     }
     case "training": {
-      const before = client.getQueryData<TrainingRunView[]>(keysOf.runs(sourceId))?.find((run) => run.id === frame.run.id);
+      const before = client
+        .getQueryData<TrainingRunView[]>(keysOf.runs(sourceId))
+        ?.find((run) => run.id === frame.run.id);
       client.setQueryData<TrainingRunView[]>(keysOf.runs(sourceId), (runs) => withRun(runs, frame.run));
       if (ENDED.has(frame.run.state) && before?.state !== frame.run.state) refreshAll(client, sourceId);
       return;

@@ -41,8 +41,8 @@ export function AcceptInvitation({ token }: { token: string }) {
       title={`Join ${organisation}`}
       lead={
         <>
-          As <bdi className="font-medium text-ink">{email}</bdi>, {role === "analyst" || role === "admin" || role === "owner" ? "an" : "a"}{" "}
-          {role}.
+          As <bdi className="font-medium text-ink">{email}</bdi>,{" "}
+          {role === "analyst" || role === "admin" || role === "owner" ? "an" : "a"} {role}.
         </>
       }
       action="Join"

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { setUpInput } from "@/lib/contracts/access";
 import { useSetUp } from "@/app/_queries/access";
+import { setUpInput } from "@/lib/contracts/access";
 import { AccessForm } from "../access-form";
 import { TextField } from "../text-field";
 

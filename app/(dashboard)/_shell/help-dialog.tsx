@@ -4,10 +4,16 @@ import { Dialog } from "@/app/_components/ui/dialog";
 import { NAV_ITEMS } from "./nav-items";
 
 const WORDS = [
-  ["Score", "0–100, higher is stranger. 25 means normal traffic looks this odd once in 1,000 times, 50 once in 10,000, 75 once in 100,000."],
+  [
+    "Score",
+    "0–100, higher is stranger. 25 means normal traffic looks this odd once in 1,000 times, 50 once in 10,000, 75 once in 100,000.",
+  ],
   ["Anomaly", "A line, a client in ten minutes, or a minute of the whole source whose score passed the threshold."],
   ["Incident", "Anomalies that belong together: the same client, the same path, or the same time."],
-  ["Threshold", "Follows from the alert budget of the source: how many anomalies a day you want at most in ordinary times."],
+  [
+    "Threshold",
+    "Follows from the alert budget of the source: how many anomalies a day you want at most in ordinary times.",
+  ],
 ] as const;
 
 export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
@@ -43,7 +49,10 @@ function Shortcut({ keys, meaning }: { keys: string[]; meaning: string }) {
       <dt>{meaning}</dt>
       <dd className="flex gap-1">
         {keys.map((key) => (
-          <kbd key={key} className="min-w-6 rounded-md border border-line-strong bg-sunken px-1.5 py-0.5 text-center font-mono text-xs">
+          <kbd
+            key={key}
+            className="min-w-6 rounded-md border border-line-strong bg-sunken px-1.5 py-0.5 text-center font-mono text-xs"
+          >
             {key}
           </kbd>
         ))}

@@ -2,8 +2,8 @@
 
 import { type ReactNode, useState } from "react";
 import { Dialog } from "@/app/_components/ui/dialog";
-import { UploadProvider } from "../_upload/upload-provider";
 import { useUploads } from "../_upload/upload-context";
+import { UploadProvider } from "../_upload/upload-provider";
 import { HelpDialog } from "./help-dialog";
 import { Sidebar } from "./sidebar";
 import { TopBar } from "./top-bar";
@@ -40,7 +40,11 @@ function Frame({ children }: { children: ReactNode }) {
         </aside>
         <div className="flex min-w-0 flex-1 flex-col">
           <TopBar onMenu={() => setMenu(true)} onHelp={() => setHelp(true)} />
-          <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[90rem] flex-1 px-4 py-6 outline-none lg:px-8">
+          <main
+            id="content"
+            tabIndex={-1}
+            className="mx-auto w-full max-w-[90rem] flex-1 px-4 py-6 outline-none lg:px-8"
+          >
             {children}
           </main>
         </div>

@@ -19,7 +19,12 @@ export function Sidebar({ onLeave }: { onLeave?: () => void }) {
   return (
     <div className="flex h-full min-h-0 flex-col gap-4">
       <div className="flex items-center justify-between collapsed:lg:flex-col collapsed:lg:gap-2">
-        <Link href="/" onClick={onLeave} className="flex items-center gap-2.5 rounded-lg" aria-label="Isolog, to the overview">
+        <Link
+          href="/"
+          onClick={onLeave}
+          className="flex items-center gap-2.5 rounded-lg"
+          aria-label="Isolog, to the overview"
+        >
           <Logo className="size-8" />
           <span className="font-semibold text-[1.0625rem] tracking-tight collapsed:lg:hidden">Isolog</span>
         </Link>

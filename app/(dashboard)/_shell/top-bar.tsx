@@ -41,7 +41,13 @@ export function TopBar({ onMenu, onHelp }: TopBarProps) {
             Sending {size > 0 ? Math.floor((sent / size) * 100) : 0} %
           </Link>
         ) : null}
-        <Button look="ghost" size="icon" onClick={onHelp} aria-label="Help and shortcuts" className="hidden sm:inline-flex">
+        <Button
+          look="ghost"
+          size="icon"
+          onClick={onHelp}
+          aria-label="Help and shortcuts"
+          className="hidden sm:inline-flex"
+        >
           <CircleHelp />
         </Button>
         {mayUpload ? (

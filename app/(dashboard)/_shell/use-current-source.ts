@@ -2,8 +2,8 @@
 
 import { useParams } from "next/navigation";
 import { useEffect, useState } from "react";
-import type { SourceView } from "@/lib/contracts/source";
 import { useSources } from "@/app/_queries/sources";
+import type { SourceView } from "@/lib/contracts/source";
 
 const KEY = "isolog.source";
 

@@ -48,7 +48,8 @@ export function DropZone({ onFiles, className }: DropZoneProps) {
       </span>
       <p className="font-medium">Drop log files here</p>
       <p className="max-w-md text-[0.8125rem] text-ink-faint">
-        Access logs, JSON lines or text with timestamps; plain, .gz, .zip, .tar or .tar.gz. The format is found by itself.
+        Access logs, JSON lines or text with timestamps; plain, .gz, .zip, .tar or .tar.gz. The format is found by
+        itself.
       </p>
       <Button onClick={() => picker.current?.click()}>Choose files</Button>
       <input

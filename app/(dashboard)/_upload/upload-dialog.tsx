@@ -31,7 +31,12 @@ export function UploadDialog({ files: given, onClose }: { files: readonly File[]
 
   const suggested = current && !current.demo ? current : own[0];
   const target = chosen ?? (suggested ? String(suggested.id) : "new");
-  const sourceName = name ?? nameFromFiles(files, sources.map((source) => source.name));
+  const sourceName =
+    name ??
+    nameFromFiles(
+      files,
+      sources.map((source) => source.name),
+    );
 
   async function start() {
     let sourceId = Number(target);
@@ -64,7 +69,10 @@ export function UploadDialog({ files: given, onClose }: { files: readonly File[]
         >
           <ul className="max-h-40 divide-y overflow-y-auto rounded-lg border">
             {files.map((file) => (
-              <li key={`${file.name}-${file.size}-${file.lastModified}`} className="flex justify-between gap-4 px-3 py-2">
+              <li
+                key={`${file.name}-${file.size}-${file.lastModified}`}
+                className="flex justify-between gap-4 px-3 py-2"
+              >
                 <LogText text={file.name} className="break-anywhere min-w-0" />
                 <span className="tabular shrink-0 text-ink-faint">{formatBytes(file.size)}</span>
               </li>

@@ -1,13 +1,13 @@
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
+import { ScrollBox } from "./scroll-box";
 
 /** A wide table scrolls in its own box; the box can be reached and scrolled by keyboard. */
 export function Table({ label, className, ...rest }: ComponentProps<"table"> & { label: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard
-    <section aria-label={label} tabIndex={0} className="overflow-x-auto focus-visible:outline-offset-[-2px]">
+    <ScrollBox label={label} className="overflow-y-hidden">
       <table className={cn("w-full border-collapse text-left text-sm", className)} {...rest} />
-    </section>
+    </ScrollBox>
   );
 }
 

@@ -40,7 +40,10 @@ export function AnomalyTable({ label, anomalies, sourceId }: AnomalyTableProps) 
                   <ScoreBar score={anomaly.score} severity={anomaly.severity} />
                 </Cell>
                 <Cell className="min-w-72 max-w-xl">
-                  <Link href={hrefOf(anomaly)} className="line-clamp-2 break-anywhere font-medium after:absolute after:inset-0">
+                  <Link
+                    href={hrefOf(anomaly)}
+                    className="line-clamp-2 break-anywhere font-medium after:absolute after:inset-0"
+                  >
                     <LogText text={anomaly.sentence} />
                   </Link>
                 </Cell>

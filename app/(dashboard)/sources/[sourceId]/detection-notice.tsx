@@ -27,7 +27,11 @@ export function DetectionNotice() {
               {formatCount(detection.have)} of {formatCount(detection.need)} lines
               {remaining(detection, eventsPerMinute)}. Until then lines are kept, but nothing is called strange.
             </p>
-            <Progress label="Lines until the first model" value={detection.have / detection.need} className="mt-2.5 max-w-md bg-surface" />
+            <Progress
+              label="Lines until the first model"
+              value={detection.have / detection.need}
+              className="mt-2.5 max-w-md bg-surface"
+            />
           </>
         )}
       </div>

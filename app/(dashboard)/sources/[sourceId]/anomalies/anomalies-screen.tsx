@@ -24,7 +24,10 @@ export function AnomaliesScreen() {
   const anomalies = useAnomalies(source.id, { ...span, ...filter }, range !== null);
   return (
     <>
-      <PageHeader title="Anomalies" lead={range ? <RangeLead range={range} refreshing={anomalies.isFetching} /> : null} />
+      <PageHeader
+        title="Anomalies"
+        lead={range ? <RangeLead range={range} refreshing={anomalies.isFetching} /> : null}
+      />
       <div className="space-y-4">
         <DetectionNotice />
         <Card>
@@ -34,11 +37,20 @@ export function AnomaliesScreen() {
               const items = pages.flatMap((page) => page.items);
               if (items.length === 0) {
                 return narrowed ? (
-                  <EmptyState icon={SearchX} title="Nothing fits these filters" action={<Button onClick={clear}>Clear the filters</Button>}>
+                  <EmptyState
+                    icon={SearchX}
+                    title="Nothing fits these filters"
+                    action={<Button onClick={clear}>Clear the filters</Button>}
+                  >
                     There may be anomalies without them, or in another time range.
                   </EmptyState>
                 ) : (
-                  <EmptyState icon={ShieldCheck} title={source.detection.kind === "ready" ? "Nothing strange in this time" : "Nothing has been judged yet"}>
+                  <EmptyState
+                    icon={ShieldCheck}
+                    title={
+                      source.detection.kind === "ready" ? "Nothing strange in this time" : "Nothing has been judged yet"
+                    }
+                  >
                     {source.detection.kind === "ready"
                       ? "Every line was scored, and none passed the threshold. A longer time range may show more."
                       : "As soon as there is a model, lines are scored and the strange ones are listed here."}

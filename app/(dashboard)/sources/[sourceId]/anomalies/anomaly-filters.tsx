@@ -83,7 +83,11 @@ export function AnomalyFilters() {
         <option value="score">Strangest first</option>
       </Select>
       {values.client ? (
-        <Button size="sm" onClick={() => void set({ client: null })} aria-label={`Stop filtering by client ${values.client}`}>
+        <Button
+          size="sm"
+          onClick={() => void set({ client: null })}
+          aria-label={`Stop filtering by client ${values.client}`}
+        >
           Client <LogText text={values.client} className="max-w-40 truncate font-mono text-xs" /> <X />
         </Button>
       ) : null}

@@ -3,10 +3,10 @@
 import { ArrowUp, Pause, Play, Radio } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useEffect, useEffectEvent, useMemo, useState } from "react";
+import { SparkLine } from "@/app/_components/charts/spark-line";
 import { formatCount, formatOf, formatShort } from "@/app/_components/format/format-count";
 import { EmptyState } from "@/app/_components/layout/empty-state";
 import { PageHeader } from "@/app/_components/layout/page-header";
-import { SparkLine } from "@/app/_components/charts/spark-line";
 import { SEVERITY_LOOKS } from "@/app/_components/log/severity";
 import { Button } from "@/app/_components/ui/button";
 import { Card } from "@/app/_components/ui/card";

@@ -7,6 +7,7 @@ import { LogText } from "@/app/_components/log/log-text";
 import { ScoreBar } from "@/app/_components/log/score-bar";
 import { SeverityBadge } from "@/app/_components/log/severity";
 import { cn } from "@/app/_components/ui/cn";
+import { ScrollBox } from "@/app/_components/ui/scroll-box";
 import type { EventView } from "@/lib/contracts/anomaly";
 
 interface LiveTableProps {
@@ -19,17 +20,26 @@ const SHOWN = 400;
 /** Newest on top; the box scrolls, the page stays. */
 export function LiveTable({ rows, onOpen }: LiveTableProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard
-    <section aria-label="Live events" tabIndex={0} className="h-[calc(100dvh-19rem)] min-h-80 overflow-auto">
+    <ScrollBox label="Live events" className="h-[calc(100dvh-19rem)] min-h-80">
       <table className="w-full border-collapse text-left text-sm">
         <thead className="sticky top-0 z-[1] bg-surface">
           <tr className="[&_th]:whitespace-nowrap [&_th]:border-b [&_th]:px-3 [&_th]:py-2 [&_th]:font-medium [&_th]:text-ink-faint [&_th]:text-xs">
-            <th scope="col" className="pl-5!">Time</th>
+            <th scope="col" className="pl-5!">
+              Time
+            </th>
             <th scope="col">Score</th>
-            <th scope="col" className="max-sm:hidden">Severity</th>
-            <th scope="col" className="w-full">Event</th>
-            <th scope="col" className="max-md:hidden">Client</th>
-            <th scope="col" className="pr-5! text-right! max-md:hidden">Latency</th>
+            <th scope="col" className="max-sm:hidden">
+              Severity
+            </th>
+            <th scope="col" className="w-full">
+              Event
+            </th>
+            <th scope="col" className="max-md:hidden">
+              Client
+            </th>
+            <th scope="col" className="pr-5! text-right! max-md:hidden">
+              Latency
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -38,7 +48,7 @@ export function LiveTable({ rows, onOpen }: LiveTableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }
 
@@ -87,7 +97,12 @@ function EventText({ event }: { event: EventView }) {
   return (
     <>
       {event.status === null ? null : (
-        <span className={cn("tabular mr-2 font-semibold", event.status >= 500 ? "text-bad" : event.status >= 400 ? "text-notice" : "text-ink-faint")}>
+        <span
+          className={cn(
+            "tabular mr-2 font-semibold",
+            event.status >= 500 ? "text-bad" : event.status >= 400 ? "text-notice" : "text-ink-faint",
+          )}
+        >
           {event.status}
         </span>
       )}

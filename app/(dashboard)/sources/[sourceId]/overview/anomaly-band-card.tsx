@@ -17,7 +17,10 @@ export function AnomalyBandCard({ band, stepMs }: { band: Band; stepMs: number }
   const outside = band.filter((point) => point.anomalies > point.high).length;
   return (
     <Card>
-      <CardHeader title="Anomalies over time" hint={`Per ${formatDuration(stepMs)}, against the band that holds 90 % of comparable times`}>
+      <CardHeader
+        title="Anomalies over time"
+        hint={`Per ${formatDuration(stepMs)}, against the band that holds 90 % of comparable times`}
+      >
         <Legend
           items={[
             { label: "Anomalies", color: "var(--chart-line)", shape: "line" },
@@ -29,7 +32,11 @@ export function AnomalyBandCard({ band, stepMs }: { band: Band; stepMs: number }
       <CardBody>
         <Chart
           label="Anomalies over time"
-          summary={`${formatOf(band.reduce((sum, point) => sum + point.anomalies, 0), "anomaly", "anomalies")}; ${formatOf(outside, "step")} above the expected band.`}
+          summary={`${formatOf(
+            band.reduce((sum, point) => sum + point.anomalies, 0),
+            "anomaly",
+            "anomalies",
+          )}; ${formatOf(outside, "step")} above the expected band.`}
           height={180}
           plan={plan}
         />

@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { countAbove } from "./count-above";
 
-const scores = Array.from({ length: 101 }, (_, score) => (score === 0 ? 900 : score === 50 ? 80 : score === 100 ? 20 : 0));
+const scores = Array.from({ length: 101 }, (_, score) =>
+  score === 0 ? 900 : score === 50 ? 80 : score === 100 ? 20 : 0,
+);
 
 it.each([
   [0, 1000],

@@ -13,6 +13,8 @@ export function describeDelta(value: number | null, previous: number | null): De
   if (previous === 0) return { direction, arrow, words: "from none" };
   const change = Math.abs(value / previous - 1) * 100;
   const words =
-    change >= 1000 ? `${Math.round(value / previous)} times` : `${change < 10 ? Number(change.toFixed(1)) : Math.round(change)} %`;
+    change >= 1000
+      ? `${Math.round(value / previous)} times`
+      : `${change < 10 ? Number(change.toFixed(1)) : Math.round(change)} %`;
   return { direction, arrow, words };
 }

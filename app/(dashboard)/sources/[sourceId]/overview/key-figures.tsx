@@ -48,7 +48,9 @@ function FigureCard({ name, label, figure, format, good }: FigureCardProps) {
   return (
     <Card className="flex h-full flex-col px-4 pt-3.5 pb-3" data-testid={`figure-${name}`}>
       <p className="text-[0.8125rem] text-ink-soft">{label}</p>
-      <p className="tabular mt-0.5 truncate font-semibold text-2xl tracking-tight">{value === null ? "–" : format(value)}</p>
+      <p className="tabular mt-0.5 truncate font-semibold text-2xl tracking-tight">
+        {value === null ? "–" : format(value)}
+      </p>
       <p
         className={`tabular truncate text-xs ${tone}`}
         title={previous === null ? undefined : `The period before: ${format(previous)}`}

@@ -25,7 +25,8 @@ export function LatestAnomalies({ sourceId, from, to }: { sourceId: number; from
         <Loaded query={anomalies} skeleton={<Skeleton className="m-5 h-64" />}>
           {({ pages }) => {
             const items = pages[0]?.items ?? [];
-            if (items.length > 0) return <AnomalyTable label="Latest anomalies" anomalies={items} sourceId={sourceId} />;
+            if (items.length > 0)
+              return <AnomalyTable label="Latest anomalies" anomalies={items} sourceId={sourceId} />;
             return detection.kind === "ready" ? (
               <EmptyState icon={ShieldCheck} title="Nothing strange in this time">
                 Every line was scored, and none passed the threshold.

@@ -8,6 +8,7 @@ import { useRange } from "../../../_range/use-range";
 import { DetectionNotice } from "../detection-notice";
 import { RangeLead } from "../range-lead";
 import { useThisSource } from "../source-frame";
+import { SourceIsEmpty } from "../source-is-empty";
 import { AnomalyBandCard } from "./anomaly-band-card";
 import { KeyFigures } from "./key-figures";
 import { LatestAnomalies } from "./latest-anomalies";
@@ -16,7 +17,6 @@ import { RankedCard } from "./ranked-card";
 import { RequestsCard } from "./requests-card";
 import { ScoresCard } from "./scores-card";
 import { TrafficCard } from "./traffic-card";
-import { SourceIsEmpty } from "../source-is-empty";
 
 export function OverviewScreen() {
   const source = useThisSource();

@@ -40,7 +40,10 @@ export function RequestsCard({ dots, threshold, sourceId }: RequestsCardProps) {
   const odd = dots.filter((dot) => dot.anomalyId !== null).length;
   return (
     <Card>
-      <CardHeader title="Anomalous requests among all" hint="A sample of ordinary lines; every anomaly of the range. Click one to read why">
+      <CardHeader
+        title="Anomalous requests among all"
+        hint="A sample of ordinary lines; every anomaly of the range. Click one to read why"
+      >
         <Segmented
           label="Vertical axis"
           value={axis}
@@ -82,7 +85,13 @@ export function RequestsCard({ dots, threshold, sourceId }: RequestsCardProps) {
   );
 }
 
-function planDots(dots: Dot[], axis: Axis, threshold: number | null, palette: Palette, open: (id: number) => void): ChartPlan<"scatter"> {
+function planDots(
+  dots: Dot[],
+  axis: Axis,
+  threshold: number | null,
+  palette: Palette,
+  open: (id: number) => void,
+): ChartPlan<"scatter"> {
   const points = dots
     .filter((dot) => axis === "score" || dot.latencyMs !== null)
     .map((dot) => ({ x: dot.time, y: axis === "score" ? dot.score : Math.max(0.1, dot.latencyMs ?? 0), dot }));
@@ -101,7 +110,14 @@ function planDots(dots: Dot[], axis: Axis, threshold: number | null, palette: Pa
           borderColor: palette.surface,
           borderWidth: 1,
         })),
-        { label: "Ordinary", data: ordinary, pointRadius: 2, pointHoverRadius: 4, backgroundColor: palette.dot, borderWidth: 0 },
+        {
+          label: "Ordinary",
+          data: ordinary,
+          pointRadius: 2,
+          pointHoverRadius: 4,
+          backgroundColor: palette.dot,
+          borderWidth: 0,
+        },
       ],
     },
     options: {
@@ -137,7 +153,16 @@ function planDots(dots: Dot[], axis: Axis, threshold: number | null, palette: Pa
         annotation: {
           annotations:
             axis === "score" && threshold !== null
-              ? { threshold: { type: "line", yMin: threshold, yMax: threshold, borderColor: palette.ink, borderWidth: 1.5, borderDash: [4, 3] } }
+              ? {
+                  threshold: {
+                    type: "line",
+                    yMin: threshold,
+                    yMax: threshold,
+                    borderColor: palette.ink,
+                    borderWidth: 1.5,
+                    borderDash: [4, 3],
+                  },
+                }
               : {},
         },
       },

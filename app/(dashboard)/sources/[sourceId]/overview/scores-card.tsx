@@ -21,7 +21,10 @@ export function ScoresCard({ scores, threshold }: { scores: number[]; threshold:
   const plan = useCallback((palette: Palette) => planScores(scores, shown, palette), [scores, shown]);
   return (
     <Card>
-      <CardHeader title="How strange events are" hint="Events per score, on a logarithmic scale; the line is the threshold" />
+      <CardHeader
+        title="How strange events are"
+        hint="Events per score, on a logarithmic scale; the line is the threshold"
+      />
       <CardBody>
         <Chart
           label="Distribution of scores"
@@ -70,7 +73,9 @@ export function ScoresCard({ scores, threshold }: { scores: number[]; threshold:
 }
 
 function planScores(scores: number[], threshold: number | null, palette: Palette): ChartPlan<"bar"> {
-  const colors = scores.map((_, score) => (threshold !== null && score >= Math.floor(threshold) ? palette[severityOf(score)] : palette.bar));
+  const colors = scores.map((_, score) =>
+    threshold !== null && score >= Math.floor(threshold) ? palette[severityOf(score)] : palette.bar,
+  );
   return {
     type: "bar",
     data: {
@@ -91,11 +96,24 @@ function planScores(scores: number[], threshold: number | null, palette: Palette
     options: {
       interaction: { mode: "index", intersect: false },
       scales: {
-        x: { type: "linear", min: -0.5, max: 100.5, offset: false, grid: { display: false }, ticks: { stepSize: 25, includeBounds: false, autoSkip: false }, afterBuildTicks: (axis) => { axis.ticks = [0, 25, 50, 75, 100].map((value) => ({ value })); } },
+        x: {
+          type: "linear",
+          min: -0.5,
+          max: 100.5,
+          offset: false,
+          grid: { display: false },
+          ticks: { stepSize: 25, includeBounds: false, autoSkip: false },
+          afterBuildTicks: (axis) => {
+            axis.ticks = [0, 25, 50, 75, 100].map((value) => ({ value }));
+          },
+        },
         y: {
           type: "logarithmic",
           min: 0.5,
-          ticks: { callback: (value) => (Number.isInteger(Math.log10(Number(value))) ? formatShort(Number(value)) : ""), maxTicksLimit: 12 },
+          ticks: {
+            callback: (value) => (Number.isInteger(Math.log10(Number(value))) ? formatShort(Number(value)) : ""),
+            maxTicksLimit: 12,
+          },
         },
       },
       plugins: {
@@ -109,7 +127,16 @@ function planScores(scores: number[], threshold: number | null, palette: Palette
           annotations:
             threshold === null
               ? {}
-              : { threshold: { type: "line", xMin: threshold, xMax: threshold, borderColor: palette.ink, borderWidth: 1.5, borderDash: [4, 3] } },
+              : {
+                  threshold: {
+                    type: "line",
+                    xMin: threshold,
+                    xMax: threshold,
+                    borderColor: palette.ink,
+                    borderWidth: 1.5,
+                    borderDash: [4, 3],
+                  },
+                },
         },
       },
     },

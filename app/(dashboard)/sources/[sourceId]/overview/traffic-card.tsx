@@ -72,7 +72,10 @@ function planTraffic(traffic: TrafficPoint[], palette: Palette): ChartPlan {
       interaction: { mode: "x", intersect: false },
       scales: {
         x: { ...timeScale(), grid: { display: false } },
-        y: { beginAtZero: true, ticks: { maxTicksLimit: 5, precision: 0, callback: (value) => formatShort(Number(value)) } },
+        y: {
+          beginAtZero: true,
+          ticks: { maxTicksLimit: 5, precision: 0, callback: (value) => formatShort(Number(value)) },
+        },
       },
       plugins: {
         tooltip: {
@@ -92,7 +95,10 @@ function summaryOf(traffic: TrafficPoint[]): string {
   const events = traffic.reduce((sum, point) => sum + point.events, 0);
   const errors = traffic.reduce((sum, point) => sum + point.errors, 0);
   const anomalies = traffic.reduce((sum, point) => sum + point.anomalies, 0);
-  const peak = traffic.reduce<TrafficPoint | null>((best, point) => (best && best.events >= point.events ? best : point), null);
+  const peak = traffic.reduce<TrafficPoint | null>(
+    (best, point) => (best && best.events >= point.events ? best : point),
+    null,
+  );
   return `${formatOf(events, "event")}, ${formatOf(errors, "error")}, ${formatOf(anomalies, "anomaly", "anomalies")}.${
     peak ? ` Busiest at ${formatMoment(peak.time)} with ${formatOf(peak.events, "event")}.` : ""
   }`;

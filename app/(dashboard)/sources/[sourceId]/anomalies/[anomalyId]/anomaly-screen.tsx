@@ -45,7 +45,10 @@ function Detail({ anomaly }: { anomaly: AnomalyDetail }) {
           <Reasons reasons={anomaly.reasons} />
           {anomaly.raw === null ? null : (
             <Card>
-              <CardHeader title="Raw line" hint="Exactly as received; what is to blame is marked, hidden characters are spelt out">
+              <CardHeader
+                title="Raw line"
+                hint="Exactly as received; what is to blame is marked, hidden characters are spelt out"
+              >
                 <CopyButton text={anomaly.raw} />
               </CardHeader>
               <CardBody>

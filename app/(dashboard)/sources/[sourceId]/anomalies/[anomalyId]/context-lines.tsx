@@ -2,17 +2,18 @@ import { Moment } from "@/app/_components/format/moment";
 import { LogText } from "@/app/_components/log/log-text";
 import { Card, CardHeader } from "@/app/_components/ui/card";
 import { cn } from "@/app/_components/ui/cn";
+import { ScrollBox } from "@/app/_components/ui/scroll-box";
 import type { AnomalyDetail } from "@/lib/contracts/anomaly";
 
 /** The lines around it: its client's before and after, or the strangest of its minute. */
 export function ContextLines({ anomaly }: { anomaly: AnomalyDetail }) {
   if (anomaly.context.length === 0) return null;
-  const hint = anomaly.unit === "minute" ? "The strangest lines of this minute" : "Lines of the same client, oldest first";
+  const hint =
+    anomaly.unit === "minute" ? "The strangest lines of this minute" : "Lines of the same client, oldest first";
   return (
     <Card>
       <CardHeader title="Around it" hint={hint} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard */}
-      <section aria-label="Lines around it" tabIndex={0} className="mt-3 max-h-96 overflow-auto border-t">
+      <ScrollBox label="Lines around it" className="mt-3 max-h-96 border-t">
         <ol className="w-max min-w-full py-1 font-mono text-xs">
           {anomaly.context.map((event) => {
             const itself = anomaly.unit === "line" && event.time === anomaly.start && event.raw === anomaly.raw;
@@ -20,16 +21,22 @@ export function ContextLines({ anomaly }: { anomaly: AnomalyDetail }) {
               <li
                 key={event.id}
                 aria-current={itself ? "true" : undefined}
-                className={cn("flex gap-3 whitespace-nowrap px-5 py-1", (itself || event.anomalous) && "bg-critical-soft/60", itself && "font-semibold")}
+                className={cn(
+                  "flex gap-3 whitespace-nowrap px-5 py-1",
+                  (itself || event.anomalous) && "bg-critical-soft/60",
+                  itself && "font-semibold",
+                )}
               >
                 <Moment time={event.time} shape="clock" className="tabular shrink-0 text-ink-soft" />
-                <span className="tabular w-6 shrink-0 text-right text-ink-soft">{event.score === null ? "–" : Math.round(event.score)}</span>
+                <span className="tabular w-6 shrink-0 text-right text-ink-soft">
+                  {event.score === null ? "–" : Math.round(event.score)}
+                </span>
                 <LogText text={event.raw.slice(0, 2000)} />
               </li>
             );
           })}
         </ol>
-      </section>
+      </ScrollBox>
     </Card>
   );
 }

@@ -34,7 +34,10 @@ export function Reasons({ reasons }: { reasons: Reason[] }) {
                     <span className="tabular shrink-0 font-semibold">{Math.round(reason.share * 100)} %</span>
                   </div>
                   <div aria-hidden className="mt-1.5 h-2 overflow-hidden rounded-full bg-sunken">
-                    <div className="h-full rounded-full bg-accent" style={{ width: `${(reason.share / most) * 100}%` }} />
+                    <div
+                      className="h-full rounded-full bg-accent"
+                      style={{ width: `${(reason.share / most) * 100}%` }}
+                    />
                   </div>
                   <dl className="mt-1.5 grid gap-x-6 gap-y-0.5 text-[0.8125rem] sm:grid-cols-2">
                     <div className="break-anywhere min-w-0">

@@ -1,0 +1,120 @@
+"use client";
+
+import { Activity, ChevronDown, RotateCw, X } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { formatBytes } from "@/app/_components/format/format-bytes";
+import { formatOf, formatShare } from "@/app/_components/format/format-count";
+import { Moment } from "@/app/_components/format/moment";
+import { LogText } from "@/app/_components/log/log-text";
+import { Badge } from "@/app/_components/ui/badge";
+import { Button } from "@/app/_components/ui/button";
+import { Card } from "@/app/_components/ui/card";
+import { cn } from "@/app/_components/ui/cn";
+import { useSteerImport } from "@/app/_queries/imports";
+import { useMay } from "@/app/_queries/me";
+import { searchOf } from "@/app/_queries/search-of";
+import type { ImportView } from "@/lib/contracts/import";
+import { ImportCounts } from "./import-counts";
+import { IMPORT_LOOKS } from "./import-looks";
+import { ImportMembers } from "./import-members";
+import { ImportProgress } from "./import-progress";
+import { UnparsedLines } from "./unparsed-lines";
+
+export function ImportCard({ item }: { item: ImportView }) {
+  const [open, setOpen] = useState(false);
+  const steer = useSteerImport(item.sourceId);
+  const may = useMay("analyst");
+  const look = IMPORT_LOOKS[item.state];
+  const Icon = look.icon;
+  return (
+    <li data-testid="import" data-state={item.state}>
+      <Card className="px-5 py-4">
+        <div className="flex flex-wrap items-start justify-between gap-3">
+          <div className="min-w-0 flex-1 basis-60">
+            <p className="flex flex-wrap items-center gap-2">
+              <LogText text={item.fileName} className="break-anywhere min-w-0 font-semibold" />
+              <Badge tone={look.tone}>
+                <Icon aria-hidden className={look.moving ? "animate-spin" : ""} /> {look.label}
+              </Badge>
+            </p>
+            <p className="tabular mt-0.5 text-[0.8125rem] text-ink-faint">
+              {formatBytes(item.fileBytes)}
+              {item.formatLabel ? ` · ${item.formatLabel}` : ""}
+              {item.confidence === null ? "" : ` (${formatShare(item.confidence)} sure)`} ·{" "}
+              <Moment time={item.createdAt} />
+            </p>
+          </div>
+          <div className="flex flex-wrap gap-2">
+            {look.moving && may ? (
+              <Button
+                size="sm"
+                disabled={steer.isPending}
+                onClick={() => steer.mutate({ importId: item.id, verb: "cancel" })}
+              >
+                <X /> Cancel
+              </Button>
+            ) : null}
+            {(item.state === "failed" || item.state === "cancelled") && may ? (
+              <Button
+                size="sm"
+                disabled={steer.isPending}
+                onClick={() => steer.mutate({ importId: item.id, verb: "retry" })}
+              >
+                <RotateCw /> {item.state === "cancelled" ? "Go on" : "Try again"}
+              </Button>
+            ) : null}
+            <ResultsLink item={item} />
+          </div>
+        </div>
+        {look.moving ? <ImportProgress item={item} /> : null}
+        {item.error ? (
+          <p role="alert" className="break-anywhere mt-3 rounded-lg bg-bad-soft px-3 py-2 text-bad">
+            <LogText text={item.error} />
+          </p>
+        ) : null}
+        {item.note ? (
+          <p
+            className="break-anywhere mt-3 rounded-lg bg-accent-soft px-3 py-2 text-accent-strong"
+            data-testid="import-note"
+          >
+            <LogText text={item.note} />
+          </p>
+        ) : null}
+        {item.lines > 0 ? (
+          <>
+            <ImportCounts item={item} />
+            <button
+              type="button"
+              aria-expanded={open}
+              onClick={() => setOpen(!open)}
+              className="mt-3 inline-flex items-center gap-1 rounded-md font-medium text-[0.8125rem] text-ink-soft hover:text-ink"
+            >
+              <ChevronDown aria-hidden className={cn("size-4 transition-transform", open && "rotate-180")} /> Details
+            </button>
+          </>
+        ) : null}
+        {open ? (
+          <div className="mt-3 space-y-4">
+            <ImportMembers members={item.members} />
+            {item.unparsed > 0 ? <UnparsedLines importId={item.id} count={item.unparsed} /> : null}
+          </div>
+        ) : null}
+      </Card>
+    </li>
+  );
+}
+
+/** To the overview, looking at the time the file speaks of. */
+function ResultsLink({ item }: { item: ImportView }) {
+  if (item.firstTime === null || item.lastTime === null || item.state === "failed") return null;
+  const search = searchOf({ from: item.firstTime, to: item.lastTime + 1 });
+  return (
+    <Button asChild size="sm" look={item.state === "done" ? "primary" : "secondary"}>
+      <Link href={`/sources/${item.sourceId}/overview${search}`}>
+        <Activity />
+        {item.anomalies > 0 ? `See ${formatOf(item.anomalies, "anomaly", "anomalies")}` : "See the overview"}
+      </Link>
+    </Button>
+  );
+}

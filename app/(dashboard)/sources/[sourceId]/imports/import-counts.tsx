@@ -1,0 +1,27 @@
+import { formatCount, formatShare } from "@/app/_components/format/format-count";
+import type { ImportView } from "@/lib/contracts/import";
+
+/** Counts that add up: what was read is what was understood, not understood, or blank. */
+export function ImportCounts({ item }: { item: ImportView }) {
+  const counts: [string, number, string?][] = [
+    ["Lines read", item.lines],
+    ["understood", item.parsed, item.lines > 0 ? formatShare(item.parsed / item.lines) : undefined],
+    ["not understood", item.unparsed],
+    ["blank", item.blank],
+    ...(item.truncated > 0 ? [["cut at the length limit", item.truncated] as [string, number]] : []),
+    ["Anomalies", item.anomalies],
+  ];
+  return (
+    <dl className="mt-3 flex flex-wrap gap-x-7 gap-y-2">
+      {counts.map(([label, count, extra]) => (
+        <div key={label}>
+          <dt className="text-ink-faint text-xs">{label}</dt>
+          <dd className="tabular font-semibold">
+            {formatCount(count)}
+            {extra ? <span className="ml-1.5 font-normal text-ink-faint text-xs">{extra}</span> : null}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,101 @@
+"use client";
+
+import { ArrowLeft } from "lucide-react";
+import Link from "next/link";
+import { formatOf } from "@/app/_components/format/format-count";
+import { formatDuration } from "@/app/_components/format/format-duration";
+import { Moment } from "@/app/_components/format/moment";
+import { Loaded } from "@/app/_components/layout/loaded";
+import { MoreButton } from "@/app/_components/layout/more-button";
+import { LogText } from "@/app/_components/log/log-text";
+import { SeverityBadge } from "@/app/_components/log/severity";
+import { Card, CardHeader } from "@/app/_components/ui/card";
+import { Skeleton } from "@/app/_components/ui/skeleton";
+import { useAnomalies } from "@/app/_queries/anomalies";
+import { useIncident } from "@/app/_queries/incidents";
+import type { AnomalyView } from "@/lib/contracts/anomaly";
+import type { IncidentDetail } from "@/lib/contracts/incident";
+import { AnomalyTable } from "../../anomaly-table";
+import { useThisSource } from "../../source-frame";
+import { StateBadge } from "../state-badge";
+import { IncidentCourse } from "./incident-course";
+import { StateButtons } from "./state-buttons";
+import { VerdictCard } from "./verdict-card";
+
+export function IncidentScreen({ incidentId }: { incidentId: number }) {
+  const source = useThisSource();
+  const incident = useIncident(incidentId);
+  return (
+    <>
+      <Link
+        href={`/sources/${source.id}/incidents`}
+        className="mb-4 inline-flex items-center gap-1.5 rounded-md text-ink-soft hover:text-ink"
+      >
+        <ArrowLeft aria-hidden className="size-4" /> Incidents
+      </Link>
+      <Loaded query={incident} skeleton={<Skeleton className="h-96 rounded-xl" />}>
+        {(found) => <Detail incident={found} />}
+      </Loaded>
+    </>
+  );
+}
+
+function Detail({ incident }: { incident: IncidentDetail }) {
+  const anomalies = useAnomalies(incident.sourceId, { incident: incident.id, order: "newest", limit: 100 });
+  const loaded = anomalies.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <div className="space-y-4">
+      <Headline incident={incident} />
+      <div className="grid items-start gap-4 xl:grid-cols-[3fr_2fr]">
+        <Card>
+          <CardHeader
+            title="How it went"
+            hint={`${formatOf(incident.anomalies, "anomaly", "anomalies")} by time and score`}
+          />
+          <IncidentCourse anomalies={loaded} />
+        </Card>
+        <VerdictCard incident={incident} />
+      </div>
+      <Card>
+        <CardHeader title="Its anomalies" />
+        <div className="mt-3">
+          <Loaded query={anomalies} skeleton={<Skeleton className="m-5 h-48" />}>
+            {() => <Rows anomalies={loaded} sourceId={incident.sourceId} />}
+          </Loaded>
+          <MoreButton query={anomalies} />
+        </div>
+      </Card>
+    </div>
+  );
+}
+
+function Rows({ anomalies, sourceId }: { anomalies: AnomalyView[]; sourceId: number }) {
+  return anomalies.length > 0 ? (
+    <AnomalyTable label="Anomalies of this incident" anomalies={anomalies} sourceId={sourceId} />
+  ) : (
+    <p className="px-5 pb-6 text-ink-faint">Its anomalies are no longer stored.</p>
+  );
+}
+
+function Headline({ incident }: { incident: IncidentDetail }) {
+  return (
+    <Card className="flex flex-wrap items-start justify-between gap-4 p-5 sm:p-6">
+      <div className="min-w-0 flex-1 basis-80">
+        <div className="flex flex-wrap items-center gap-2">
+          <SeverityBadge severity={incident.severity} />
+          <StateBadge state={incident.state} />
+        </div>
+        <h1 className="break-anywhere mt-2.5 font-semibold text-xl leading-snug tracking-tight">
+          <LogText text={incident.title} />
+        </h1>
+        <p className="tabular mt-1.5 text-ink-soft">
+          <Moment time={incident.firstTime} shape="full" />
+          {incident.lastTime - incident.firstTime >= 1000
+            ? `, for ${formatDuration(incident.lastTime - incident.firstTime)}`
+            : ""}
+        </p>
+      </div>
+      <StateButtons incident={incident} />
+    </Card>
+  );
+}

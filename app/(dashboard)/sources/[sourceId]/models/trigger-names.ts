@@ -1,0 +1,14 @@
+import type { Trainer, TrainingRunView } from "@/lib/contracts/model";
+
+/** What set a training off. */
+export const TRIGGER_NAMES: Readonly<Record<TrainingRunView["trigger"], string>> = {
+  first_import: "First import",
+  first_events: "First lines",
+  manual: "By hand",
+  schedule: "Schedule",
+};
+
+export const TRAINER_NAMES: Readonly<Record<Trainer, string>> = {
+  isolog: "Isolog's own forest",
+  "ml-isolation-forest": "ml-isolation-forest (npm)",
+};

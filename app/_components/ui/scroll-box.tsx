@@ -1,0 +1,15 @@
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
+
+/** A box that scrolls by itself, so that the page does not; it has a name and can be reached and scrolled by keyboard. */
+export function ScrollBox({ label, className, ...rest }: ComponentProps<"section"> & { label: string }) {
+  return (
+    <section
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable without a mouse
+      tabIndex={0}
+      className={cn("overflow-auto focus-visible:outline-offset-[-2px]", className)}
+      {...rest}
+    />
+  );
+}
