@@ -17,7 +17,7 @@ const REACH_MS = 2 * HOUR_MS;
 const FIRST_HOUR: readonly { name: ScenarioName; minutesBefore: number }[] = [
   { name: "vulnerability-scan", minutesBefore: 52 },
   { name: "password-guessing", minutesBefore: 33 },
-  { name: "error-burst", minutesBefore: 14 },
+  { name: "data-exfiltration", minutesBefore: 14 },
 ];
 
 const RECURRING: readonly ScenarioName[] = [
@@ -25,7 +25,6 @@ const RECURRING: readonly ScenarioName[] = [
   "password-guessing",
   "error-burst",
   "slow-database",
-  "credential-stuffing",
   "data-exfiltration",
 ];
 

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { answerOf } from "./answer-of";
+import { LoadGate } from "./load-gate";
+import { readSecret } from "./read-secret";
+import { splitBody } from "./split-body";
+
+describe("the key of a push", () => {
+  const basic = (text: string) => ({ authorization: `Basic ${Buffer.from(text).toString("base64")}` });
+  it.each([
+    ["bearer", { authorization: "Bearer abc" }, "abc"],
+    ["bearer in other case", { authorization: "bearer  abc" }, "abc"],
+    ["basic password", basic("user:abc"), "abc"],
+    ["basic user alone", basic("abc:"), "abc"],
+    ["own header", { "x-api-key": "abc" }, "abc"],
+    ["nothing", {}, null],
+    ["empty basic", basic(":"), null],
+    ["another scheme", { authorization: "Digest abc" }, null],
+  ])("is read from %s", (_name, headers, secret) => {
+    expect(readSecret(headers)).toBe(secret);
+  });
+});
+
+describe("the lines of a push", () => {
+  it("lose their endings and nothing else", () => {
+    expect(splitBody(Buffer.from("a\r\n\nb \nc"))).toEqual(["a", "", "b ", "c"]);
+    expect(() => splitBody(Buffer.from("\n \r\n"))).toThrow(expect.objectContaining({ code: "empty_body" }));
+    expect(() => splitBody(Buffer.from("x\n".repeat(50_001)))).toThrow(
+      expect.objectContaining({ code: "body_too_large" }),
+    );
+    expect(splitBody(Buffer.from("y".repeat(70_000)))[0]).toHaveLength(65_536);
+  });
+});
+
+describe("the gate", () => {
+  it("refuses early what does not fit, and opens again", async () => {
+    const gate = new LoadGate({ totalBytes: 100, organisationBytes: 60 });
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const first = gate.pass(1, 50, () => held);
+    await expect(gate.pass(1, 20, async () => 1)).rejects.toMatchObject({ status: 429 });
+    await expect(gate.pass(2, 60, async () => 1)).rejects.toMatchObject({ status: 503 });
+    await expect(gate.pass(2, 40, async () => 2)).resolves.toBe(2);
+    release();
+    await first;
+    await expect(gate.pass(1, 500, async () => 3)).resolves.toBe(3);
+  });
+});
+
+describe("an answer to an error nobody meant", () => {
+  it("shows nothing of it", () => {
+    const answer = answerOf(new Error("secret place"));
+    expect(answer.status).toBe(500);
+    expect(JSON.stringify(answer)).not.toContain("secret place");
+  });
+});
