@@ -1,17 +1,17 @@
 import { readFileSync } from "node:fs";
 import { IsolationForest } from "ml-isolation-forest";
 import { expect, test } from "vitest";
-import { fitForest } from "../core/forest/fit-forest";
-import { scoreMatrix, scoreRow } from "../core/forest/score-forest";
-import { plantedCloud } from "../testing/forest-golden/planted-cloud";
-import { mlIsolationForestTrainer } from "./ml-isolation-forest-trainer";
+import { fitForest } from "@/lib/core/forest/fit-forest";
+import { scoreMatrix, scoreRow } from "@/lib/core/forest/score-forest";
+import { plantedCloud } from "@/lib/testing/forest-golden/planted-cloud";
+import { mlIsolationForestTrainer } from "./ml-isolation-forest";
 
 const cloud = plantedCloud();
 const ours = scoreMatrix(fitForest(cloud, { seed: 1, trees: 300, sample: 256 }), cloud);
 
 test("our ranking agrees with scikit-learn's on the same rows", () => {
   const golden = JSON.parse(
-    readFileSync(new URL("../testing/forest-golden/sklearn-scores.json", import.meta.url), "utf8"),
+    readFileSync(new URL("../../testing/forest-golden/sklearn-scores.json", import.meta.url), "utf8"),
   );
   expect(cloud.values.reduce((sum, value) => sum + value, 0)).toBeCloseTo(golden.checksum, 1);
   expect(spearman(ours, golden.scores)).toBeGreaterThan(0.97);
@@ -19,7 +19,7 @@ test("our ranking agrees with scikit-learn's on the same rows", () => {
 
 test("scores are as high as scikit-learn's, not only in the same order", () => {
   const golden = JSON.parse(
-    readFileSync(new URL("../testing/forest-golden/sklearn-scores.json", import.meta.url), "utf8"),
+    readFileSync(new URL("../../testing/forest-golden/sklearn-scores.json", import.meta.url), "utf8"),
   );
   const mean = (scores: ArrayLike<number>) => Array.from(scores).reduce((sum, score) => sum + score, 0) / scores.length;
   expect(Math.abs(mean(ours) - mean(golden.scores))).toBeLessThan(0.01);
