@@ -34,11 +34,23 @@ export function webhookBody(notice: Notice, writtenAt: number): object {
     return { type: "test", timestamp, text, data: { channel: notice.channel, link: notice.link } };
   }
   const { message, link } = notice;
-  const { cause, since, until, ...rest } = message;
   return {
-    type: cause === "opened" ? "incident.opened" : "incident.raised",
+    type: message.cause === "opened" ? "incident.opened" : "incident.raised",
     timestamp,
     text: messageText(message, link),
-    data: { ...rest, since: new Date(since).toISOString(), until: new Date(until).toISOString(), link },
+    data: {
+      title: message.title,
+      source: message.source,
+      incidentId: message.incidentId,
+      severity: message.severity,
+      score: message.score,
+      oneIn: Math.round(message.oneIn),
+      anomalies: message.anomalies,
+      since: new Date(message.since).toISOString(),
+      until: new Date(message.until).toISOString(),
+      sentence: message.sentence,
+      reasons: message.reasons.map(({ label, actual, typical }) => ({ label, actual, typical })),
+      link,
+    },
   };
 }
