@@ -8,6 +8,7 @@ export default function NotFound() {
     <main className="grid min-h-[70vh] place-items-center">
       <EmptyState
         icon={Compass}
+        heading="h1"
         title="There is nothing here"
         action={
           <Button asChild look="primary">

@@ -26,7 +26,6 @@ export function UserMenu({ onLeave }: { onLeave?: () => void }) {
       trigger={
         <button
           type="button"
-          aria-label={`Account of ${me?.user.name ?? "…"}`}
           className="flex w-full items-center gap-2.5 rounded-lg px-2 py-1.5 text-left hover:bg-sunken collapsed:lg:justify-center collapsed:lg:px-0"
         >
           <span
@@ -35,7 +34,8 @@ export function UserMenu({ onLeave }: { onLeave?: () => void }) {
           >
             {initialsOf(me?.user.name)}
           </span>
-          <span className="min-w-0 flex-1 collapsed:lg:hidden">
+          <span className="sr-only">Account of </span>
+          <span className="min-w-0 flex-1 collapsed:lg:sr-only">
             <bdi className="block truncate font-medium text-[0.8125rem]">{me?.user.name ?? "…"}</bdi>
             <bdi className="block truncate text-ink-faint text-xs">{me?.organisation.name ?? ""}</bdi>
           </span>

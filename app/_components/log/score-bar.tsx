@@ -3,8 +3,15 @@ import { severityOf } from "@/lib/core/calibration/severity";
 import { cn } from "../ui/cn";
 import { SEVERITY_LOOKS } from "./severity";
 
+interface ScoreBarProps {
+  score: number | null;
+  severity?: Severity | null;
+  /** Leaves the bar away where there is little room. */
+  compact?: boolean;
+}
+
 /** A score 0–100 as number and bar; a dash while there is none. */
-export function ScoreBar({ score, severity }: { score: number | null; severity?: Severity | null }) {
+export function ScoreBar({ score, severity, compact }: ScoreBarProps) {
   if (score === null) return <span className="text-ink-faint">–</span>;
   const look = SEVERITY_LOOKS[severity ?? severityOf(score)];
   return (
@@ -12,7 +19,7 @@ export function ScoreBar({ score, severity }: { score: number | null; severity?:
       <span className={cn("tabular w-6 text-right font-medium", score >= 25 ? look.text : "text-ink-soft")}>
         {Math.round(score)}
       </span>
-      <span aria-hidden className="h-1.5 w-14 overflow-hidden rounded-full bg-sunken">
+      <span aria-hidden className={cn("h-1.5 w-14 overflow-hidden rounded-full bg-sunken", compact && "max-sm:hidden")}>
         <span className={cn("block h-full rounded-full", look.mark)} style={{ width: `${Math.max(2, score)}%` }} />
       </span>
     </span>

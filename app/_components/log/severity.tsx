@@ -1,4 +1,4 @@
-import { Circle, Diamond, Octagon, Triangle } from "lucide-react";
+import { Circle, Diamond, Square, Triangle } from "lucide-react";
 import type { ComponentType, SVGProps } from "react";
 import type { Severity } from "@/lib/contracts/anomaly";
 import { cn } from "../ui/cn";
@@ -30,7 +30,7 @@ export const SEVERITY_LOOKS: Readonly<Record<Severity, SeverityLook>> = {
   },
   critical: {
     label: "Critical",
-    icon: Octagon,
+    icon: Square,
     badge: "bg-critical-soft text-critical",
     text: "text-critical",
     mark: "bg-critical-mark",

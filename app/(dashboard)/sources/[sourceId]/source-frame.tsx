@@ -52,6 +52,7 @@ function NoSuchSource() {
   return (
     <EmptyState
       icon={SearchX}
+      heading="h1"
       title="There is no such source"
       action={
         <Button asChild look="primary">

@@ -67,7 +67,7 @@ const LiveRow = memo(function LiveRow({ row, onOpen }: { row: EventView; onOpen:
         <Moment time={row.time} shape="clock" />
       </td>
       <td>
-        <ScoreBar score={row.score} severity={row.severity} />
+        <ScoreBar score={row.score} severity={row.severity} compact />
       </td>
       <td className="max-sm:hidden">
         {row.severity && row.severity !== "low" ? <SeverityBadge severity={row.severity} /> : null}

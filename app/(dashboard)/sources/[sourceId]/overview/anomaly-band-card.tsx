@@ -4,7 +4,7 @@ import { useCallback } from "react";
 import { Chart, type ChartPlan } from "@/app/_components/charts/chart";
 import type { Palette } from "@/app/_components/charts/palette";
 import { formatOf } from "@/app/_components/format/format-count";
-import { formatDuration } from "@/app/_components/format/format-duration";
+import { nameStep } from "@/app/_components/format/name-step";
 import { Card, CardBody, CardHeader } from "@/app/_components/ui/card";
 import type { Overview } from "@/lib/contracts/overview";
 import { Legend } from "./legend";
@@ -19,7 +19,7 @@ export function AnomalyBandCard({ band, stepMs }: { band: Band; stepMs: number }
     <Card>
       <CardHeader
         title="Anomalies over time"
-        hint={`Per ${formatDuration(stepMs)}, against the band that holds 90 % of comparable times`}
+        hint={`Per ${nameStep(stepMs)}, against the band that holds 90 % of comparable times`}
       >
         <Legend
           items={[
@@ -81,7 +81,7 @@ function planBand(band: Band, palette: Palette): ChartPlan<"line"> {
       interaction: { mode: "index", intersect: false },
       scales: {
         x: { ...timeScale(), grid: { display: false } },
-        y: { beginAtZero: true, suggestedMax: 2, ticks: { precision: 0, maxTicksLimit: 4 } },
+        y: { beginAtZero: true, suggestedMax: 2, grace: "12%", ticks: { precision: 0, maxTicksLimit: 4 } },
       },
     },
   };

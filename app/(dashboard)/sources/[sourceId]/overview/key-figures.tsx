@@ -17,11 +17,19 @@ const CARDS: readonly { name: Name; label: string; format: (value: number) => st
 ];
 
 export function KeyFigures({ figures }: { figures: Overview["figures"] }) {
+  // Before the first line of an archive there is nothing to compare with; "0 before" would call everything a rise.
+  const comparable = (figures.events.previous ?? 0) > 0;
   return (
-    <ul aria-label="Key figures" className="grid grid-cols-2 gap-3 sm:gap-4 md:grid-cols-3 2xl:grid-cols-6">
+    <ul aria-label="Key figures" className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6">
       {CARDS.map(({ name, label, format, good }) => (
         <li key={name} className="min-w-0">
-          <FigureCard name={name} label={label} figure={figures[name]} format={format} good={good} />
+          <FigureCard
+            name={name}
+            label={label}
+            figure={comparable ? figures[name] : { ...figures[name], previous: null }}
+            format={format}
+            good={good}
+          />
         </li>
       ))}
     </ul>

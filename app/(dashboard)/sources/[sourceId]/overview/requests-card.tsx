@@ -40,10 +40,7 @@ export function RequestsCard({ dots, threshold, sourceId }: RequestsCardProps) {
   const odd = dots.filter((dot) => dot.anomalyId !== null).length;
   return (
     <Card>
-      <CardHeader
-        title="Anomalous requests among all"
-        hint="A sample of ordinary lines; every anomaly of the range. Click one to read why"
-      >
+      <CardHeader title="Anomalous requests among all" hint="Click one to read why">
         <Segmented
           label="Vertical axis"
           value={axis}

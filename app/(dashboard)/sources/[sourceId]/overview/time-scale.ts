@@ -1,10 +1,12 @@
 import type { ScaleOptionsByType } from "chart.js";
 
 /** A time axis that says what its step deserves, in the zone of who looks. */
-export function timeScale(): { type: "time" } & Partial<Pick<ScaleOptionsByType<"time">, "time" | "offset">> & object {
+export function timeScale(
+  offset = false,
+): { type: "time" } & Partial<Pick<ScaleOptionsByType<"time">, "time" | "offset">> & object {
   return {
     type: "time",
-    offset: false,
+    offset,
     time: {
       tooltipFormat: "d MMM yyyy, HH:mm",
       displayFormats: {

@@ -4,8 +4,8 @@ import { useCallback } from "react";
 import { Chart, type ChartPlan } from "@/app/_components/charts/chart";
 import type { Palette } from "@/app/_components/charts/palette";
 import { formatCount, formatOf, formatShort } from "@/app/_components/format/format-count";
-import { formatDuration } from "@/app/_components/format/format-duration";
 import { formatMoment } from "@/app/_components/format/format-time";
+import { nameStep } from "@/app/_components/format/name-step";
 import { Card, CardBody, CardHeader } from "@/app/_components/ui/card";
 import type { TrafficPoint } from "@/lib/contracts/overview";
 import { Legend } from "./legend";
@@ -15,7 +15,7 @@ export function TrafficCard({ traffic, stepMs }: { traffic: TrafficPoint[]; step
   const plan = useCallback((palette: Palette) => planTraffic(traffic, palette), [traffic]);
   return (
     <Card>
-      <CardHeader title="Traffic" hint={`Events per ${formatDuration(stepMs)}, errors among them, anomalies marked`}>
+      <CardHeader title="Traffic" hint={`Events per ${nameStep(stepMs)}, errors among them, anomalies marked`}>
         <Legend
           items={[
             { label: "Events", color: "var(--chart-bar)" },
@@ -71,7 +71,7 @@ function planTraffic(traffic: TrafficPoint[], palette: Palette): ChartPlan {
     options: {
       interaction: { mode: "x", intersect: false },
       scales: {
-        x: { ...timeScale(), grid: { display: false } },
+        x: { ...timeScale(true), grid: { display: false } },
         y: {
           beginAtZero: true,
           ticks: { maxTicksLimit: 5, precision: 0, callback: (value) => formatShort(Number(value)) },

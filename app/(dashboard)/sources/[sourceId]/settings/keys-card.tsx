@@ -15,7 +15,7 @@ import type { CreatedKey, KeyView } from "@/lib/contracts/access";
 import { NewKey } from "./new-key";
 
 /** Keys by which servers send lines into this source. */
-export function KeysCard({ sourceId }: { sourceId: number }) {
+export function KeysCard({ sourceId, intakePort }: { sourceId: number; intakePort: number }) {
   const keys = useIngestKeys(sourceId);
   const create = useCreateIngestKey(sourceId);
   const [created, setCreated] = useState<CreatedKey | null>(null);
@@ -40,7 +40,9 @@ export function KeysCard({ sourceId }: { sourceId: number }) {
         hint="Servers send their lines with one. Give each server its own, so that one can be taken back"
       />
       <CardBody className="space-y-4">
-        {created ? <NewKey created={created} sourceId={sourceId} onDone={() => setCreated(null)} /> : null}
+        {created ? (
+          <NewKey created={created} sourceId={sourceId} intakePort={intakePort} onDone={() => setCreated(null)} />
+        ) : null}
         <form onSubmit={submit} className="flex flex-wrap gap-2">
           <Input
             name="name"

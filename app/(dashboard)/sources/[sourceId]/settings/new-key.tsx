@@ -8,16 +8,23 @@ import type { CreatedKey } from "@/lib/contracts/access";
 interface NewKeyProps {
   created: CreatedKey;
   sourceId: number;
+  /** Where live lines are taken, on the same host. */
+  intakePort: number;
   onDone: () => void;
 }
 
-/** The secret, this once, with a command that works as it stands. */
-export function NewKey({ created, sourceId, onDone }: NewKeyProps) {
-  const command = [
-    `curl -sS -X POST '${location.origin}/api/v1/sources/${sourceId}/imports?fileName=access.log' \\`,
+/** The secret, this once, with commands that work as they stand. */
+export function NewKey({ created, sourceId, intakePort, onDone }: NewKeyProps) {
+  const live = [
+    "tail -n 100 /var/log/nginx/access.log | curl -sS --data-binary @- \\",
+    `  -H 'Authorization: Bearer ${created.secret}' \\`,
+    `  http://${location.hostname}:${intakePort}/ingest/v1/${sourceId}`,
+  ].join("\n");
+  const file = [
+    "curl -sS --data-binary @/var/log/nginx/access.log.1 \\",
     `  -H 'Authorization: Bearer ${created.secret}' \\`,
     "  -H 'Content-Type: application/octet-stream' \\",
-    "  --data-binary @/var/log/nginx/access.log",
+    `  '${location.origin}/api/v1/sources/${sourceId}/imports?fileName=access.log.1'`,
   ].join("\n");
   return (
     <div role="status" className="space-y-3 rounded-lg border border-accent bg-accent-soft p-4">
@@ -25,8 +32,10 @@ export function NewKey({ created, sourceId, onDone }: NewKeyProps) {
         Key <bdi>{created.name}</bdi> is made. Copy it now: it is shown this once.
       </p>
       <Snippet label="Copy key" text={created.secret} testId="key-secret" />
-      <p className="text-[0.8125rem] text-ink-soft">Send a file from a server:</p>
-      <Snippet label="Copy command" text={command} testId="key-command" />
+      <p className="text-[0.8125rem] text-ink-soft">Send the newest lines:</p>
+      <Snippet label="Copy command" text={live} testId="key-command" />
+      <p className="text-[0.8125rem] text-ink-soft">Or a whole file:</p>
+      <Snippet label="Copy file command" text={file} testId="key-file-command" />
       <Button size="sm" onClick={onDone}>
         I have kept it
       </Button>

@@ -10,7 +10,7 @@ import { DeleteCard } from "./delete-card";
 import { KeysCard } from "./keys-card";
 import { SourceForm } from "./source-form";
 
-export function SourceSettingsScreen() {
+export function SourceSettingsScreen({ intakePort }: { intakePort: number }) {
   const source = useThisSource();
   const admin = useMay("admin");
   return (
@@ -22,7 +22,7 @@ export function SourceSettingsScreen() {
       {admin ? (
         <div className="max-w-3xl space-y-4">
           <SourceForm source={source} key={source.id} />
-          <KeysCard sourceId={source.id} />
+          <KeysCard sourceId={source.id} intakePort={intakePort} />
           <DeleteCard source={source} />
         </div>
       ) : (

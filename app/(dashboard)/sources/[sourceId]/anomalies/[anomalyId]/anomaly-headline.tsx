@@ -2,6 +2,7 @@ import { formatCount, formatOf } from "@/app/_components/format/format-count";
 import { Moment } from "@/app/_components/format/moment";
 import { LogText } from "@/app/_components/log/log-text";
 import { SEVERITY_LOOKS, SeverityBadge } from "@/app/_components/log/severity";
+import { signalName } from "@/app/_components/log/signal-name";
 import { UNIT_NAMES } from "@/app/_components/log/unit-names";
 import { Badge } from "@/app/_components/ui/badge";
 import { Card } from "@/app/_components/ui/card";
@@ -28,7 +29,7 @@ export function AnomalyHeadline({ anomaly }: { anomaly: AnomalyDetail }) {
           <Badge>{UNIT_NAMES[anomaly.unit].one}</Badge>
           {anomaly.signals.map((signal) => (
             <Badge key={signal} tone="bad">
-              <LogText text={signal} />
+              <LogText text={signalName(signal)} />
             </Badge>
           ))}
         </div>

@@ -1,3 +1,5 @@
+"use client";
+
 import { Moment } from "@/app/_components/format/moment";
 import { LogText } from "@/app/_components/log/log-text";
 import { Card, CardHeader } from "@/app/_components/ui/card";
@@ -20,6 +22,7 @@ export function ContextLines({ anomaly }: { anomaly: AnomalyDetail }) {
             return (
               <li
                 key={event.id}
+                ref={itself ? bringIntoView : null}
                 aria-current={itself ? "true" : undefined}
                 className={cn(
                   "flex gap-3 whitespace-nowrap px-5 py-1",
@@ -39,4 +42,10 @@ export function ContextLines({ anomaly }: { anomaly: AnomalyDetail }) {
       </ScrollBox>
     </Card>
   );
+}
+
+/** Scrolls the box, never the page. */
+function bringIntoView(row: HTMLElement | null): void {
+  const box = row?.closest("section");
+  if (row && box) box.scrollTop = row.offsetTop - box.clientHeight / 2;
 }

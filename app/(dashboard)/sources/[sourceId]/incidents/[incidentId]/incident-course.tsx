@@ -61,7 +61,7 @@ function planCourse(
         if (anomaly) open(anomaly);
       },
       scales: {
-        x: { ...timeScale(), grid: { display: false } },
+        x: { ...timeScale(true), grid: { display: false } },
         y: { min: 0, max: 105, ticks: { stepSize: 25, includeBounds: false } },
       },
       plugins: {

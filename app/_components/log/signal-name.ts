@@ -1,0 +1,6 @@
+import { ATTACK_SIGNALS } from "@/lib/core/features/attack-signals";
+
+/** What people call a known-attack signal; one this page does not know keeps its id. */
+export function signalName(id: string): string {
+  return ATTACK_SIGNALS.find((signal) => signal.id === id)?.label ?? id;
+}
