@@ -1,5 +1,7 @@
+import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, Server } from "node:http";
 import next from "next";
+import { contentSecurityPolicy } from "./content-security-policy";
 import { createTrust } from "./create-trust";
 
 export interface WebServerOptions {
@@ -26,6 +28,9 @@ export async function startWebServer({ root, host, port, trustedProxies }: WebSe
   const isTrusted = createTrust(trustedProxies);
   const server = createServer((request, response) => {
     cleanHeaders(request, isTrusted);
+    const policy = contentSecurityPolicy(randomBytes(16).toString("base64"));
+    request.headers["content-security-policy"] = policy;
+    response.setHeader("Content-Security-Policy", policy);
     void handle(request, response);
   });
   server.on("upgrade", (_request, socket) => socket.destroy());
