@@ -7,7 +7,7 @@ const DAY_MS = 24 * HOUR_MS;
 const DAYS_FOR_RHYTHM = 5;
 
 /**
- * Anomalies per step beside the band in which the middle 90 % of comparable steps lie: those at the same hour of day
+ * Anomalies per step beside the band in which the quieter 90 % of comparable steps lie: those at the same hour of day
  * when there are days enough, else all others. A step is never compared with itself, so a spike cannot hide in its own band.
  */
 export function anomalyBand(plan: StepPlan, anomalies: readonly number[]): Overview["anomalyBand"] {
@@ -26,7 +26,7 @@ export function anomalyBand(plan: StepPlan, anomalies: readonly number[]): Overv
     const own = group.indexOf(count);
     const others = group.length > 1 ? group.toSpliced(own, 1) : group;
     const time = plan.from + index * plan.stepMs;
-    return { time, anomalies: count, low: quantile(others, 0.05), high: quantile(others, 0.95) };
+    return { time, anomalies: count, low: quantile(others, 0), high: quantile(others, 0.9) };
   });
 }
 
