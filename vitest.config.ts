@@ -23,7 +23,9 @@ export default defineConfig({
           exclude: ["**/node_modules/**", "build/**"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          // Every file has databases of its own; much of their time is waiting for locks to lapse.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           globalSetup: ["lib/testing/postgres-for-tests.ts"],
         },
       },
