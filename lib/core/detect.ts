@@ -8,14 +8,14 @@ import { oddsOfScore, scoreOfOdds } from "./calibration/scale";
 import { explainClientWindow, explainLine, explainMinute } from "./explanation/explain";
 import type { Explanation } from "./explanation/explanation";
 import { CLIENT_WIDTH, readClientFeatures } from "./features/client-features";
-import { LINE_WIDTH, readLineFeatures } from "./features/line-features";
+import { LINE_WIDTH, logLatencyOf, readLineFeatures } from "./features/line-features";
 import { LineReader } from "./features/line-reader";
 import { MINUTE_WIDTH, readMinuteFeatures } from "./features/minute-features";
 import type { LineScore, Unit, UnitScore } from "./features/unit-score";
 import type { ClientWindow, MinuteWindow } from "./features/windows";
 import type { LogEvent } from "./log/event";
 import type { Model } from "./model/model";
-import { linePrior } from "./model/prior";
+import { linePrior, minutePrior } from "./model/prior";
 import { rawScore, unitScoreOf } from "./model/unit-model";
 
 export { SEVERITIES, type Severity, severityOf } from "./calibration/severity";
@@ -42,8 +42,9 @@ export interface Detector {
   /** null while that unit is not ready. */
   scoreClientWindow(window: ClientWindow): UnitScore | null;
   explainClientWindow(window: ClientWindow): Explanation;
-  scoreMinute(minute: MinuteWindow): UnitScore | null;
-  explainMinute(minute: MinuteWindow): Explanation;
+  /** @param recent minutes of the same source, silent ones included; those of the four minutes before are looked at too */
+  scoreMinute(minute: MinuteWindow, recent?: readonly MinuteWindow[]): UnitScore | null;
+  explainMinute(minute: MinuteWindow, recent?: readonly MinuteWindow[]): Explanation;
   /**
    * Score from which an observation is an anomaly, 10–100, so that normal traffic raises about this many alerts a day
    * over all units: three fifths of the budget are for lines, one each for client windows and minutes.
@@ -61,19 +62,21 @@ export function startDetection(model: Model, options: DetectOptions = {}): Detec
     reader.read(event);
     const surprise = readLineFeatures(reader, event, model.normal, row, false);
     const prior = linePrior(model.normal, reader, row, useSignals, false);
-    return { ...unitScoreOf(model.line, rawScore(model.line, row, prior, scratch)), surprise };
+    const logLatency = logLatencyOf(reader, event, model.normal);
+    const score = unitScoreOf(model.line, rawScore(model.line, row, prior, scratch));
+    return { ...score, surprise, ...(logLatency === null ? {} : { logLatency }) };
   }
 
   function scoreClientWindow(window: ClientWindow): UnitScore | null {
     if (model.client === null) return null;
-    readClientFeatures(window, row);
+    readClientFeatures(window, model.habits, row);
     return unitScoreOf(model.client, rawScore(model.client, row, 0, scratch));
   }
 
-  function scoreMinute(minute: MinuteWindow): UnitScore | null {
+  function scoreMinute(minute: MinuteWindow, recent: readonly MinuteWindow[] = []): UnitScore | null {
     if (model.minute === null) return null;
-    readMinuteFeatures(minute, model.rhythm, row);
-    return unitScoreOf(model.minute, rawScore(model.minute, row, 0, scratch));
+    readMinuteFeatures(minute, recent, model.rhythm, row);
+    return unitScoreOf(model.minute, rawScore(model.minute, row, minutePrior(row), scratch));
   }
 
   return {
@@ -83,7 +86,7 @@ export function startDetection(model: Model, options: DetectOptions = {}): Detec
     scoreClientWindow,
     explainClientWindow: (window) => explainClientWindow(model, window),
     scoreMinute,
-    explainMinute: (minute) => explainMinute(model, minute),
+    explainMinute: (minute, recent = []) => explainMinute(model, minute, recent),
     threshold: (alertsPerDay, unit = "line") => thresholdOf(model, alertsPerDay, unit),
   };
 }

@@ -7,7 +7,7 @@ import type { Unit } from "../features/unit-score";
 import type { ClientWindow, MinuteWindow } from "../features/windows";
 import type { LogEvent } from "../log/event";
 import type { Model } from "../model/model";
-import { linePriors } from "../model/prior";
+import { linePriors, minutePriors } from "../model/prior";
 import type { UnitModel } from "../model/unit-model";
 import { attribute, type Cause } from "./attribution";
 import type { Explanation, Reason } from "./explanation";
@@ -37,11 +37,11 @@ export function explainLine(model: Model, event: LogEvent, useSignals = true): E
 export function explainClientWindow(model: Model, window: ClientWindow): Explanation {
   if (model.client === null) return { sentence: clientSentence(window), reasons: [], signals: [] };
   const row = new Float64Array(CATALOG.client.length);
-  readClientFeatures(window, row);
+  readClientFeatures(window, model.habits, row);
   const typical = typicalRow("client", model.client);
   const told = attribute("client", model.client, row, {}).map((cause) => ({
     cause,
-    words: clientWords(window, typical, cause),
+    words: clientWords(window, model.habits, typical, cause),
   }));
   const guessing = window.posts >= 10 && window.errors4xx + window.errors5xx > window.events / 2;
   return {
@@ -51,13 +51,13 @@ export function explainClientWindow(model: Model, window: ClientWindow): Explana
   };
 }
 
-export function explainMinute(model: Model, minute: MinuteWindow): Explanation {
+export function explainMinute(model: Model, minute: MinuteWindow, recent: readonly MinuteWindow[] = []): Explanation {
   if (model.minute === null) return { sentence: minuteSentence(minute), reasons: [], signals: [] };
   const row = new Float64Array(CATALOG.minute.length);
-  readMinuteFeatures(minute, model.rhythm, row);
-  const told = attribute("minute", model.minute, row, {}).map((cause) => ({
+  readMinuteFeatures(minute, recent, model.rhythm, row);
+  const told = attribute("minute", model.minute, row, minutePriors(row)).map((cause) => ({
     cause,
-    words: minuteWords(minute, model.rhythm, cause),
+    words: minuteWords(minute, recent, model.rhythm, cause),
   }));
   return { sentence: sentenceOf(minuteSentence(minute), told), reasons: told.map(reasonOf), signals: [] };
 }

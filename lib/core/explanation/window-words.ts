@@ -1,9 +1,11 @@
 import { countDistinct } from "../features/bitmap";
-import { type Rhythm, usualEvents, usualMeasure } from "../features/minute-features";
+import { type Habits, paceOf } from "../features/client-features";
+import { spanOf, usualClients } from "../features/minute-features";
+import { type Rhythm, usualEvents } from "../features/rhythm";
 import type { ClientWindow, MinuteWindow } from "../features/windows";
 import type { Cause } from "./attribution";
 import type { CauseWords } from "./line-words";
-import { countWords, durationWords, rarityWords, shareWords } from "./words";
+import { bytesWords, countNoun, countWords, durationWords, rarityWords, shareWords } from "./words";
 
 /** "203.0.113.9 made 412 requests in ten minutes" */
 export function clientSentence(window: ClientWindow): string {
@@ -17,89 +19,121 @@ export function minuteSentence(minute: MinuteWindow): string {
 }
 
 /** @param typical typical feature values in the order of the catalogue */
-export function clientWords(window: ClientWindow, typical: Float64Array, { feature, column }: Cause): CauseWords {
+export function clientWords(
+  window: ClientWindow,
+  habits: Habits,
+  typical: Float64Array,
+  { feature, column }: Cause,
+): CauseWords {
+  const { events } = window;
   const usual = typical[column] as number;
-  const count = (actual: number, noun: string): CauseWords => ({
-    actual: `${countWords(actual)} ${noun}`,
-    typical: countWords(Math.expm1(usual)),
-    direction: "high",
-    clause: `${countWords(actual)} ${noun} where ${countWords(Math.expm1(usual))} is usual`,
-  });
-  const share = (part: number, clause: string): CauseWords => ({
-    actual: shareWords(part / Math.max(1, window.events)),
-    typical: shareWords(usual),
+  const most = (actual: number, noun: string, unit = ""): CauseWords => {
+    const usually = countNoun(Math.max(1, Math.expm1(usual)), noun) + unit;
+    const words = countNoun(actual, noun) + unit;
+    return { actual: words, typical: usually, direction: "high", clause: `${words} where ${usually} is usual` };
+  };
+  const part = (count: number, share: number, noun: string, clause: string): CauseWords => ({
+    actual: `${countNoun(count, noun)} of ${countWords(events)}`,
+    typical: share < 0.001 ? "next to none" : shareWords(share),
     direction: "high",
     clause,
   });
   switch (feature.id) {
     case "requests":
       return {
-        ...count(window.events, "requests"),
-        clause: `${countWords(window.events)} where ${countWords(Math.expm1(usual))} is usual`,
+        ...most(events, "request"),
+        clause: `far more than the usual ${countWords(Math.max(1, Math.expm1(usual)))}`,
       };
     case "errors-4xx":
-      return share(window.errors4xx, `${countWords(window.errors4xx)} of them refused`);
+      return part(
+        window.errors4xx,
+        habits.errors4xx.share,
+        "refused request",
+        ofThem(window.errors4xx, events, "refused"),
+      );
     case "errors-5xx":
-      return share(window.errors5xx, `${countWords(window.errors5xx)} of them failed`);
-    case "refused":
-      return { ...count(window.errors4xx, "refused"), clause: `${countWords(window.errors4xx)} of them refused` };
+      return part(
+        window.errors5xx,
+        habits.errors5xx.share,
+        "failed request",
+        ofThem(window.errors5xx, events, "failed"),
+      );
     case "paths":
-      return count(countDistinct(window.paths), "different paths");
+      return most(countDistinct(window.paths), "different path");
     case "pace":
-      return count(window.events / Math.max(1 / 6, (window.lastTime - window.firstTime) / 60_000), "requests a minute");
+      return most(paceOf(window), "request", " a minute");
     case "posts":
-      return share(window.posts, `${countWords(window.posts)} of them POST`);
+      return part(window.posts, habits.posts.share, "POST request", ofThem(window.posts, events, "a POST"));
+    case "bytes": {
+      const actual = bytesWords(window.bytes);
+      const typically = bytesWords(Math.expm1(usual) * 1024);
+      return { actual, typical: typically, direction: "high", clause: `${actual} sent where ${typically} is usual` };
+    }
     default: {
-      const novelty = feature.id === "max-surprise" ? window.maxSurprise : window.surprise / Math.max(1, window.events);
+      const novelty = feature.id === "max-surprise" ? window.maxSurprise : window.surprise / Math.max(1, events);
       const clause =
-        feature.id === "max-surprise" ? "one of them unlike anything usual" : "most of them unlike what others ask for";
-      return { actual: rarityWords(novelty), typical: rarityWords(usual), direction: "rare", clause };
+        feature.id === "max-surprise" && events > 1
+          ? "one of them unlike anything usual"
+          : `${events > 1 ? "most of them " : ""}unlike what others ask for`;
+      return { actual: rarityWords(novelty), typical: rarityWords(habits.surprise), direction: "rare", clause };
     }
   }
 }
 
-export function minuteWords(minute: MinuteWindow, rhythm: Rhythm, { feature, deviation }: Cause): CauseWords {
+/** "all of them refused", "12 of them refused"; of a single one nothing but "refused". */
+function ofThem(count: number, events: number, what: string): string {
+  if (events === 1) return what;
+  return `${count === events ? "all" : countWords(count)} of them ${what}`;
+}
+
+/** @param recent as in `readMinuteFeatures` */
+export function minuteWords(
+  minute: MinuteWindow,
+  recent: readonly MinuteWindow[],
+  rhythm: Rhythm,
+  { feature, deviation }: Cause,
+): CauseWords {
   const direction = deviation < 0 ? "low" : "high";
-  const count = (actual: number, usual: number, noun: string): CauseWords => ({
-    actual: countWords(actual),
-    typical: countWords(usual),
-    direction,
-    clause: `${countWords(actual)} ${Math.round(actual) === 1 ? noun.replace(/s$/, "") : noun} where ${countWords(usual)} is usual`,
-  });
-  const root = (measure: number) => usualMeasure(rhythm, minute.start, measure) ** 2;
+  const span = spanOf(minute, recent);
+  const count = (read: (one: MinuteWindow) => number, share: number, noun: string): CauseWords => {
+    // Where the minute itself had none or next to none, the minutes before say why.
+    const isSpan = read(minute) < 3 && span.length > 1;
+    const part = isSpan ? span : [minute];
+    const actual = countNoun(
+      part.reduce((sum, one) => sum + read(one), 0),
+      noun,
+    );
+    const usual = part.reduce((sum, one) => sum + one.events * share, 0);
+    const typical = usual < 0.5 ? "none or next to none" : countWords(usual);
+    const when = isSpan ? ` in ${span.length} minutes` : "";
+    return { actual: `${actual}${when}`, typical, direction, clause: `${actual}${when} where ${typical} is usual` };
+  };
   switch (feature.id) {
     case "volume": {
-      const usual = usualEvents(rhythm, minute.start);
-      const clause = `${deviation < 0 ? "fewer" : "more"} than the usual ${countWords(usual)} at this hour`;
-      return { ...count(minute.events, usual, "lines"), clause };
+      const usual = countWords(usualEvents(rhythm, minute.start));
+      const clause = `${deviation < 0 ? "fewer" : "more"} than the usual ${usual} at this hour`;
+      return { actual: countNoun(minute.events, "line"), typical: usual, direction, clause };
     }
     case "errors-4xx":
-      return count(minute.errors4xx, root(1), "refused requests");
+      return count((one) => one.errors4xx, rhythm.shares[0] as number, "refused request");
     case "errors-5xx":
-      return count(minute.errors5xx, root(2), "failed requests");
+      return count((one) => one.errors5xx, rhythm.shares[1] as number, "failed request");
     case "warnings":
-      return count(minute.warnings, root(3), "warnings");
-    case "clients":
-      return count(countDistinct(minute.clients), root(4), "distinct clients");
+      return count((one) => one.warnings, rhythm.shares[2] as number, "warning");
+    case "clients": {
+      const usual = countWords(usualClients(rhythm, minute.events));
+      const actual = countNoun(countDistinct(minute.clients), "distinct client");
+      return { actual, typical: usual, direction, clause: `${actual} where so many lines usually come from ${usual}` };
+    }
     case "latency": {
       const actual = durationWords(Math.expm1(minute.logLatency / Math.max(1, minute.latencyEvents)));
-      const typical = durationWords(Math.expm1(usualMeasure(rhythm, minute.start, 5)));
+      const typical = durationWords(Math.expm1(rhythm.means[0] as number));
       return { actual, typical, direction, clause: `taking ${actual} where ${typical} is usual` };
     }
-    case "surprise": {
-      const actual = rarityWords(minute.surprise / Math.max(1, minute.events - minute.unscored));
-      const typical = rarityWords(usualMeasure(rhythm, minute.start, 6));
-      return { actual, typical, direction: "rare", clause: "lines unlike the usual ones" };
-    }
     default: {
-      const share = (minute.errors4xx + minute.errors5xx) / Math.max(1, minute.events);
-      const usual = (root(1) + root(2)) / Math.max(1, root(0));
-      return {
-        actual: shareWords(share),
-        typical: shareWords(usual),
-        direction,
-        clause: `${shareWords(share)} of them errors`,
-      };
+      const actual = rarityWords(minute.surprise / Math.max(1, minute.events - minute.unscored));
+      const typical = rarityWords(rhythm.means[1] as number);
+      return { actual, typical, direction: "rare", clause: "lines unlike the usual ones" };
     }
   }
 }

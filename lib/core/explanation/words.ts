@@ -3,10 +3,23 @@ export function countWords(value: number): string {
   return Math.round(value).toLocaleString("en-GB");
 }
 
+/** "1 request", "12,345 requests". @param noun in the singular, plural by s */
+export function countNoun(value: number, noun: string): string {
+  const text = countWords(value);
+  return `${text} ${noun}${text === "1" ? "" : "s"}`;
+}
+
 /** 0.3 %, 12 % */
 export function shareWords(share: number): string {
   const percent = share * 100;
   return `${percent < 10 && percent > 0 ? Number(percent.toPrecision(1)) : Math.round(percent)} %`;
+}
+
+/** 640 bytes, 12 KB, 3.4 MB */
+export function bytesWords(bytes: number): string {
+  if (bytes < 1000) return countNoun(bytes, "byte");
+  const [unit, size] = bytes < 1e6 ? ["KB", 1e3] : bytes < 1e9 ? ["MB", 1e6] : (["GB", 1e9] as const);
+  return `${Number((bytes / size).toPrecision(2)).toLocaleString("en-GB")} ${unit}`;
 }
 
 /** 85 ms, 5.2 s, 3 min */

@@ -1,5 +1,5 @@
 import type { LogEvent } from "../log/event";
-import { deviationOf } from "./baseline";
+import { deviationOf, usualOf } from "./baseline";
 import { CATALOG } from "./catalog";
 import { type Counts, countOf } from "./count-table";
 import type { LineReader } from "./line-reader";
@@ -92,6 +92,12 @@ export function clientNovelty(client: number, normal: Normal, own: number | null
   const lines = countOf(normal.clientSampled, client) - (own === null ? 0 : 1);
   if (lines <= 0) return normal.meanSurprise;
   return (Math.max(0, sum) + CLIENT_PRIOR * normal.meanSurprise) / (lines + CLIENT_PRIOR);
+}
+
+/** ln(1 + ms), less what this route usually takes, plus what any line takes; null without a time taken. */
+export function logLatencyOf(reader: LineReader, event: LogEvent, { baselines: { latency } }: Normal): number | null {
+  if (event.latencyMs === null) return null;
+  return Math.log1p(Math.max(0, event.latencyMs)) - usualOf(latency, reader.templateKey).median + latency.median;
 }
 
 /** Columns 12 to 15: the set of names, the rarest name, the oddest length, the rarest shape. 0 without a query. */

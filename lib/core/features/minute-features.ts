@@ -1,111 +1,123 @@
-import { spreadOf } from "./baseline";
 import { countDistinct } from "./bitmap";
 import { CATALOG } from "./catalog";
-import type { MinuteWindow } from "./windows";
-
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
-/** Hours of the day need three days of history, hours of the week three weeks. */
-const DAILY_FROM = 3 * DAY_MS;
-const WEEKLY_FROM = 21 * DAY_MS;
-/** Events of prior knowledge in the error share. */
-const PRIOR = 10;
+import { countDeviation } from "./count-deviation";
+import { levelSpread, type Rhythm, usualEvents } from "./rhythm";
+import { MINUTE_MS, type MinuteWindow } from "./windows";
 
 export const MINUTE_WIDTH = CATALOG.minute.length;
-/** What is compared with the usual of the hour: square roots of counts (steady spread), means of the rest. */
-const MEASURES = 7;
+/** A minute is also judged together with those before it: weak deviations add up. */
+export const SPAN_MS = 5 * MINUTE_MS;
+/** A share of errors is known to a third. */
+const SHARE_SPREAD = 0.33;
+/** From here on, more traffic is hardly odder: many visitors are no fault by themselves. */
+const CROWD_FROM = 3;
+/** What five minutes say counts only where this one says the same. */
+const AGREES_FROM = 0.5;
 
-/** What a minute of this source usually looks like at each hour of the day or week. Immutable. */
-export interface Rhythm {
-  /** 1 (no rhythm known), 24 or 168; the week starts on Monday 0 h UTC. */
-  readonly buckets: number;
-  /** Median of each measure in each bucket: `medians[bucket * 7 + measure]`. */
-  readonly medians: Float64Array;
-  /** Spread of each measure around its bucket's median. */
-  readonly scales: Float64Array;
+/** Columns of the catalogue's row. */
+export const VOLUME = 0;
+export const ERRORS_4XX = 1;
+export const ERRORS_5XX = 2;
+export const WARNINGS = 3;
+export const LATENCY = 4;
+export const CLIENTS = 5;
+export const SURPRISE = 6;
+
+/**
+ * Fills `row` with the features of a minute, in the order of the catalogue; NaN where nothing was measured.
+ * Counts are judged the way counts behave: against the usual of the hour by the deviance of a Poisson count, widened by
+ * what visits add to chance and by how well the level is known.
+ * @param recent other minutes of the source, in any order; those of the four minutes before count
+ */
+export function readMinuteFeatures(
+  minute: MinuteWindow,
+  recent: readonly MinuteWindow[],
+  rhythm: Rhythm,
+  row: Float64Array,
+): void {
+  const span = spanOf(minute, recent);
+  const own = [minute];
+  const both = (read: (minutes: readonly MinuteWindow[]) => number) => stronger(read(own), read(span));
+  row[VOLUME] = crowd(both((minutes) => volumeDeviation(minutes, rhythm)));
+  row[ERRORS_4XX] = both((minutes) => shareDeviation(minutes, rhythm, 0, (one) => one.errors4xx));
+  row[ERRORS_5XX] = both((minutes) => shareDeviation(minutes, rhythm, 1, (one) => one.errors5xx));
+  row[WARNINGS] = both((minutes) => shareDeviation(minutes, rhythm, 2, (one) => one.warnings));
+  row[LATENCY] = both((minutes) => meanDeviation(minutes, rhythm, 0, (one) => [one.logLatency, one.latencyEvents]));
+  row[CLIENTS] = clientsDeviation(minute, rhythm);
+  row[SURPRISE] = both((minutes) =>
+    meanDeviation(minutes, rhythm, 1, (one) => [one.surprise, one.events - one.unscored]),
+  );
 }
 
-export function learnRhythm(minutes: readonly MinuteWindow[], from: number, to: number): Rhythm {
-  const buckets = to - from >= WEEKLY_FROM ? 168 : to - from >= DAILY_FROM ? 24 : 1;
-  const values = minutes.map(measuresOf);
-  const medians = new Float64Array(buckets * MEASURES);
-  const scales = new Float64Array(MEASURES);
-  for (let measure = 0; measure < MEASURES; measure++) {
-    const byBucket = Array.from({ length: buckets }, () => [] as number[]);
-    const all: number[] = [];
-    minutes.forEach((minute, i) => {
-      const value = values[i]?.[measure] ?? Number.NaN;
-      if (Number.isNaN(value)) return;
-      all.push(value);
-      byBucket[Math.floor(phaseOf(minute.start, buckets))]?.push(value);
-    });
-    const whole = spreadOf(all, 0).median;
-    byBucket.forEach((bucket, i) => {
-      medians[i * MEASURES + measure] = bucket.length >= 8 ? spreadOf(bucket, 0).median : whole;
-    });
-    const residuals = minutes.map(
-      (minute, i) => (values[i]?.[measure] ?? Number.NaN) - usual({ buckets, medians }, minute.start, measure),
-    );
-    // Half a unit is the spread of the square root of a Poisson count; a tenth that of a steady mean.
-    scales[measure] = spreadOf(
-      residuals.filter((value) => !Number.isNaN(value)),
-      measure < 5 ? 0.5 : 0.1,
-    ).scale;
+/** The minute and those of the four before it that are known. */
+export function spanOf(minute: MinuteWindow, recent: readonly MinuteWindow[]): MinuteWindow[] {
+  const before = recent.filter(({ start }) => start < minute.start && start > minute.start - SPAN_MS);
+  return [minute, ...before];
+}
+
+function stronger(own: number, span: number): number {
+  if (!(Math.abs(own) >= AGREES_FROM) || own * span <= 0) return own;
+  return Math.abs(span) > Math.abs(own) ? span : own;
+}
+
+function crowd(deviation: number): number {
+  return deviation <= CROWD_FROM ? deviation : CROWD_FROM + 0.2 * Math.log1p(deviation - CROWD_FROM);
+}
+
+function volumeDeviation(minutes: readonly MinuteWindow[], rhythm: Rhythm): number {
+  let usual = 0;
+  let spread = 0;
+  for (const { start } of minutes) {
+    usual += usualEvents(rhythm, start);
+    spread += levelSpread(rhythm, start) / minutes.length;
   }
-  return { buckets, medians, scales };
+  return countDeviation(
+    sum(minutes, (one) => one.events),
+    usual,
+    rhythm.dispersions[0] as number,
+    spread,
+  );
 }
 
-/** Fills `row` with the features of a minute, in the order of the catalogue; NaN where nothing was measured. */
-export function readMinuteFeatures(minute: MinuteWindow, rhythm: Rhythm, row: Float64Array): void {
-  const values = measuresOf(minute);
-  const deviation = (measure: number) =>
-    ((values[measure] as number) - usual(rhythm, minute.start, measure)) / (rhythm.scales[measure] as number);
-  row[0] = deviation(0);
-  row[1] = deviation(1);
-  row[2] = deviation(2);
-  row[3] = deviation(3);
-  row[4] = (minute.errors4xx + minute.errors5xx) / (minute.events + PRIOR);
-  row[5] = deviation(5);
-  row[6] = deviation(4);
-  row[7] = deviation(6);
+function shareDeviation(
+  minutes: readonly MinuteWindow[],
+  rhythm: Rhythm,
+  which: number,
+  read: (minute: MinuteWindow) => number,
+): number {
+  const usual = sum(minutes, (one) => one.events) * (rhythm.shares[which] as number);
+  return countDeviation(sum(minutes, read), usual, rhythm.dispersions[which + 1] as number, SHARE_SPREAD);
 }
 
-/** Usual events of such a minute. */
-export function usualEvents(rhythm: Rhythm, start: number): number {
-  return usual(rhythm, start, 0) ** 2;
+function meanDeviation(
+  minutes: readonly MinuteWindow[],
+  rhythm: Rhythm,
+  which: number,
+  read: (minute: MinuteWindow) => [sum: number, count: number],
+): number {
+  const count = sum(minutes, (one) => read(one)[1]);
+  const usual = rhythm.means[which] as number;
+  if (count <= 0 || Number.isNaN(usual)) return Number.NaN;
+  const mean = sum(minutes, (one) => read(one)[0]) / count;
+  return (mean - usual) / Math.sqrt((rhythm.variances[which] as number) / count + (rhythm.drifts[which] as number));
 }
 
-/** Usual value of one measure: square roots of events, 4xx, 5xx, warnings, clients; mean ln latency; mean surprise. */
-export function usualMeasure(rhythm: Rhythm, start: number, measure: number): number {
-  return usual(rhythm, start, measure);
+/** Distinct clients against what so many events usually bring. */
+function clientsDeviation(minute: MinuteWindow, { clients }: Rhythm): number {
+  if (minute.events === 0) return Number.NaN;
+  const actual = Math.log(countDistinct(minute.clients) + 0.5);
+  return (actual - usualClientsLog(minute.events, clients)) / clients.spread;
 }
 
-function measuresOf(minute: MinuteWindow): number[] {
-  return [
-    Math.sqrt(minute.events),
-    Math.sqrt(minute.errors4xx),
-    Math.sqrt(minute.errors5xx),
-    Math.sqrt(minute.warnings),
-    Math.sqrt(countDistinct(minute.clients)),
-    minute.latencyEvents > 0 ? minute.logLatency / minute.latencyEvents : Number.NaN,
-    minute.events > minute.unscored ? minute.surprise / (minute.events - minute.unscored) : Number.NaN,
-  ];
+/** Distinct clients that so many events usually bring. */
+export function usualClients(rhythm: Rhythm, events: number): number {
+  return Math.exp(usualClientsLog(events, rhythm.clients)) - 0.5;
 }
 
-/** Between the middles of two hours the usual moves in a straight line. */
-function usual({ buckets, medians }: Pick<Rhythm, "buckets" | "medians">, time: number, measure: number): number {
-  if (buckets === 1) return medians[measure] as number;
-  const centre = phaseOf(time, buckets) - 0.5;
-  const low = Math.floor(centre);
-  const part = centre - low;
-  const a = medians[((low + buckets) % buckets) * MEASURES + measure] as number;
-  const b = medians[((low + 1) % buckets) * MEASURES + measure] as number;
-  return a * (1 - part) + b * part;
+function usualClientsLog(events: number, { at, slope }: Rhythm["clients"]): number {
+  return at + slope * Math.log(events + 0.5);
 }
 
-/** Hours since midnight, or since Monday, UTC. */
-function phaseOf(time: number, buckets: number): number {
-  // 1 January 1970 was a Thursday.
-  const hours = time / HOUR_MS + 72;
-  return ((hours % buckets) + buckets) % buckets;
+function sum(minutes: readonly MinuteWindow[], read: (minute: MinuteWindow) => number): number {
+  return minutes.reduce((total, minute) => total + read(minute), 0);
 }

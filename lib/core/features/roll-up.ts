@@ -44,6 +44,7 @@ export class RollUp {
       status: event.status ?? 0,
       bytes: event.bytes ?? 0,
       latencyMs: event.latencyMs === null ? null : exact(event.latencyMs),
+      logLatency: event.latencyMs === null ? 0 : exact(score?.logLatency ?? Math.log1p(Math.max(0, event.latencyMs))),
       surprise: score === null ? 0 : exact(score.surprise),
       score: score?.score ?? 0,
       anomalies: isAnomaly ? 1 : 0,
@@ -87,7 +88,7 @@ export class RollUp {
     }
     addCommon(window, facts);
     if (event.level !== null && LEVELS.indexOf(event.level) >= WARNING) window.warnings++;
-    if (facts.latencyMs !== null) window.logLatency += exact(Math.log1p(Math.max(0, facts.latencyMs)));
+    window.logLatency += facts.logLatency;
     if (event.client !== null) setBit(window.words, event.client);
     if (unscored) window.unscored++;
   }
@@ -149,6 +150,7 @@ interface Facts {
   status: number;
   bytes: number;
   latencyMs: number | null;
+  logLatency: number;
   surprise: number;
   score: number;
   anomalies: number;

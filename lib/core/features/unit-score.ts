@@ -15,4 +15,6 @@ export interface UnitScore {
 export interface LineScore extends UnitScore {
   /** Novelty of the line's own text and words in nats, ≥ 0; windows add it up. */
   surprise: number;
+  /** ln(1 + ms) as if this route were as quick as the log is as a whole; absent without a time taken. Minutes add it up. */
+  logLatency?: number;
 }

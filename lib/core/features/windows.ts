@@ -38,7 +38,7 @@ export interface MinuteWindow {
   bytes: number;
   latencyMs: number;
   latencyEvents: number;
-  /** Sum of ln(1 + ms): its mean moves with the bulk, not with one slow request. */
+  /** Sum of `LineScore.logLatency`, of ln(1 + ms) without a score: its mean moves with the bulk, not with one slow request. */
   logLatency: number;
   surprise: number;
   maxScore: number;

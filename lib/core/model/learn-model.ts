@@ -1,21 +1,23 @@
 import { baselineOf } from "../features/baseline";
 import { CATALOG } from "../features/catalog";
-import { readClientFeatures } from "../features/client-features";
+import { learnHabits, readClientFeatures } from "../features/client-features";
 import { hashPair } from "../features/hash";
-import { CLIENT_NOVELTY, clientNovelty, LINE_WIDTH, readLineFeatures } from "../features/line-features";
+import { learnRhythm } from "../features/learn-rhythm";
+import { CLIENT_NOVELTY, clientNovelty, LINE_WIDTH, logLatencyOf, readLineFeatures } from "../features/line-features";
 import { LineReader } from "../features/line-reader";
-import { learnRhythm, MINUTE_WIDTH, readMinuteFeatures } from "../features/minute-features";
+import { MINUTE_WIDTH, readMinuteFeatures } from "../features/minute-features";
 import { type Normal, NormalBuilder, withClientSurprise } from "../features/normal";
 import { RollUp } from "../features/roll-up";
-import { type ClientWindow, MINUTE_MS, type MinuteWindow } from "../features/windows";
+import type { ClientWindow } from "../features/windows";
 import { isologTrainer } from "../forest/fit-forest";
 import type { ForestOptions, ForestTrainer } from "../forest/forest";
 import type { LogEvent } from "../log/event";
 import { ClientSample } from "./client-sample";
+import { minutesBefore, withSampledLines } from "./minute-rows";
 import { MinuteSample } from "./minute-sample";
 import type { Model } from "./model";
 import { MINIMUM_LINES, NotEnoughData } from "./not-enough-data";
-import { linePrior } from "./prior";
+import { linePrior, minutePrior } from "./prior";
 import { Reservoir } from "./reservoir";
 import { summarize } from "./summarize";
 import { fitUnit, type RawRows, type UnitModel } from "./unit-model";
@@ -79,19 +81,22 @@ class ModelLearner implements Learner {
     if (this.lines < MINIMUM_LINES) throw new NotEnoughData(MINIMUM_LINES, this.lines);
     const events = this.#reservoir.events;
     const counted = this.#builder.finish(baselinesOf(events, this.#reader));
-    const { normal, line, surprises } = this.#fitLines(events, counted);
+    const { normal, line, sampled } = this.#fitLines(events, counted);
     const from = normal.from ?? 0;
     const to = normal.to ?? 0;
-    const minutes = withSurprise(this.#minutes.windows(from, to), events, surprises);
+    const minutes = withSampledLines(this.#minutes.windows(from, to), sampled);
     const rhythm = learnRhythm(minutes, from, to);
     const windows = this.#clientWindows(normal);
-    const client = this.#fitWindows(windows, CATALOG.client.length, "client", (window, row) =>
-      readClientFeatures(window, row),
-    );
-    const minute = this.#fitWindows(minutes, MINUTE_WIDTH, "minute", (window, row) =>
-      readMinuteFeatures(window, rhythm, row),
-    );
-    const parts = { normal, rhythm, line, client, minute };
+    const habits = learnHabits(windows, normal.meanSurprise);
+    const client = this.#fitWindows(windows, CATALOG.client.length, "client", (window, row) => {
+      readClientFeatures(window, habits, row);
+      return 0;
+    });
+    const minute = this.#fitWindows(minutes, MINUTE_WIDTH, "minute", (window, row, index) => {
+      readMinuteFeatures(window, minutesBefore(minutes, index), rhythm, row);
+      return minutePrior(row);
+    });
+    const parts = { normal, rhythm, habits, line, client, minute };
     return { ...parts, summary: summarize(parts, this.#options, { windows: windows.length / this.#clients.share }) };
   }
 
@@ -124,7 +129,12 @@ class ModelLearner implements Learner {
     const rows: RawRows = { width: LINE_WIDTH, rows: events.length, values };
     const tail = { clusters: normal.byClients ? clusters : null, kinds, doubts: true };
     const line = fitUnit(rows, CATALOG.line, this.#options.trainer, this.#forestOptions(), priors, tail);
-    return { normal, line, surprises };
+    const sampled = events.map((event, i) => {
+      this.#reader.read(event);
+      const logLatency = logLatencyOf(this.#reader, event, normal);
+      return { time: event.time, surprise: surprises[i] as number, logLatency };
+    });
+    return { normal, line, sampled };
   }
 
   #clientWindows(normal: Normal): ClientWindow[] {
@@ -146,22 +156,19 @@ class ModelLearner implements Learner {
     windows: readonly W[],
     width: number,
     unit: "client" | "minute",
-    read: (window: W, row: Float64Array) => void,
+    read: (window: W, row: Float64Array, index: number) => number,
   ): UnitModel | null {
     if (windows.length < MINIMUM_WINDOWS) return null;
     const values = new Float64Array(windows.length * width);
-    windows.forEach((window, i) => {
-      read(window, values.subarray(i * width, (i + 1) * width));
-    });
-    const rows: RawRows = { width, rows: windows.length, values };
-    return fitUnit(
-      rows,
-      CATALOG[unit],
-      this.#options.trainer,
-      this.#forestOptions(),
-      new Float64Array(windows.length),
-      { clusters: null, kinds: null, doubts: false },
+    const priors = Float64Array.from(windows, (window, i) =>
+      read(window, values.subarray(i * width, (i + 1) * width), i),
     );
+    const rows: RawRows = { width, rows: windows.length, values };
+    return fitUnit(rows, CATALOG[unit], this.#options.trainer, this.#forestOptions(), priors, {
+      clusters: null,
+      kinds: null,
+      doubts: false,
+    });
   }
 }
 
@@ -188,22 +195,6 @@ function baselinesOf(events: readonly LogEvent[], reader: LineReader) {
     latency: baselineOf(templates, latencies, 0.15),
     valueLength: baselineOf(params, lengths, 0.2),
   };
-}
-
-/** The minutes with the mean surprise of their lines in the sample; without one the novelty stays unknown. */
-function withSurprise(minutes: MinuteWindow[], events: readonly LogEvent[], surprises: Float64Array): MinuteWindow[] {
-  const sums = new Map<number, { sum: number; lines: number }>();
-  events.forEach((event, i) => {
-    if (event.time === null) return;
-    const start = Math.floor(event.time / MINUTE_MS) * MINUTE_MS;
-    const found = sums.get(start) ?? { sum: 0, lines: 0 };
-    sums.set(start, { sum: found.sum + (surprises[i] as number), lines: found.lines + 1 });
-  });
-  return minutes.map((minute) => {
-    const found = sums.get(minute.start);
-    if (found === undefined) return minute;
-    return { ...minute, unscored: 0, surprise: (minute.events * found.sum) / found.lines };
-  });
 }
 
 /** The whole window, judged by its first lines. */

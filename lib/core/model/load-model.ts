@@ -1,5 +1,7 @@
 import { CATALOG } from "../features/catalog";
+import type { Habits } from "../features/client-features";
 import { TABLE_NAMES } from "../features/normal";
+import type { Rhythm } from "../features/rhythm";
 import type { Unit } from "../features/unit-score";
 import { COLUMN, type Forest } from "../forest/forest";
 import { arrayFrom, type PackedArray, rejoin } from "./binary";
@@ -47,12 +49,39 @@ function checked(value: unknown): Model {
     checkUnit(model.line, "line");
     if (model.client !== null) checkUnit(model.client, "client");
     if (model.minute !== null) checkUnit(model.minute, "minute");
-    if (model.rhythm.medians.length !== model.rhythm.buckets * 7) throw new CorruptModel("its rhythm is incomplete");
+    checkRhythm(model.rhythm);
+    checkHabits(model.habits);
     if (typeof model.summary.sentence !== "string") throw new CorruptModel("its summary is missing");
   } catch (error) {
     throw error instanceof CorruptModel ? error : new CorruptModel("a part is missing");
   }
   return model;
+}
+
+function checkRhythm({
+  buckets,
+  events,
+  levels,
+  dispersions,
+  shares,
+  means,
+  variances,
+  drifts,
+  clients,
+}: Rhythm): void {
+  const sound =
+    events.length === buckets &&
+    levels.length === buckets &&
+    dispersions.length === 4 &&
+    shares.length === 3 &&
+    [means, variances, drifts].every((part) => part.length === 2) &&
+    typeof clients.slope === "number";
+  if (!sound) throw new CorruptModel("its rhythm is incomplete");
+}
+
+function checkHabits({ errors4xx, errors5xx, posts, surprise }: Habits): void {
+  const numbers = [surprise, ...[errors4xx, errors5xx, posts].flatMap(({ share, dispersion }) => [share, dispersion])];
+  if (numbers.some((value) => !Number.isFinite(value))) throw new CorruptModel("what clients usually do is missing");
 }
 
 /** A probe ends at an empty slot: a full table would be searched forever. */

@@ -3,7 +3,7 @@ import { RollUp } from "../features/roll-up";
 import { emptyMinute, MINUTE_MS, type MinuteWindow } from "../features/windows";
 import type { LogEvent } from "../log/event";
 
-/** Minutes of a log in bounded memory: chosen by hash of their time, half of them leave when there are too many. */
+/** Minutes of a log in bounded memory: whole hours chosen by hash, half of them leave when there are too many. */
 export class MinuteSample {
   readonly #capacity: number;
   #minutes = new Map<number, RollUp>();
@@ -41,7 +41,8 @@ export class MinuteSample {
   }
 
   #keeps(minute: number): boolean {
-    return mix(minute) % 2 ** this.#shift === 0;
+    // Whole hours, so that minutes keep their neighbours.
+    return mix(Math.floor(minute / 60)) % 2 ** this.#shift === 0;
   }
 
   #halve(): void {

@@ -1,5 +1,6 @@
-import type { Rhythm } from "../features/minute-features";
+import type { Habits } from "../features/client-features";
 import type { Normal } from "../features/normal";
+import type { Rhythm } from "../features/rhythm";
 import type { ModelSummary } from "./model-summary";
 import type { UnitModel } from "./unit-model";
 
@@ -7,6 +8,7 @@ import type { UnitModel } from "./unit-model";
 export interface Model {
   readonly normal: Normal;
   readonly rhythm: Rhythm;
+  readonly habits: Habits;
   readonly line: UnitModel;
   /** null while there is too little to score this unit. */
   readonly client: UnitModel | null;

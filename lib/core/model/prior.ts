@@ -1,4 +1,5 @@
 import { ATTACK_SIGNALS } from "../features/attack-signals";
+import { CATALOG, type FeatureGroup } from "../features/catalog";
 import { countOf } from "../features/count-table";
 import { LATENCY, rarity } from "../features/line-features";
 import type { LineReader } from "../features/line-reader";
@@ -11,6 +12,12 @@ const LEVEL_WEIGHT = 3;
 const SLOW_FROM = 3;
 const SLOW_WEIGHT = 0.5;
 const SLOW_CAP = 10;
+
+/** What operators are woken for; who asks, and for what new things, is not a fault of a minute by itself. */
+const FAULTS: ReadonlySet<FeatureGroup> = new Set(["volume", "errors", "level", "latency"]);
+const FAULT_FROM = 3;
+const FAULT_WEIGHT = 1;
+const FAULT_CAP = 10;
 
 /** What is certain to be worse, by cause, in raw score, each ≥ 0: attacks and urgent levels that are rare here, slowness. */
 export interface LinePriors {
@@ -74,4 +81,21 @@ export function levelPrior(normal: Normal, level: number): number {
     if (ordinal >= level) worse += lines;
   });
   return LEVEL_WEIGHT * rarity(worse, total);
+}
+
+/** What a minute's measures say beyond three deviations, in raw score by cause: one clear fault outweighs ordinary rest. */
+export function minutePriors(row: Float64Array): Partial<Record<FeatureGroup, number>> {
+  const priors: Partial<Record<FeatureGroup, number>> = {};
+  CATALOG.minute.forEach(({ group, direction }, column) => {
+    if (!FAULTS.has(group)) return;
+    const value = row[column] as number;
+    const excess = (direction === "both" ? Math.abs(value) : value) - FAULT_FROM;
+    if (excess > 0) priors[group] = (priors[group] ?? 0) + FAULT_WEIGHT * Math.min(excess, FAULT_CAP);
+  });
+  return priors;
+}
+
+/** The sum of `minutePriors`. */
+export function minutePrior(row: Float64Array): number {
+  return Object.values(minutePriors(row)).reduce((sum, prior) => sum + prior, 0);
 }
