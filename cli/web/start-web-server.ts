@@ -31,6 +31,8 @@ export async function startWebServer({ root, host, port, trustedProxies }: WebSe
     const policy = contentSecurityPolicy(randomBytes(16).toString("base64"));
     request.headers["content-security-policy"] = policy;
     response.setHeader("Content-Security-Policy", policy);
+    // Pages learn their own address from nowhere else; what a client says here is overwritten.
+    request.headers["x-isolog-asked"] = request.url ?? "/";
     void handle(request, response);
   });
   server.on("upgrade", (_request, socket) => socket.destroy());
