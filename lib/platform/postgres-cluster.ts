@@ -45,7 +45,7 @@ export async function openCluster(
   for (const name of order) {
     try {
       const launcher = await createLauncher(name, place);
-      const notes = known ? await adopt(known, launcher) : await initialise(dataDir, launcher, place);
+      const notes = known ? await adopt(known, launcher, dataDir) : await initialise(dataDir, launcher, place);
       return openedCluster(dataDir, notes, launcher);
     } catch (error) {
       failures.push(`${name}: ${error instanceof Error ? error.message.trim() : String(error)}`);
@@ -78,15 +78,32 @@ async function openedCluster(dataDir: string, first: ClusterNotes, launcher: Lau
 }
 
 /** Someone who starts as root today and started as a user yesterday still gets in: root may hand the files over. */
-async function adopt(known: ClusterNotes, launcher: Launcher): Promise<ClusterNotes> {
+async function adopt(known: ClusterNotes, launcher: Launcher, dataDir: string): Promise<ClusterNotes> {
   const { uid } = await stat(join(known.folder, "PG_VERSION"));
   if (uid !== launcher.owner.uid) {
     if (process.getuid?.() !== 0) {
       throw new Error(`${known.folder} belongs to user number ${uid}; start as that user, or give the folder to yours`);
     }
+    if (
+      known.folder.startsWith(dataDir) &&
+      launcher.name === "dedicated-user" &&
+      !(await letThrough(dataDir, launcher))
+    ) {
+      throw new Error(`the user "isolog" cannot reach ${known.folder}, because a folder above it lets nobody in`);
+    }
     await run("chown", ["-R", `${launcher.owner.uid}:${launcher.owner.gid}`, known.folder]);
   }
   return { ...known, launcher: launcher.name };
+}
+
+/** The dedicated user must be able to walk to its cluster: its group, and nobody else, is let into the data folder. */
+async function letThrough(dataDir: string, { owner: { uid, gid } }: Launcher): Promise<boolean> {
+  await chown(dataDir, 0, gid);
+  await chmod(dataDir, 0o710);
+  return run("test", ["-x", dataDir], { uid, gid, cwd: "/" }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Made beside its final name and renamed at the end, so that a start cut short leaves no half cluster. */
@@ -116,16 +133,8 @@ async function initialise(dataDir: string, launcher: Launcher, place: LauncherPl
 async function clusterFolder(dataDir: string, launcher: Launcher, { sharedFolder }: LauncherPlace): Promise<string> {
   const inside = join(dataDir, "postgres");
   if (launcher.name !== "dedicated-user") return inside;
-  // The dedicated user must be able to walk to its cluster; only its group is let through, and where a folder above
-  // forbids even that, the cluster lives in a folder of the system.
-  const { uid, gid } = launcher.owner;
-  await chown(dataDir, 0, gid);
-  await chmod(dataDir, 0o710);
-  const reachable = await run("test", ["-x", dataDir], { uid, gid, cwd: "/" }).then(
-    () => true,
-    () => false,
-  );
-  if (reachable) return inside;
+  if (await letThrough(dataDir, launcher)) return inside;
+  // A folder above forbids even that, so the cluster lives in a folder of the system.
   const folder = join(sharedFolder, createHash("sha256").update(dataDir).digest("hex").slice(0, 16), "postgres");
   await mkdir(dirname(folder), { recursive: true, mode: 0o755 });
   return folder;
