@@ -17,7 +17,12 @@ export function Providers({ children }: { children: ReactNode }) {
           position="bottom-right"
           closeButton
           toastOptions={{
-            style: { background: "var(--surface)", color: "var(--ink)", borderColor: "var(--line-strong)" },
+            style: {
+              fontFamily: "inherit",
+              background: "var(--surface)",
+              color: "var(--ink)",
+              borderColor: "var(--line-strong)",
+            },
             descriptionClassName: "!text-ink-soft",
           }}
         />

@@ -47,7 +47,7 @@ export function resolveRange(choice: RangeChoice, data: DataSpan, now: number): 
   const { firstEventAt, lastEventAt } = data;
   if (lastEventAt === null || firstEventAt === null) return rolling(PRESETS[3], now);
   if (now - lastEventAt > DAY) return wholeData(data, now);
-  return rolling([PRESETS[1], PRESETS[2]].find(({ ms }) => now - firstEventAt <= ms * 1.1) ?? PRESETS[3], now);
+  return rolling([PRESETS[1], PRESETS[2]].find(({ ms }) => now - firstEventAt <= ms * 1.5) ?? PRESETS[3], now);
 }
 
 function rolling({ id, ms }: (typeof PRESETS)[number], now: number): ResolvedRange {

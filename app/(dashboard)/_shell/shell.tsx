@@ -34,7 +34,7 @@ function Frame({ children }: { children: ReactNode }) {
       <div className="flex min-h-dvh">
         <aside
           aria-label="Sidebar"
-          className="sticky top-0 hidden h-dvh w-60 shrink-0 border-r bg-surface p-4 lg:block collapsed:lg:w-[4.5rem]"
+          className="sticky top-0 z-40 hidden h-dvh w-60 shrink-0 border-r bg-surface p-4 lg:block collapsed:lg:w-[4.5rem]"
         >
           <Sidebar />
         </aside>

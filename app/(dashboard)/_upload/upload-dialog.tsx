@@ -29,7 +29,8 @@ export function UploadDialog({ files: given, onClose }: { files: readonly File[]
   const [name, setName] = useState<string | null>(null);
   const [format, setFormat] = useState<string | null>(null);
 
-  const suggested = current && !current.demo ? current : own[0];
+  // Never a source nobody named: logs of something else would all look strange there.
+  const suggested = current && !current.demo ? current : own.find((source) => source.name === nameFromFiles(files));
   const target = chosen ?? (suggested ? String(suggested.id) : "new");
   const sourceName =
     name ??

@@ -6,11 +6,11 @@ interface EmptyStateProps {
   children?: ReactNode;
   action?: ReactNode;
   /** `h1` where this is the whole page. */
-  heading?: "h1" | "h3";
+  heading?: "h1" | "h2";
 }
 
 /** Nothing here yet, why, and what to do next. */
-export function EmptyState({ icon: Icon, title, children, action, heading: Heading = "h3" }: EmptyStateProps) {
+export function EmptyState({ icon: Icon, title, children, action, heading: Heading = "h2" }: EmptyStateProps) {
   return (
     <div className="flex flex-col items-center px-6 py-12 text-center">
       <span className="grid size-11 place-items-center rounded-full bg-sunken text-ink-soft">

@@ -16,7 +16,7 @@ export function ErrorState({ title = "This could not be loaded", message, onRetr
       <span className="grid size-11 place-items-center rounded-full bg-bad-soft text-bad">
         <TriangleAlert aria-hidden className="size-5" />
       </span>
-      <h3 className="mt-4 font-semibold text-[0.9375rem]">{title}</h3>
+      <h2 className="mt-4 font-semibold text-[0.9375rem]">{title}</h2>
       <p className="mt-1.5 max-w-md text-ink-soft text-sm">{message}</p>
       {onRetry ? (
         <Button className="mt-5" onClick={onRetry}>

@@ -5,6 +5,7 @@ import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { Button } from "./button";
 import { cn } from "./cn";
+import { ScrollBox } from "./scroll-box";
 
 interface DialogProps {
   open: boolean;
@@ -46,7 +47,13 @@ export function Dialog({ open, onOpenChange, title, description, children, place
               </Button>
             </Radix.Close>
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+          {place === "sheet" ? (
+            <ScrollBox label="Content" className="min-h-0 flex-1 px-5 py-4">
+              {children}
+            </ScrollBox>
+          ) : (
+            <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+          )}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

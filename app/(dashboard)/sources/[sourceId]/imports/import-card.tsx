@@ -32,12 +32,14 @@ export function ImportCard({ item }: { item: ImportView }) {
       <Card className="px-5 py-4">
         <div className="flex flex-wrap items-start justify-between gap-3">
           <div className="min-w-0 flex-1 basis-60">
-            <p className="flex flex-wrap items-center gap-2">
-              <LogText text={item.fileName} className="break-anywhere min-w-0 font-semibold" />
+            <div className="flex flex-wrap items-center gap-2">
+              <h2 className="break-anywhere min-w-0 font-semibold">
+                <LogText text={item.fileName} />
+              </h2>
               <Badge tone={look.tone}>
                 <Icon aria-hidden className={look.moving ? "animate-spin" : ""} /> {look.label}
               </Badge>
-            </p>
+            </div>
             <p className="tabular mt-0.5 text-[0.8125rem] text-ink-faint">
               {formatBytes(item.fileBytes)}
               {item.formatLabel ? ` · ${item.formatLabel}` : ""}

@@ -46,7 +46,7 @@ function Panels({ data, sourceId }: { data: Overview; sourceId: number }) {
       <KeyFigures figures={data.figures} />
       <TrafficCard traffic={data.traffic} stepMs={data.stepMs} />
       <div className="grid gap-4 xl:grid-cols-2">
-        <RequestsCard dots={data.dots} threshold={data.threshold} sourceId={sourceId} />
+        <RequestsCard range={data} dots={data.dots} threshold={data.threshold} sourceId={sourceId} />
         <ScoresCard scores={data.scores} threshold={data.threshold} />
       </div>
       <AnomalyBandCard band={data.anomalyBand} stepMs={data.stepMs} />

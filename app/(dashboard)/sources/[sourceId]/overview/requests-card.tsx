@@ -11,6 +11,7 @@ import { visiblePieces } from "@/app/_components/log/visible-pieces";
 import { Card, CardBody, CardHeader } from "@/app/_components/ui/card";
 import { Segmented } from "@/app/_components/ui/segmented";
 import { SEVERITIES } from "@/lib/contracts/anomaly";
+import type { TimeRange } from "@/lib/contracts/api";
 import type { Dot } from "@/lib/contracts/overview";
 import { Legend } from "./legend";
 import { timeScale } from "./time-scale";
@@ -21,21 +22,23 @@ const STYLES = { low: "circle", minor: "triangle", major: "rectRot", critical: "
 const LEGEND_SHAPES = { low: "circle", minor: "triangle", major: "diamond", critical: "square" } as const;
 
 interface RequestsCardProps {
+  range: TimeRange;
   dots: Dot[];
   threshold: number | null;
   sourceId: number;
 }
 
 /** The anomalous requests among all. Latency where there is any; every severity has a colour and a shape. */
-export function RequestsCard({ dots, threshold, sourceId }: RequestsCardProps) {
+export function RequestsCard({ range, dots, threshold, sourceId }: RequestsCardProps) {
   const router = useRouter();
+  const { from, to } = range;
   const timed = dots.some((dot) => dot.latencyMs !== null);
   const [wanted, setAxis] = useState<Axis | null>(null);
   const axis: Axis = wanted ?? (timed ? "latency" : "score");
   const open = useCallback((id: number) => router.push(`/sources/${sourceId}/anomalies/${id}`), [router, sourceId]);
   const plan = useCallback(
-    (palette: Palette) => planDots(dots, axis, threshold, palette, open),
-    [dots, axis, threshold, open],
+    (palette: Palette) => planDots({ dots, axis, threshold, from, to, open }, palette),
+    [dots, axis, threshold, from, to, open],
   );
   const odd = dots.filter((dot) => dot.anomalyId !== null).length;
   return (
@@ -82,13 +85,14 @@ export function RequestsCard({ dots, threshold, sourceId }: RequestsCardProps) {
   );
 }
 
-function planDots(
-  dots: Dot[],
-  axis: Axis,
-  threshold: number | null,
-  palette: Palette,
-  open: (id: number) => void,
-): ChartPlan<"scatter"> {
+interface DotsPlan extends TimeRange {
+  dots: Dot[];
+  axis: Axis;
+  threshold: number | null;
+  open: (id: number) => void;
+}
+
+function planDots({ dots, axis, threshold, from, to, open }: DotsPlan, palette: Palette): ChartPlan<"scatter"> {
   const points = dots
     .filter((dot) => axis === "score" || dot.latencyMs !== null)
     .map((dot) => ({ x: dot.time, y: axis === "score" ? dot.score : Math.max(0.1, dot.latencyMs ?? 0), dot }));
@@ -132,7 +136,7 @@ function planDots(
       },
       interaction: { mode: "nearest", intersect: true },
       scales: {
-        x: { ...timeScale(), grid: { display: false } },
+        x: { ...timeScale(), min: from, max: to, grid: { display: false } },
         y:
           axis === "score"
             ? { min: 0, max: 100, ticks: { stepSize: 25 } }
