@@ -17,8 +17,8 @@ export function ImportCounts({ item }: { item: ImportView }) {
         <div key={label}>
           <dt className="text-ink-faint text-xs">{label}</dt>
           <dd className="tabular font-semibold">
-            {formatCount(count)}
-            {extra ? <span className="ml-1.5 font-normal text-ink-faint text-xs">{extra}</span> : null}
+            {formatCount(count)}{" "}
+            {extra ? <span className="ml-0.5 font-normal text-ink-faint text-xs">{extra}</span> : null}
           </dd>
         </div>
       ))}
