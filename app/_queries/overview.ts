@@ -14,6 +14,11 @@ export function overviewOptions(sourceId: number, { from, to }: TimeRange) {
   });
 }
 
-export function useOverview(sourceId: number, range: TimeRange | null) {
-  return useQuery({ ...overviewOptions(sourceId, range ?? { from: 0, to: 1 }), enabled: range !== null });
+/** @param range one that rolls on with the clock is asked for anew twice a minute */
+export function useOverview(sourceId: number, range: (TimeRange & { rolling: boolean }) | null) {
+  return useQuery({
+    ...overviewOptions(sourceId, range ?? { from: 0, to: 1 }),
+    enabled: range !== null,
+    refetchInterval: range?.rolling ? 30_000 : false,
+  });
 }
