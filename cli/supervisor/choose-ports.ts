@@ -1,4 +1,5 @@
 import { nextFreePort } from "../../lib/platform/free-port";
+import type { Role } from "./role";
 
 export interface Ports {
   readonly web: number;
@@ -7,10 +8,14 @@ export interface Ports {
   readonly notes: readonly string[];
 }
 
-/** The wanted ports where they are free, else the next free ones; 0 asks the system for any. */
-export async function choosePorts(wanted: { web: number; intake: number; host: string }): Promise<Ports> {
-  const web = await nextFreePort(wanted.web, wanted.host);
-  const intake = await nextFreePort(wanted.intake, wanted.host, [web]);
+/** The wanted ports where they are free, else the next free ones; 0 asks the system for any. Ports of other roles stay. */
+export async function choosePorts(
+  wanted: { web: number; intake: number; host: string },
+  roles: readonly Role[],
+): Promise<Ports> {
+  const { host } = wanted;
+  const web = roles.includes("web") ? await nextFreePort(wanted.web, host) : wanted.web;
+  const intake = roles.includes("intake") ? await nextFreePort(wanted.intake, host, [web]) : wanted.intake;
   const notes: string[] = [];
   if (wanted.web !== 0 && web !== wanted.web) {
     notes.push(`Port ${wanted.web} is taken by another program, so the pages are on ${web}. Set PORT to choose.`);

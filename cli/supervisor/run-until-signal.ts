@@ -4,6 +4,8 @@ import { type Supervisor, type SupervisorOptions, startSupervisor } from "./supe
 
 type PrepareOwner = (env: Env, supervisor: Supervisor) => Promise<string | null>;
 
+const TWICE_MS = 300;
+
 /** Starts everything, shows where it is, and runs until Ctrl-C or SIGTERM; ends the process. A second Ctrl-C is at once. */
 export async function runUntilSignal(options: SupervisorOptions, prepareOwner: PrepareOwner): Promise<never> {
   const { env, roles, say } = options;
@@ -19,12 +21,15 @@ export async function runUntilSignal(options: SupervisorOptions, prepareOwner: P
   }
   const name = await interrupted;
   say(name === "SIGINT" ? "\nStopping … (Ctrl-C again to stop at once)" : "Stopping …");
-  for (const again of ["SIGINT", "SIGTERM"] as const) {
-    process.once(again, () => {
-      supervisor.kill();
-      process.exit(1);
-    });
-  }
+  const began = Date.now();
+  const force = () => {
+    // One Ctrl-C may arrive twice: from the terminal, and passed on by npm.
+    if (Date.now() - began < TWICE_MS) return;
+    supervisor.kill();
+    process.exit(1);
+  };
+  process.on("SIGINT", force);
+  process.on("SIGTERM", force);
   await supervisor.stop();
   say("Stopped. Your data is kept.");
   process.exit(0);

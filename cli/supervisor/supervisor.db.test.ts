@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { nextFreePort } from "../../lib/platform/free-port";
@@ -58,6 +59,7 @@ describe("the supervisor", () => {
     const one = await start({ ISOLOG_TEST_STUBBORN: "yes" });
     one.child.kill("SIGINT");
     await until(() => one.terminal().includes("Stopping"), "it began to stop");
+    await sleep(400);
     const began = Date.now();
     expect(await one.end("SIGINT")).toBe(1);
     await until(() => processesOf(dataDir).length === 0, "nothing is left", 10_000);

@@ -65,7 +65,7 @@ export async function startSupervisor(options: SupervisorOptions): Promise<Super
       own.write(`${new Date().toISOString()} ${sentence}`);
       say(sentence);
     };
-    const ports = await choosePorts({ web: env.PORT, intake: env.INTAKE_PORT, host: env.HOST });
+    const ports = await choosePorts({ web: env.PORT, intake: env.INTAKE_PORT, host: env.HOST }, roles);
     const secret = env.ISOLOG_SECRET ?? (await ensureSecret(dataDir));
     if (!env.DATABASE_URL) {
       const log = openLog("postgres");

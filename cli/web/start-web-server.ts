@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { createServer, type IncomingMessage, Server } from "node:http";
+import { createServer, Server } from "node:http";
 import next from "next";
+import { cleanHeaders } from "./clean-headers";
 import { contentSecurityPolicy } from "./content-security-policy";
 import { createTrust } from "./create-trust";
 
@@ -27,7 +28,7 @@ export async function startWebServer({ root, host, port, trustedProxies }: WebSe
   const handle = app.getRequestHandler();
   const isTrusted = createTrust(trustedProxies);
   const server = createServer((request, response) => {
-    cleanHeaders(request, isTrusted);
+    cleanHeaders(request.headers, request.socket.remoteAddress ?? "", isTrusted);
     const policy = contentSecurityPolicy(randomBytes(16).toString("base64"));
     request.headers["content-security-policy"] = policy;
     response.setHeader("Content-Security-Policy", policy);
@@ -45,18 +46,6 @@ export async function startWebServer({ root, host, port, trustedProxies }: WebSe
     server.listen(port, host, resolve);
   });
   return { port, stop: () => stop(server) };
-}
-
-/** Next believes these headers; strangers could write anything into them. */
-function cleanHeaders(request: IncomingMessage, isTrusted: (address: string) => boolean): void {
-  const { headers } = request;
-  const peer = request.socket.remoteAddress ?? "";
-  for (const name of Object.keys(headers)) if (name.startsWith("x-middleware-")) delete headers[name];
-  if (isTrusted(peer)) return;
-  headers["x-forwarded-for"] = peer;
-  for (const name of ["x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "x-real-ip", "forwarded"]) {
-    delete headers[name];
-  }
 }
 
 async function stop(server: Server): Promise<void> {
