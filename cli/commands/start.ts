@@ -1,6 +1,8 @@
 import { Command, Option } from "commander";
-import { readEnv } from "@/lib/base/env";
+import { type Env, readEnv } from "@/lib/base/env";
+import { Invalid } from "@/lib/base/errors";
 import { findRoot } from "@/lib/platform/find-root";
+import { escapeText } from "../report/escape-text";
 import { runCommand } from "../report/run-command";
 import { ROLES, type Role } from "../supervisor/role";
 
@@ -15,13 +17,25 @@ export function startCommand(): Command {
 
 async function start(roles: readonly Role[]): Promise<void> {
   loadEnvFile();
-  const env = readEnv(process.env, findRoot());
+  const env = checkSettings();
   const [{ runUntilSignal }, { prepareOwner }] = await Promise.all([
     import("../supervisor/run-until-signal"),
     import("../supervisor/prepare-owner"),
   ]);
   const say = (line: string) => process.stdout.write(`${line}\n`);
   await runUntilSignal({ env, roles, say }, prepareOwner);
+}
+
+/** The list of what is wrong takes lines of its own, one for each setting. */
+function checkSettings(): Env {
+  try {
+    return readEnv(process.env, findRoot());
+  } catch (error) {
+    if (!(error instanceof Invalid) || !Array.isArray(error.details.problems)) throw error;
+    const problems = error.details.problems.map((problem) => `  - ${escapeText(String(problem))}.\n`);
+    process.stderr.write(`isolog: these settings are wrong:\n${problems.join("")}See .env.example.\n`);
+    process.exit(2);
+  }
 }
 
 /** The environment wins over the file. */

@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { isAddressOrNetwork } from "./address-list";
 
-const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const wholeNumber = (least: number, most: number, fallback: number) => {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error }).default(fallback);
+};
+const port = (fallback: number) => wholeNumber(0, 65_535, fallback);
 const flag = (fallback: boolean) =>
   z
     .enum(["true", "false", "1", "0", "on", "off", "yes", "no"], { error: "must be true or false" })
@@ -35,12 +39,10 @@ export const SETTINGS = {
   ISOLOG_OWNER_EMAIL: z.email("must be an e-mail address").optional(),
   ISOLOG_OWNER_PASSWORD: z.string().min(12, "must have at least 12 characters").optional(),
   ISOLOG_ORGANISATION: z.string().min(1).max(100).optional(),
-  ISOLOG_LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info"),
-  ISOLOG_MAX_UPLOAD_BYTES: z.coerce
-    .number()
-    .int()
-    .positive()
-    .default(10 * 1024 ** 3),
+  ISOLOG_LOG_LEVEL: z
+    .enum(["trace", "debug", "info", "warn", "error"], { error: "must be trace, debug, info, warn or error" })
+    .default("info"),
+  ISOLOG_MAX_UPLOAD_BYTES: wholeNumber(1, Number.MAX_SAFE_INTEGER, 10 * 1024 ** 3),
   ISOLOG_ALERT_PRIVATE_TARGETS: z
     .string()
     .transform(listOf)
