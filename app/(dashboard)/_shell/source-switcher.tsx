@@ -20,7 +20,7 @@ export function SourceSwitcher({ source, onLeave }: { source: SourceView | null 
       trigger={
         <Button
           className="h-auto w-full justify-between py-2 text-left collapsed:lg:justify-center collapsed:lg:px-0"
-          aria-label={`Source: ${source?.name ?? "none"}. Switch source`}
+          aria-label={`Source: ${source?.name ?? "No source yet"}. Switch source`}
         >
           <span className="flex min-w-0 items-center gap-2.5">
             {source?.demo ? <FlaskConical className="text-accent" /> : <Database className="text-accent" />}

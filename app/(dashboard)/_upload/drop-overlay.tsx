@@ -32,13 +32,16 @@ export function DropOverlay({ onFiles }: { onFiles: (files: File[]) => void }) {
 
   if (!over) return null;
   return (
-    <div className="pointer-events-none fixed inset-0 z-50 grid place-items-center bg-canvas/80 p-6 backdrop-blur-sm">
+    <section
+      aria-label="Drop target"
+      className="pointer-events-none fixed inset-0 z-50 grid place-items-center bg-canvas/80 p-6 backdrop-blur-sm"
+    >
       <div className="grid h-full w-full place-items-center rounded-2xl border-2 border-accent border-dashed text-center">
         <p className="flex flex-col items-center gap-3 font-semibold text-lg">
           <FileUp aria-hidden className="size-8 text-accent" />
           Drop logs to import them
         </p>
       </div>
-    </div>
+    </section>
   );
 }

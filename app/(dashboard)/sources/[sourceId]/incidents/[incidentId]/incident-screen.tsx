@@ -22,6 +22,9 @@ import { IncidentCourse } from "./incident-course";
 import { StateButtons } from "./state-buttons";
 import { VerdictCard } from "./verdict-card";
 
+/** One array, so that a chart without data is not drawn again and again. */
+const NONE: AnomalyView[] = [];
+
 export function IncidentScreen({ incidentId }: { incidentId: number }) {
   const source = useThisSource();
   const incident = useIncident(incidentId);
@@ -41,8 +44,9 @@ export function IncidentScreen({ incidentId }: { incidentId: number }) {
 }
 
 function Detail({ incident }: { incident: IncidentDetail }) {
-  const anomalies = useAnomalies(incident.sourceId, { incident: incident.id, order: "newest", limit: 100 });
+  const anomalies = useAnomalies(incident.sourceId, { incident: incident.id, order: "newest", limit: 25 });
   const loaded = anomalies.data?.pages.flatMap((page) => page.items) ?? [];
+  const drawn = useAnomalies(incident.sourceId, { incident: incident.id, order: "newest", limit: 200 });
   return (
     <div className="space-y-4">
       <Headline incident={incident} />
@@ -52,7 +56,7 @@ function Detail({ incident }: { incident: IncidentDetail }) {
             title="How it went"
             hint={`${formatOf(incident.anomalies, "anomaly", "anomalies")} by time and score`}
           />
-          <IncidentCourse anomalies={loaded} />
+          <IncidentCourse anomalies={drawn.data?.pages[0]?.items ?? NONE} />
         </Card>
         <VerdictCard incident={incident} />
       </div>
