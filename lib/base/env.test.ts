@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -36,10 +36,12 @@ describe("settings", () => {
   });
 
   it("take secrets from files", () => {
-    const file = join(mkdtempSync(join(tmpdir(), "isolog-env-")), "secret");
+    const folder = mkdtempSync(join(tmpdir(), "isolog-env-"));
+    const file = join(folder, "secret");
     writeFileSync(file, `${"s".repeat(40)}\n`);
     expect(readEnv({ ISOLOG_SECRET_FILE: file }).ISOLOG_SECRET).toBe("s".repeat(40));
     expect(() => readEnv({ ISOLOG_SECRET_FILE: file, ISOLOG_SECRET: "t".repeat(40) })).toThrow(/keep one/);
     expect(() => readEnv({ DATABASE_URL_FILE: "/nowhere" })).toThrow(/DATABASE_URL_FILE cannot be read/);
+    rmSync(folder, { recursive: true });
   });
 });

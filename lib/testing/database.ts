@@ -13,7 +13,7 @@ export interface TestDatabase {
 }
 
 /**
- * An own, migrated, empty database, cloned from the run's template in tens of milliseconds. Call it in `beforeAll` and
+ * An own, migrated, empty database, cloned from the run's template in a fraction of a second. Call it in `beforeAll` and
  * `drop()` in `afterAll`; `{ migrated: false }` gives one without any table.
  */
 export async function createTestDatabase(options: { migrated?: boolean } = {}): Promise<TestDatabase> {
