@@ -78,7 +78,9 @@ export function ModelTable({ models, sourceId }: { models: ModelView[]; sourceId
                   {may && !model.active ? (
                     <Button size="sm" onClick={() => setAsked(model)}>
                       {active && model.version < active.version ? "Roll back" : "Activate"}
-                      <span className="sr-only"> to version {model.version}</span>
+                      <span className="sr-only">
+                        {active && model.version < active.version ? " to" : ""} version {model.version}
+                      </span>
                     </Button>
                   ) : null}
                 </span>

@@ -24,7 +24,7 @@ const LOOKS: Readonly<Record<TrainingRunView["state"], { label: string; tone: To
 export function RunList({ runs, sourceId }: { runs: TrainingRunView[]; sourceId: number }) {
   const cancel = useCancelRun(sourceId);
   const may = useMay("analyst");
-  if (runs.length === 0) return <p className="px-5 pb-6 text-ink-faint">Nothing has been trained yet.</p>;
+  if (runs.length === 0) return <p className="px-5 pb-6 text-ink-faint">Nothing has been retrained yet.</p>;
   return (
     <ol aria-label="Trainings" className="max-h-[30rem] divide-y overflow-y-auto border-t">
       {runs.map((run) => {
