@@ -95,7 +95,7 @@ function ofMinutes(detector: Detector, events: LogEvent[], positive: boolean[]) 
   });
   const minutes = [...rollUp.minutes];
   return {
-    scores: minutes.map((minute) => detector.scoreMinute(minute)?.raw ?? 0),
+    scores: minutes.map((minute) => detector.scoreMinute(minute, minutes)?.raw ?? 0),
     truth: minutes.map(({ start }) => odd.has(start)),
   };
 }

@@ -15,7 +15,7 @@ import type { LineScore, Unit, UnitScore } from "./features/unit-score";
 import type { ClientWindow, MinuteWindow } from "./features/windows";
 import type { LogEvent } from "./log/event";
 import type { Model } from "./model/model";
-import { linePrior, minutePrior } from "./model/prior";
+import { faultPrior, linePrior } from "./model/prior";
 import { rawScore, unitScoreOf } from "./model/unit-model";
 
 export { SEVERITIES, type Severity, severityOf } from "./calibration/severity";
@@ -70,13 +70,13 @@ export function startDetection(model: Model, options: DetectOptions = {}): Detec
   function scoreClientWindow(window: ClientWindow): UnitScore | null {
     if (model.client === null) return null;
     readClientFeatures(window, model.habits, row);
-    return unitScoreOf(model.client, rawScore(model.client, row, 0, scratch));
+    return unitScoreOf(model.client, rawScore(model.client, row, faultPrior("client", row), scratch));
   }
 
   function scoreMinute(minute: MinuteWindow, recent: readonly MinuteWindow[] = []): UnitScore | null {
     if (model.minute === null) return null;
     readMinuteFeatures(minute, recent, model.rhythm, row);
-    return unitScoreOf(model.minute, rawScore(model.minute, row, minutePrior(row), scratch));
+    return unitScoreOf(model.minute, rawScore(model.minute, row, faultPrior("minute", row), scratch));
   }
 
   return {

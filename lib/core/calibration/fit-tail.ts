@@ -9,6 +9,9 @@ const DOUBTED = 0.2;
 /** What this many clusters show is normal however rare; of the rest of the tail, at least this part is. */
 const RECURRING = 5;
 const NORMAL_PART = 1 / 3;
+/** Fewest observations a tail is fitted to, and how many may be foretold above the highest that are not there. */
+const NARROWEST = 20;
+const MISSING = 3;
 /** Odds told at most, as a multiple of the observations they rest on. */
 const LONGEST_ODDS = 100;
 /** The second opinion looks at the 80–93 % range only, where at most a trace of 5 % attacks can reach. */
@@ -42,7 +45,7 @@ export function fitTail(raw: Float64Array, options: TailOptions): Tail {
   const at = (share: number) => sorted[Math.max(0, n - 1 - Math.max(1, Math.round(n * share)))] ?? 0;
   const quantiles = Float64Array.from({ length: 101 }, (_, i) => sorted[Math.round(((n - 1) * i) / 100)] ?? 0);
   const tailShare = Math.min(0.25, Math.max(TAIL_SHARE, LEAST / n));
-  if (!doubts) return withFloors(quantiles, fitAbove(raw, clusters, at(tailShare), 0), raw, options);
+  if (!doubts) return withFloors(quantiles, fitNarrowing(raw, tailShare, at), raw, options);
   const trimmed = fitAbove(raw, clusters, at(tailShare), DOUBTED);
   // Normal traffic cannot hold more of the top than all traffic does: where the trimmed fit says so, it went astray.
   const usual = isTooHeavy(peaksOver(raw, trimmed.threshold, clusters), trimmed, n)
@@ -58,6 +61,30 @@ export function fitTail(raw: Float64Array, options: TailOptions): Tail {
     return withFloors(quantiles, usual, raw, options);
   }
   return { quantiles, ...body, levels: new Float64Array(0), floors: new Float64Array(0) };
+}
+
+/**
+ * The tail above the lowest threshold that foretells no more than there is: where a small crowd of its own (crawlers
+ * among people) makes the tail, only what lies within that crowd says how far it reaches. It falls no steeper than the
+ * slope from the median to the threshold: a crowd of equals says nothing of what lies beyond.
+ */
+function fitNarrowing(raw: Float64Array, widest: number, at: (share: number) => number): FittedTail {
+  const fitAt = (share: number) => {
+    const threshold = at(share);
+    const fit = fitAbove(raw, null, threshold, 0);
+    return { ...fit, share: Math.max(fit.share, raw.filter((value) => value >= threshold).length / raw.length) };
+  };
+  let fit = fitAt(widest);
+  for (let share = widest / 1.5; share * raw.length >= NARROWEST && foretellsMore(raw, fit); share /= 1.5) {
+    fit = fitAt(share);
+  }
+  const slope = (fit.threshold - at(0.5)) / Math.log(1 / fit.share);
+  return { ...fit, scale: Math.max(fit.scale, slope) };
+}
+
+function foretellsMore(raw: Float64Array, fit: FittedTail): boolean {
+  const highest = peaksOver(raw, fit.threshold, null).at(-1)?.excess ?? 0;
+  return fit.share * raw.length * paretoSurvival(fit, highest) > MISSING;
 }
 
 type FittedTail = Omit<Tail, "quantiles" | "levels" | "floors">;

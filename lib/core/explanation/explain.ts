@@ -7,7 +7,7 @@ import type { Unit } from "../features/unit-score";
 import type { ClientWindow, MinuteWindow } from "../features/windows";
 import type { LogEvent } from "../log/event";
 import type { Model } from "../model/model";
-import { linePriors, minutePriors } from "../model/prior";
+import { faultPriors, linePriors } from "../model/prior";
 import type { UnitModel } from "../model/unit-model";
 import { attribute, type Cause } from "./attribution";
 import type { Explanation, Reason } from "./explanation";
@@ -38,10 +38,9 @@ export function explainClientWindow(model: Model, window: ClientWindow): Explana
   if (model.client === null) return { sentence: clientSentence(window), reasons: [], signals: [] };
   const row = new Float64Array(CATALOG.client.length);
   readClientFeatures(window, model.habits, row);
-  const typical = typicalRow("client", model.client);
-  const told = attribute("client", model.client, row, {}).map((cause) => ({
+  const told = attribute("client", model.client, row, faultPriors("client", row)).map((cause) => ({
     cause,
-    words: clientWords(window, model.habits, typical, cause),
+    words: clientWords(window, model.habits, cause),
   }));
   const guessing = window.posts >= 10 && window.errors4xx + window.errors5xx > window.events / 2;
   return {
@@ -55,7 +54,7 @@ export function explainMinute(model: Model, minute: MinuteWindow, recent: readon
   if (model.minute === null) return { sentence: minuteSentence(minute), reasons: [], signals: [] };
   const row = new Float64Array(CATALOG.minute.length);
   readMinuteFeatures(minute, recent, model.rhythm, row);
-  const told = attribute("minute", model.minute, row, minutePriors(row)).map((cause) => ({
+  const told = attribute("minute", model.minute, row, faultPriors("minute", row)).map((cause) => ({
     cause,
     words: minuteWords(minute, recent, model.rhythm, cause),
   }));

@@ -18,19 +18,14 @@ export function minuteSentence(minute: MinuteWindow): string {
   return `The minute of ${clock(minute.start)} UTC saw ${minute.events === 0 ? "no lines" : `${countWords(minute.events)} ${minute.events === 1 ? "line" : "lines"}`}`;
 }
 
-/** @param typical typical feature values in the order of the catalogue */
-export function clientWords(
-  window: ClientWindow,
-  habits: Habits,
-  typical: Float64Array,
-  { feature, column }: Cause,
-): CauseWords {
+/** What the cause says about this window. */
+export function clientWords(window: ClientWindow, habits: Habits, { feature }: Cause): CauseWords {
   const { events } = window;
-  const usual = typical[column] as number;
-  const most = (actual: number, noun: string, unit = ""): CauseWords => {
-    const usually = countNoun(Math.max(1, Math.expm1(usual)), noun) + unit;
+  const most = (actual: number, { median }: Habits["requests"], noun: string, unit = ""): CauseWords => {
+    const usually = countWords(Math.max(1, Math.expm1(median)));
     const words = countNoun(actual, noun) + unit;
-    return { actual: words, typical: usually, direction: "high", clause: `${words} where ${usually} is usual` };
+    const clause = `${words} where ${usually} ${usually === "1" ? "is" : "are"} usual`;
+    return { actual: words, typical: usually + unit, direction: "high", clause };
   };
   const part = (count: number, share: number, noun: string, clause: string): CauseWords => ({
     actual: `${countNoun(count, noun)} of ${countWords(events)}`,
@@ -40,10 +35,7 @@ export function clientWords(
   });
   switch (feature.id) {
     case "requests":
-      return {
-        ...most(events, "request"),
-        clause: `far more than the usual ${countWords(Math.max(1, Math.expm1(usual)))}`,
-      };
+      return most(events, habits.requests, "request");
     case "errors-4xx":
       return part(
         window.errors4xx,
@@ -59,14 +51,14 @@ export function clientWords(
         ofThem(window.errors5xx, events, "failed"),
       );
     case "paths":
-      return most(countDistinct(window.paths), "different path");
+      return most(countDistinct(window.paths), habits.paths, "different path");
     case "pace":
-      return most(paceOf(window), "request", " a minute");
+      return most(paceOf(window), habits.pace, "request", " a minute");
     case "posts":
       return part(window.posts, habits.posts.share, "POST request", ofThem(window.posts, events, "a POST"));
     case "bytes": {
       const actual = bytesWords(window.bytes);
-      const typically = bytesWords(Math.expm1(usual) * 1024);
+      const typically = bytesWords(Math.expm1(habits.bytes.median) * 1024);
       return { actual, typical: typically, direction: "high", clause: `${actual} sent where ${typically} is usual` };
     }
     default: {

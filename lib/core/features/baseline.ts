@@ -75,6 +75,13 @@ export function spreadOf(values: number[], floor: number): { median: number; sca
   return { median, scale: Math.max(1.4826 * mad, floor) * (1 + 4 / values.length) };
 }
 
+/** The spread that puts the median, the 90th and the 97th percentile of the sizes no farther out than normal ones have them. */
+export function tailSpread(residuals: readonly number[]): number {
+  const sizes = Float64Array.from(residuals, Math.abs).sort();
+  const at = (share: number) => sizes[Math.min(sizes.length - 1, Math.floor(sizes.length * share))] ?? 0;
+  return Math.max(at(0.5) / 0.6745, at(0.9) / 1.645, at(0.97) / 2.17);
+}
+
 function medianOf(sorted: Float64Array): number {
   const half = sorted.length >> 1;
   const upper = sorted[half] as number;

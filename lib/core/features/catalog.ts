@@ -138,13 +138,20 @@ const LINE: readonly Row[] = [
 ];
 
 const CLIENT: readonly Row[] = [
-  ["requests", "volume", "requests", "log-count", "up", "ln(1 + requests in ten minutes)"],
+  ["requests", "volume", "requests", "deviations", "up", "ln(1 + requests in ten minutes) against the usual"],
   ["errors-4xx", "errors", "refused requests", "deviations", "up", "number of 4xx against the usual share"],
   ["errors-5xx", "errors", "failed requests", "deviations", "up", "number of 5xx against the usual share"],
-  ["paths", "spread", "distinct paths", "log-count", "up", "ln(1 + distinct paths)"],
-  ["pace", "pace", "pace", "log-count", "up", "ln(1 + requests per minute between the first and the last)"],
+  ["paths", "spread", "distinct paths", "deviations", "up", "ln(1 + distinct paths) against the usual"],
+  [
+    "pace",
+    "pace",
+    "pace",
+    "deviations",
+    "up",
+    "ln(1 + requests per minute between the first and the last) against the usual",
+  ],
   ["posts", "method", "POST requests", "deviations", "up", "number of POST requests against the usual share"],
-  ["bytes", "bytes", "data sent", "log-count", "up", "ln(1 + kibibytes answered)"],
+  ["bytes", "bytes", "data sent", "deviations", "up", "ln(1 + kibibytes answered) against the usual"],
   ["mean-surprise", "novelty", "mean novelty", "nats", "up", "mean surprise of its lines, shrunk for few lines"],
   ["max-surprise", "novelty", "greatest novelty", "nats", "up", "surprise of its oddest line, shrunk for few lines"],
 ];

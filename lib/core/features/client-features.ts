@@ -1,3 +1,4 @@
+import { spreadOf, tailSpread } from "./baseline";
 import { countDistinct } from "./bitmap";
 import { CATALOG } from "./catalog";
 import { countDeviation } from "./count-deviation";
@@ -8,10 +9,18 @@ import type { ClientWindow } from "./windows";
 const PRIOR = 4;
 /** How well a usual share is known. */
 const SHARE_SPREAD = 0.33;
+/** Of the logarithm of an amount. */
+const LEAST_SPREAD = 0.5;
+const BUSY_FROM = 2.5;
 /** A gap this short or shorter between the first and the last request says nothing of the pace, in minutes. */
 const SHORTEST = 1 / 6;
 
 export const CLIENT_WIDTH = CATALOG.client.length;
+
+interface Usual {
+  readonly median: number;
+  readonly spread: number;
+}
 
 /** What clients of a source usually do in ten minutes. Immutable. */
 export interface Habits {
@@ -20,6 +29,11 @@ export interface Habits {
   readonly posts: UsualShare;
   /** Mean surprise of a line, in nats. */
   readonly surprise: number;
+  /** ln(1 + …) of a window's requests, distinct paths, pace and kibibytes answered. */
+  readonly requests: Usual;
+  readonly paths: Usual;
+  readonly pace: Usual;
+  readonly bytes: Usual;
 }
 
 /** @param surprise mean surprise of a line of the source, in nats */
@@ -31,6 +45,10 @@ export function learnHabits(windows: readonly ClientWindow[], surprise: number):
     errors5xx: shareOf((window) => window.errors5xx),
     posts: shareOf((window) => window.posts),
     surprise,
+    requests: usualOf(windows.map(({ events }) => events)),
+    paths: usualOf(windows.map(({ paths }) => countDistinct(paths))),
+    pace: usualOf(windows.map(paceOf)),
+    bytes: usualOf(windows.map(({ bytes }) => bytes / 1024)),
   };
 }
 
@@ -39,15 +57,31 @@ export function readClientFeatures(window: ClientWindow, habits: Habits, row: Fl
   const { events } = window;
   const excess = (count: number, { share, dispersion }: UsualShare) =>
     countDeviation(count, events * share, dispersion, SHARE_SPREAD);
-  row[0] = Math.log1p(events);
+  row[0] = busy(events, habits.requests);
   row[1] = excess(window.errors4xx, habits.errors4xx);
   row[2] = excess(window.errors5xx, habits.errors5xx);
-  row[3] = Math.log1p(countDistinct(window.paths));
-  row[4] = Math.log1p(paceOf(window));
+  row[3] = busy(countDistinct(window.paths), habits.paths);
+  row[4] = busy(paceOf(window), habits.pace);
   row[5] = excess(window.posts, habits.posts);
-  row[6] = Math.log1p(window.bytes / 1024);
+  row[6] = deviationFrom(window.bytes / 1024, habits.bytes);
   row[7] = (window.surprise + PRIOR * habits.surprise) / (events + PRIOR);
   row[8] = (window.maxSurprise * events + PRIOR * habits.surprise) / (events + PRIOR);
+}
+
+/** A busy client is no fault by itself: beyond a few deviations more of it says less. */
+function busy(amount: number, usual: Usual): number {
+  const deviation = deviationFrom(amount, usual);
+  return deviation <= BUSY_FROM ? deviation : BUSY_FROM + (deviation - BUSY_FROM) / 3;
+}
+
+function deviationFrom(amount: number, { median, spread }: Usual): number {
+  return (Math.log1p(amount) - median) / spread;
+}
+
+function usualOf(amounts: readonly number[]): Usual {
+  const logs = amounts.map((amount) => Math.log1p(amount));
+  const median = logs.length === 0 ? 0 : spreadOf(logs, 0).median;
+  return { median, spread: Math.max(LEAST_SPREAD, tailSpread(logs.map((value) => value - median))) };
 }
 
 /** Requests a minute between the first and the last; 0 for less than three. */

@@ -1,4 +1,4 @@
-import { spreadOf } from "./baseline";
+import { spreadOf, tailSpread } from "./baseline";
 import { countDistinct } from "./bitmap";
 import { learnLevels, type Rhythm, usualEvents } from "./rhythm";
 import { usualShare } from "./usual-share";
@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000;
 /** Fewer say nothing about an hour. */
 const LINES_OF_AN_HOUR = 30;
 /** A mean may move this much without meaning anything: variance of ln latency, of nats of surprise. */
-const LEAST_DRIFT = [0.1 ** 2, 0.1 ** 2] as const;
+const LEAST_DRIFT = [0.15 ** 2, 0.3 ** 2] as const;
 
 /** @param minutes in order of time, silent ones included */
 export function learnRhythm(minutes: readonly MinuteWindow[], from: number, to: number): Rhythm {
@@ -28,7 +28,10 @@ export function learnRhythm(minutes: readonly MinuteWindow[], from: number, to: 
   const surprise = meanOf(minutes, (minute) => [minute.surprise, minute.events - minute.unscored], LEAST_DRIFT[1]);
   return {
     ...levels,
-    dispersions: Float64Array.of(Math.max(1, spreadSquare(residuals)), ...shares.map(({ dispersion }) => dispersion)),
+    dispersions: Float64Array.of(
+      Math.max(1, tailSpread(residuals) ** 2),
+      ...shares.map(({ dispersion }) => dispersion),
+    ),
     shares: Float64Array.from(shares, ({ share }) => share),
     means: Float64Array.of(latency.mean, surprise.mean),
     variances: Float64Array.of(latency.variance, surprise.variance),
@@ -52,8 +55,8 @@ function meanOf(
     values.map((value) => value.mean),
     0,
   ).median;
-  const variance = spreadSquare(values.map((value) => (value.mean - mean) * Math.sqrt(value.count)));
-  const drift = Math.max(leastDrift, spreadSquare(hourMeans(minutes, read).map((value) => value - mean)));
+  const variance = tailSpread(values.map((value) => (value.mean - mean) * Math.sqrt(value.count))) ** 2;
+  const drift = Math.max(leastDrift, tailSpread(hourMeans(minutes, read).map((value) => value - mean)) ** 2);
   return { mean, variance: Math.max(variance, 1e-4), drift };
 }
 
@@ -89,14 +92,7 @@ function clientsOf(minutes: readonly MinuteWindow[]): Rhythm["clients"] {
   const slope = width < 0.1 ? 0.7 : Math.min(1, Math.max(0, rise / width));
   const offsets = points.map(({ x, y }) => y - slope * x);
   const at = medianOf(offsets);
-  return { at, slope, spread: Math.max(0.2, Math.sqrt(spreadSquare(offsets.map((offset) => offset - at)))) };
-}
-
-/** Square of the spread that makes the median, the 90th and the 97th percentile no farther out than a normal one has them. */
-function spreadSquare(residuals: readonly number[]): number {
-  const sizes = Float64Array.from(residuals, Math.abs).sort();
-  const at = (share: number) => sizes[Math.min(sizes.length - 1, Math.floor(sizes.length * share))] ?? 0;
-  return Math.max(at(0.5) / 0.6745, at(0.9) / 1.645, at(0.97) / 2.17) ** 2;
+  return { at, slope, spread: Math.max(0.2, tailSpread(offsets.map((offset) => offset - at))) };
 }
 
 function medianOf(values: number[]): number {

@@ -145,15 +145,18 @@ function neighboursOf(own: readonly number[], at: number): number | null {
   return (before.value * after.distance + after.value * before.distance) / (before.distance + after.distance);
 }
 
-/** Median of counts; where that is small, the mean of the middle 80 %: a median of 0 says nothing of 0.4. */
+/** Median of counts; where that is small the mean, of counts cut down to what chance allows: a median of 0 says nothing of 0.4. */
 export function typicalCount(values: readonly number[]): number {
   if (values.length === 0) return 0;
   const sorted = Float64Array.from(values).sort();
   const median = sorted[sorted.length >> 1] as number;
-  const cut = Math.floor(sorted.length / 10);
-  const middle = sorted.slice(cut, sorted.length - cut);
-  const mean = middle.reduce((sum, value) => sum + value, 0) / middle.length;
-  return median >= 8 ? median : mean;
+  if (median >= 8) return median;
+  let usual = median;
+  for (let round = 0; round < 4; round++) {
+    const most = usual + 3 * Math.sqrt(usual) + 1;
+    usual = sorted.reduce((sum, value) => sum + Math.min(value, most), 0) / sorted.length;
+  }
+  return usual;
 }
 
 function between(buckets: number, values: Float64Array, time: number): number {

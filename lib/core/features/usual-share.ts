@@ -3,6 +3,7 @@ import { spreadOf } from "./baseline";
 /** Events of prior knowledge behind a share. */
 const PRIOR = 50;
 const MOST_DISPERSION = 10;
+const BELIEVED = 0.97;
 
 export interface UsualShare {
   /** 0–1. */
@@ -19,22 +20,30 @@ export function usualShare(windows: readonly { events: number; count: number }[]
   const shares = windows.filter(({ events }) => events > 0).map(({ events, count }) => count / events);
   if (shares.length === 0) return { share: 0, dispersion: 1 };
   let share = spreadOf(shares, 0).median;
-  let dispersion = 1;
   for (let round = 0; round < 4; round++) {
     let all = PRIOR;
     let sum = 0;
-    let squares = 0;
-    let expected = 0;
     for (const { events, count } of windows) {
       const usual = events * share;
-      const believed = Math.min(count, usual + 3 * Math.sqrt(usual) + 1);
       all += events;
-      sum += believed;
-      squares += (believed - usual) ** 2;
-      expected += usual;
+      sum += Math.min(count, usual + 3 * Math.sqrt(usual) + 1);
     }
-    if (round > 0) dispersion = Math.min(MOST_DISPERSION, Math.max(1, squares / Math.max(1, expected)));
     share = sum / all;
   }
-  return { share, dispersion };
+  return { share, dispersion: dispersionOf(windows, share) };
+}
+
+/** Without the oddest windows, which may be the incidents. */
+function dispersionOf(windows: readonly { events: number; count: number }[], share: number): number {
+  const parts = windows
+    .filter(({ events }) => events * share > 0)
+    .map(({ events, count }) => ({ square: (count - events * share) ** 2, usual: events * share }))
+    .sort((a, b) => a.square / a.usual - b.square / b.usual);
+  let squares = 0;
+  let expected = 0;
+  for (const { square, usual } of parts.slice(0, Math.ceil(parts.length * BELIEVED))) {
+    squares += square;
+    expected += usual;
+  }
+  return Math.min(MOST_DISPERSION, Math.max(1, squares / Math.max(1, expected)));
 }

@@ -17,7 +17,7 @@ import { minutesBefore, withSampledLines } from "./minute-rows";
 import { MinuteSample } from "./minute-sample";
 import type { Model } from "./model";
 import { MINIMUM_LINES, NotEnoughData } from "./not-enough-data";
-import { linePrior, minutePrior } from "./prior";
+import { faultPrior, linePrior } from "./prior";
 import { Reservoir } from "./reservoir";
 import { summarize } from "./summarize";
 import { fitUnit, type RawRows, type UnitModel } from "./unit-model";
@@ -90,11 +90,11 @@ class ModelLearner implements Learner {
     const habits = learnHabits(windows, normal.meanSurprise);
     const client = this.#fitWindows(windows, CATALOG.client.length, "client", (window, row) => {
       readClientFeatures(window, habits, row);
-      return 0;
+      return faultPrior("client", row);
     });
     const minute = this.#fitWindows(minutes, MINUTE_WIDTH, "minute", (window, row, index) => {
       readMinuteFeatures(window, minutesBefore(minutes, index), rhythm, row);
-      return minutePrior(row);
+      return faultPrior("minute", row);
     });
     const parts = { normal, rhythm, habits, line, client, minute };
     return { ...parts, summary: summarize(parts, this.#options, { windows: windows.length / this.#clients.share }) };
@@ -128,7 +128,7 @@ class ModelLearner implements Learner {
     });
     const rows: RawRows = { width: LINE_WIDTH, rows: events.length, values };
     const tail = { clusters: normal.byClients ? clusters : null, kinds, doubts: true };
-    const line = fitUnit(rows, CATALOG.line, this.#options.trainer, this.#forestOptions(), priors, tail);
+    const line = fitUnit(rows, "line", this.#options.trainer, this.#forestOptions(), priors, tail);
     const sampled = events.map((event, i) => {
       this.#reader.read(event);
       const logLatency = logLatencyOf(this.#reader, event, normal);
@@ -164,7 +164,7 @@ class ModelLearner implements Learner {
       read(window, values.subarray(i * width, (i + 1) * width), i),
     );
     const rows: RawRows = { width, rows: windows.length, values };
-    return fitUnit(rows, CATALOG[unit], this.#options.trainer, this.#forestOptions(), priors, {
+    return fitUnit(rows, unit, this.#options.trainer, this.#forestOptions(), priors, {
       clusters: null,
       kinds: null,
       doubts: false,

@@ -79,9 +79,13 @@ function checkRhythm({
   if (!sound) throw new CorruptModel("its rhythm is incomplete");
 }
 
-function checkHabits({ errors4xx, errors5xx, posts, surprise }: Habits): void {
-  const numbers = [surprise, ...[errors4xx, errors5xx, posts].flatMap(({ share, dispersion }) => [share, dispersion])];
-  if (numbers.some((value) => !Number.isFinite(value))) throw new CorruptModel("what clients usually do is missing");
+function checkHabits(habits: Habits): void {
+  const { errors4xx, errors5xx, posts, surprise, requests, paths, pace, bytes } = habits;
+  const shares = [errors4xx, errors5xx, posts].flatMap(({ share, dispersion }) => [share, dispersion]);
+  const amounts = [requests, paths, pace, bytes].flatMap(({ median, spread }) => [median, spread]);
+  if (![surprise, ...shares, ...amounts].every(Number.isFinite)) {
+    throw new CorruptModel("what clients usually do is missing");
+  }
 }
 
 /** A probe ends at an empty slot: a full table would be searched forever. */

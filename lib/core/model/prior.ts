@@ -13,8 +13,11 @@ const SLOW_FROM = 3;
 const SLOW_WEIGHT = 0.5;
 const SLOW_CAP = 10;
 
-/** What operators are woken for; who asks, and for what new things, is not a fault of a minute by itself. */
-const FAULTS: ReadonlySet<FeatureGroup> = new Set(["volume", "errors", "level", "latency"]);
+/** What operators are woken for; who asks, and for what new things, is no fault by itself. */
+const FAULTS: Readonly<Record<"client" | "minute", ReadonlySet<FeatureGroup>>> = {
+  client: new Set(["errors", "method", "bytes"]),
+  minute: new Set(["volume", "errors", "level", "latency"]),
+};
 const FAULT_FROM = 3;
 const FAULT_WEIGHT = 1;
 const FAULT_CAP = 10;
@@ -83,11 +86,14 @@ export function levelPrior(normal: Normal, level: number): number {
   return LEVEL_WEIGHT * rarity(worse, total);
 }
 
-/** What a minute's measures say beyond three deviations, in raw score by cause: one clear fault outweighs ordinary rest. */
-export function minutePriors(row: Float64Array): Partial<Record<FeatureGroup, number>> {
+/**
+ * What the measures of a window say beyond three deviations, in raw score by cause: one clear fault outweighs an
+ * ordinary rest. @param row features of the window, in the order of the unit's catalogue
+ */
+export function faultPriors(unit: "client" | "minute", row: Float64Array): Partial<Record<FeatureGroup, number>> {
   const priors: Partial<Record<FeatureGroup, number>> = {};
-  CATALOG.minute.forEach(({ group, direction }, column) => {
-    if (!FAULTS.has(group)) return;
+  CATALOG[unit].forEach(({ group, direction, unit: scale }, column) => {
+    if (scale !== "deviations" || !FAULTS[unit].has(group)) return;
     const value = row[column] as number;
     const excess = (direction === "both" ? Math.abs(value) : value) - FAULT_FROM;
     if (excess > 0) priors[group] = (priors[group] ?? 0) + FAULT_WEIGHT * Math.min(excess, FAULT_CAP);
@@ -95,7 +101,7 @@ export function minutePriors(row: Float64Array): Partial<Record<FeatureGroup, nu
   return priors;
 }
 
-/** The sum of `minutePriors`. */
-export function minutePrior(row: Float64Array): number {
-  return Object.values(minutePriors(row)).reduce((sum, prior) => sum + prior, 0);
+/** The sum of `faultPriors`. */
+export function faultPrior(unit: "client" | "minute", row: Float64Array): number {
+  return Object.values(faultPriors(unit, row)).reduce((sum, prior) => sum + prior, 0);
 }

@@ -2,9 +2,9 @@ import { fitTail, type TailOptions } from "../calibration/fit-tail";
 import { scoreOfOdds } from "../calibration/scale";
 import { oddsOf, type Tail } from "../calibration/tail";
 import { drawLandmarks, type Landmarks, meanDistance } from "../distance/distance";
-import { spreadOf } from "../features/baseline";
-import type { Feature, FeatureUnit } from "../features/catalog";
-import type { UnitScore } from "../features/unit-score";
+import { spreadOf, tailSpread } from "../features/baseline";
+import { CATALOG, type Feature, type FeatureUnit } from "../features/catalog";
+import type { Unit, UnitScore } from "../features/unit-score";
 import type { Forest, ForestOptions, ForestTrainer, Matrix } from "../forest/forest";
 import { scoreRow } from "../forest/score-forest";
 
@@ -28,6 +28,11 @@ const LEAST_SPREAD: Readonly<Record<FeatureUnit, number>> = {
   characters: 1,
   ordinal: 1,
 };
+
+/** The novelty of whole windows differs by a nat from one to the next. */
+function leastSpread(unit: FeatureUnit, wide: boolean): number {
+  return wide && unit === "nats" ? 1 : LEAST_SPREAD[unit];
+}
 
 /** One unit's detector: standardiser, forest, distance and calibration. Immutable. */
 export interface UnitModel {
@@ -55,16 +60,16 @@ export interface RawRows {
   readonly values: Float64Array;
 }
 
-/** @param priors added to each row's raw score; @param tailOptions see `fitTail` */
+/** @param unit what the rows are; @param priors added to each row's raw score; @param tailOptions see `fitTail` */
 export function fitUnit(
   rows: RawRows,
-  features: readonly Feature[],
+  unit: Unit,
   trainer: ForestTrainer,
   options: ForestOptions,
   priors: Float64Array,
   tailOptions: TailOptions,
 ): UnitModel {
-  const standard = standardizer(rows, features);
+  const standard = standardizer(rows, CATALOG[unit], unit !== "line");
   const matrix = standardized(rows, standard);
   const forest = trainer.fit(matrix, options);
   const landmarks = drawLandmarks(matrix, { seed: options.seed + 1, draws: DRAWS, size: DRAW_SIZE });
@@ -122,7 +127,7 @@ function bounded(value: number, upOnly: boolean): number {
 
 type Standardizer = Pick<UnitModel, "columns" | "centers" | "scales" | "upOnly">;
 
-function standardizer(rows: RawRows, features: readonly Feature[]): Standardizer {
+function standardizer(rows: RawRows, features: readonly Feature[], wide: boolean): Standardizer {
   const kept: { column: number; median: number; scale: number; weight: number; up: boolean }[] = [];
   for (let column = 0; column < rows.width; column++) {
     const values: number[] = [];
@@ -131,7 +136,7 @@ function standardizer(rows: RawRows, features: readonly Feature[]): Standardizer
       if (!Number.isNaN(value)) values.push(value);
     }
     const feature = features[column];
-    const spread = columnSpread(values, LEAST_SPREAD[feature?.unit ?? "nats"]);
+    const spread = columnSpread(values, leastSpread(feature?.unit ?? "nats", wide), wide);
     if (spread !== null) kept.push({ column, ...spread, up: feature?.direction === "up" });
   }
   // Wide columns first: the distance gives up on far landmarks sooner.
@@ -148,14 +153,20 @@ function standardizer(rows: RawRows, features: readonly Feature[]): Standardizer
  * Median and spread: MAD, or where most values are equal the standard deviation; null without values. A column that
  * never varied stays: the forest cannot split on it, but the distance sees what is new there.
  */
-function columnSpread(values: number[], least: number): { median: number; scale: number; weight: number } | null {
+function columnSpread(
+  values: number[],
+  least: number,
+  wide: boolean,
+): { median: number; scale: number; weight: number } | null {
   if (values.length === 0) return null;
   const { median, scale } = spreadOf(values, 0);
   let squares = 0;
   for (const value of values) squares += (value - median) ** 2;
   const deviation = Math.sqrt(squares / values.length);
-  const wide = Math.max(scale, deviation / 3, least);
-  return { median, scale: wide, weight: deviation / wide };
+  // Few windows hold most of the clients' variety: what one in thirty shows is not far out.
+  const far = wide ? tailSpread(values.map((value) => value - median)) : deviation / 3;
+  const spread = Math.max(scale, far, least);
+  return { median, scale: spread, weight: deviation / spread };
 }
 
 function standardized(rows: RawRows, { columns, centers, scales, upOnly }: Standardizer): Matrix {
