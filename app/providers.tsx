@@ -18,7 +18,7 @@ export function Providers({ children }: { children: ReactNode }) {
           closeButton
           toastOptions={{
             style: {
-              fontFamily: "inherit",
+              fontFamily: "var(--font-geist-sans), sans-serif",
               background: "var(--surface)",
               color: "var(--ink)",
               borderColor: "var(--line-strong)",
