@@ -3,6 +3,7 @@ import { Unavailable } from "../base/errors";
 import { JOBS, type JobName } from "../contracts/jobs";
 import { type Backend, openPostgresBackend, openRedisBackend } from "./backend";
 import type { JobQueue } from "./job-queue";
+import { keepSchedule } from "./keep-schedule";
 import { startWorker } from "./start-worker";
 import { nextRun, type Timing } from "./timing";
 
@@ -51,15 +52,7 @@ export async function openQueue(options: QueueOptions): Promise<JobQueue> {
     async upsertSchedule(name, id, timing, payload) {
       const data = JOBS[name].parse(payload);
       const queue = queueOf(name);
-      const repeat = repeatOf(timing);
-      const known = await patiently(queue.getJobScheduler(id));
-      const same =
-        known?.pattern === repeat.pattern &&
-        (known.tz ?? null) === (repeat.tz ?? null) &&
-        JSON.stringify(known.template?.data) === JSON.stringify(data);
-      // Left alone while it works: putting it anew would throw away a run that is due after a downtime.
-      if (same && (await patiently(queue.getJob(`repeat:${id}:${known.next}`)))) return;
-      await patiently(queue.upsertJobScheduler(id, repeat, { name, data }));
+      await patiently(keepSchedule(queue, { id, name, repeat: repeatOf(timing), data }));
     },
     async removeSchedule(name, id) {
       await patiently(queueOf(name).removeJobScheduler(id));
