@@ -18,6 +18,10 @@ const HORIZON = `CASE
     OR EXISTS (SELECT 1 FROM import i WHERE i.source_id = s.id AND i.state IN ('queued', 'learning', 'scoring'))
   THEN s.last_event_at - interval '1 minute' ELSE 'infinity'::timestamptz END`;
 
+const MINUTE_COLUMNS = `SELECT ${ms("w.start")} AS start, w.events, w.unscored, w.errors4xx, w.errors5xx, w.warnings, w.bytes,
+       w.latency_ms AS "latencyMs", w.latency_events AS "latencyEvents", w.log_latency AS "logLatency", w.surprise,
+       w.max_score AS "maxScore", w.clients::text AS clients, w.anomalies`;
+
 /** Sources with a model and windows that are due, of all organisations. */
 export async function findSourcesWithDueWindows(db: Database): Promise<number[]> {
   const { rows } = await db.pool.query<{ id: number }>(
@@ -57,15 +61,39 @@ export async function readDueMinutes(
   limit: number,
 ): Promise<Due<MinuteWindow>[]> {
   const { rows } = await tx.query<Due<MinuteWindow>>(
-    `SELECT ${ms("w.start")} AS start, w.events, w.unscored, w.errors4xx, w.errors5xx, w.warnings, w.bytes,
-       w.latency_ms AS "latencyMs", w.latency_events AS "latencyEvents", w.log_latency AS "logLatency", w.surprise,
-       w.max_score AS "maxScore", w.clients::text AS clients, w.anomalies, w.model_id IS NOT NULL AS "scoredBefore"
+    `${MINUTE_COLUMNS}, w.model_id IS NOT NULL AS "scoredBefore"
      FROM minute_window w, (SELECT ${HORIZON} AS horizon FROM source s WHERE s.id = $1) h
      WHERE w.source_id = $1 AND w.dirty AND w.start >= to_timestamp($2 / 1000.0) AND w.start <= h.horizon - interval '1 minute'
      ORDER BY w.start LIMIT $3`,
     [sourceId, from, limit],
   );
   return rows;
+}
+
+/** All minutes that start within these two moments (ms), in order of time. */
+export async function readMinutesBetween(
+  tx: pg.PoolClient,
+  sourceId: number,
+  from: number,
+  to: number,
+): Promise<MinuteWindow[]> {
+  const { rows } = await tx.query<MinuteWindow>(
+    `${MINUTE_COLUMNS} FROM minute_window w
+     WHERE w.source_id = $1 AND w.start >= to_timestamp($2 / 1000.0) AND w.start <= to_timestamp($3 / 1000.0)
+     ORDER BY w.start`,
+    [sourceId, from, to],
+  );
+  return rows;
+}
+
+/** A minute is judged together with the four before it: where one of those changed, its followers are due again. */
+export async function markFollowersDirty(tx: pg.PoolClient, sourceId: number): Promise<void> {
+  await tx.query(
+    `UPDATE minute_window f SET dirty = true FROM minute_window w
+     WHERE w.source_id = $1 AND w.dirty AND f.source_id = $1 AND NOT f.dirty
+       AND f.start > w.start AND f.start < w.start + interval '5 minutes'`,
+    [sourceId],
+  );
 }
 
 /** Minutes without a line between two busy ones at most an hour apart become rows, so that silence is seen too. */

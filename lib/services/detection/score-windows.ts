@@ -1,15 +1,26 @@
 import type pg from "pg";
 import type { JobPayload } from "../../contracts/jobs";
 import type { Unit, UnitScore } from "../../core/detect";
+import { SPAN_MS } from "../../core/features/minute-features";
+import { MINUTE_MS, type MinuteWindow } from "../../core/features/windows";
 import { type NewAnomaly, removeAnomalies, type SourceKey, storeAnomalies } from "../../store/anomalies";
 import { lockSource } from "../../store/source-lock";
 import { withTransaction } from "../../store/transaction";
-import { addSilentMinutes, type Due, markScored, readDueClients, readDueMinutes } from "../../store/windows";
+import {
+  addSilentMinutes,
+  type Due,
+  markFollowersDirty,
+  markScored,
+  readDueClients,
+  readDueMinutes,
+  readMinutesBetween,
+} from "../../store/windows";
 import { raiseAlerts } from "../alerts/raise-alerts";
 import type { JobCounts, JobTools } from "../job-tools";
 import { loadDetector } from "./load-detector";
 import { clientWindowAnomaly, clientWindowKey, minuteAnomaly, minuteKey, type WindowScoring } from "./window-anomaly";
 
+const STRETCH_GAP_MS = 60 * MINUTE_MS;
 /** Windows of each unit in one transaction: the source's writers wait meanwhile. */
 const BATCH = 1_000;
 
@@ -66,12 +77,17 @@ class Round {
       (window, score) => clientWindowAnomaly(this.#scoring, window, score),
       clientWindowKey,
     );
-    if (this.#from.minute === 0 && detector.model.summary.units.minute.ready) await addSilentMinutes(tx, sourceId);
+    if (this.#from.minute === 0 && detector.model.summary.units.minute.ready) {
+      await addSilentMinutes(tx, sourceId);
+      await markFollowersDirty(tx, sourceId);
+    }
+    const due = await readDueMinutes(tx, sourceId, this.#from.minute, BATCH);
+    const neighbours = await readNeighbours(tx, sourceId, due);
     const minutes = this.#judge(
-      await readDueMinutes(tx, sourceId, this.#from.minute, BATCH),
+      due,
       "minute",
-      (minute) => detector.scoreMinute(minute),
-      (minute, score) => minuteAnomaly(this.#scoring, minute, score),
+      (minute) => detector.scoreMinute(minute, neighbours(minute)),
+      (minute, score) => minuteAnomaly(this.#scoring, minute, neighbours(minute), score),
       minuteKey,
     );
     this.#from.client = clients.scored.at(-1)?.start ?? this.#from.client;
@@ -106,4 +122,32 @@ class Round {
     }
     return { scored, anomalies, calmed };
   }
+}
+
+/** The minutes just before each of these, which are in order of time. */
+async function readNeighbours(tx: pg.PoolClient, sourceId: number, due: readonly MinuteWindow[]) {
+  const stored = new Map<number, MinuteWindow>();
+  for (const stretch of stretchesOf(due)) {
+    const minutes = await readMinutesBetween(tx, sourceId, stretch.from - SPAN_MS, stretch.to);
+    for (const minute of minutes) stored.set(minute.start, minute);
+  }
+  return ({ start }: MinuteWindow): MinuteWindow[] => {
+    const before: MinuteWindow[] = [];
+    for (let at = start - SPAN_MS + MINUTE_MS; at < start; at += MINUTE_MS) {
+      const minute = stored.get(at);
+      if (minute !== undefined) before.push(minute);
+    }
+    return before;
+  };
+}
+
+/** Runs of minutes less than an hour apart: a year with a few lines here and there is not read as a whole. */
+function stretchesOf(minutes: readonly MinuteWindow[]): { from: number; to: number }[] {
+  const stretches: { from: number; to: number }[] = [];
+  for (const { start } of minutes) {
+    const last = stretches.at(-1);
+    if (last !== undefined && start - last.to < STRETCH_GAP_MS) last.to = start;
+    else stretches.push({ from: start, to: start });
+  }
+  return stretches;
 }

@@ -28,9 +28,15 @@ export function clientWindowAnomaly(scoring: WindowScoring, window: ClientWindow
   };
 }
 
-export function minuteAnomaly(scoring: WindowScoring, minute: MinuteWindow, score: UnitScore): NewAnomaly {
+/** @param recent the minutes just before it */
+export function minuteAnomaly(
+  scoring: WindowScoring,
+  minute: MinuteWindow,
+  recent: readonly MinuteWindow[],
+  score: UnitScore,
+): NewAnomaly {
   return {
-    ...ofWindow(scoring, score, scoring.detector.explainMinute(minute)),
+    ...ofWindow(scoring, score, scoring.detector.explainMinute(minute, recent)),
     unit: "minute",
     key: minuteKey(minute),
     start: minute.start,

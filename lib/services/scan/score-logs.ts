@@ -1,4 +1,5 @@
 import { type Detector, severityOf, type UnitScore } from "@/lib/core/detect";
+import { spanOf } from "@/lib/core/features/minute-features";
 import { CLIENT_WINDOW_MS, type ClientWindow, MINUTE_MS, type MinuteWindow } from "@/lib/core/features/windows";
 import type { LogEvent } from "@/lib/core/log/event";
 import { detached } from "@/lib/core/model/reservoir";
@@ -6,6 +7,9 @@ import type { LogInput } from "./log-input";
 import { readLog } from "./read-log";
 import type { ScanAnomaly } from "./scan-anomaly";
 import { WindowKeeper } from "./window-keeper";
+
+/** As many as a minute looks back at. */
+const RECENT_MINUTES = 5;
 
 /** Every line read is one of scored, unparsed and blank. */
 export interface LineCounts {
@@ -53,6 +57,7 @@ export async function scoreLogs(
   const skipped: ScoredLogs["skipped"] = [];
   const thresholds = thresholdsOf(detector, options.alertsPerDay);
   let waiting: ScanAnomaly[] = [];
+  let recent: readonly MinuteWindow[] = [];
   const keeper = new WindowKeeper(({ clients, minutes }) => {
     for (const window of clients) {
       const score = detector.scoreClientWindow(window);
@@ -60,12 +65,15 @@ export async function scoreLogs(
       observer.onClientWindow?.(window, score);
       if (score.score >= thresholds.client) waiting.push(clientAnomaly(detector, window, score, thresholds.client));
     }
+    // A minute is judged together with its neighbours; those of the hour before are the last ones of the last round.
+    const neighbours = [...recent, ...minutes];
     for (const minute of minutes) {
-      const score = detector.scoreMinute(minute);
+      const score = detector.scoreMinute(minute, neighbours);
       if (score !== null && score.score >= thresholds.minute) {
-        waiting.push(minuteAnomaly(detector, minute, score, thresholds.minute));
+        waiting.push(minuteAnomaly(detector, minute, neighbours, score, thresholds.minute));
       }
     }
+    recent = minutes.slice(-RECENT_MINUTES);
   });
   const tellAll = async () => {
     const found = waiting;
@@ -148,7 +156,15 @@ function clientAnomaly(detector: Detector, window: ClientWindow, score: UnitScor
   };
 }
 
-function minuteAnomaly(detector: Detector, minute: MinuteWindow, score: UnitScore, threshold: number): ScanAnomaly {
+function minuteAnomaly(
+  detector: Detector,
+  minute: MinuteWindow,
+  neighbours: readonly MinuteWindow[],
+  score: UnitScore,
+  threshold: number,
+): ScanAnomaly {
+  // Few of the hour's minutes count, and the anomaly outlives the hour.
+  const recent = spanOf(minute, neighbours);
   return {
     ...base("minute", score, threshold),
     from: minute.start,
@@ -156,7 +172,7 @@ function minuteAnomaly(detector: Detector, minute: MinuteWindow, score: UnitScor
     client: null,
     events: minute.events,
     source: null,
-    explain: () => detector.explainMinute(minute),
+    explain: () => detector.explainMinute(minute, recent),
   };
 }
 
