@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { chmod, cp, mkdtemp, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -109,6 +109,42 @@ describe("the embedded PostgreSQL", () => {
     expect(await findRunningPostgres(dataDir)).toBe(url());
     await stop();
     expect(await findRunningPostgres(dataDir)).toBeNull();
+  });
+
+  it("moves with its data folder, also when an older note still names the old place", async () => {
+    const first = await start();
+    await query(first.url(), "create table kept as select 1 as n");
+    await first.stop();
+    const notes = JSON.parse(await readFile(join(dataDir, "postgres.json"), "utf8"));
+    expect(JSON.stringify(notes)).not.toContain(dataDir);
+    await writeFile(join(dataDir, "postgres.json"), JSON.stringify({ ...notes, folder: join(dataDir, "postgres") }));
+    const moved = `${dataDir}-moved`;
+    await rename(dataDir, moved);
+    dataDir = moved;
+    const second = await start();
+    expect([second.folder, second.port]).toEqual([join(moved, "postgres"), first.port]);
+    expect(await query(second.url(), "select n from kept")).toEqual([{ n: 1 }]);
+  });
+
+  it("has a copy that is a database of its own, also beside its original", async () => {
+    const first = await start();
+    await query(first.url(), "create table kept as select 1 as n");
+    await first.stop();
+    const copy = `${dataDir}-copy`;
+    await cp(dataDir, copy, { recursive: true });
+    const original = await start();
+    expect(await findRunningPostgres(copy)).toBeNull();
+    const copied = await startEmbeddedPostgres({ dataDir: copy });
+    try {
+      expect(copied.port).not.toBe(original.port);
+      await query(copied.url(), "update kept set n = 2");
+      expect(await query(original.url(), "select n from kept")).toEqual([{ n: 1 }]);
+      expect(await findRunningPostgres(copy)).toBe(copied.url());
+      expect(await findRunningPostgres(dataDir)).toBe(original.url());
+    } finally {
+      await copied.stop();
+      await rm(copy, { recursive: true, force: true });
+    }
   });
 
   it("says what to do when it cannot run here, and leaves nothing half made", async () => {

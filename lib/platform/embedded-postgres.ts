@@ -1,8 +1,9 @@
+import { realpath } from "node:fs/promises";
 import pg from "pg";
 import { findPostgresBinaries } from "./postgres-binaries";
 import { type Cluster, openCluster, readNotes } from "./postgres-cluster";
 import type { LauncherName } from "./postgres-launcher";
-import { type PostgresServer, type ServerOptions, startServer } from "./postgres-server";
+import { type PostgresServer, readServerNote, type ServerOptions, startServer } from "./postgres-server";
 
 export interface EmbeddedPostgres extends PostgresServer {
   /** Connection string for a database of this cluster as the owner of the product's tables, who is no superuser. */
@@ -45,6 +46,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 export async function findRunningPostgres(dataDir: string): Promise<string | null> {
   const notes = await readNotes(dataDir);
   if (!notes || notes.port === 0) return null;
+  // A copy of a data folder has the port and the password of its original, whose database is not its own.
+  const server = await readServerNote(notes.folder);
+  if (!server || !(await isSameFolder(server.folder, notes.folder))) return null;
   const url = connectionString(PRODUCT, notes, PRODUCT);
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
   client.on("error", () => undefined);
@@ -53,6 +57,11 @@ export async function findRunningPostgres(dataDir: string): Promise<string | nul
     .then(() => url)
     .catch(() => null)
     .finally(() => client.end().catch(() => undefined));
+}
+
+async function isSameFolder(one: string, other: string): Promise<boolean> {
+  const [first, second] = await Promise.all([one, other].map((path) => realpath(path).catch(() => path)));
+  return first === second;
 }
 
 function connectionString(user: string, { port, password }: Cluster["notes"], database: string): string {

@@ -19,6 +19,7 @@ const run = promisify(execFile);
 
 /** What `<data>/postgres.json` remembers between starts; mode 600, because it holds the password. */
 export interface ClusterNotes {
+  /** Written down only when it lies outside the data folder, so that a data folder may be moved and copied. */
   folder: string;
   port: number;
   password: string;
@@ -53,7 +54,7 @@ export async function openCluster(
   }
   throw new Unavailable(
     "postgres_not_possible_here",
-    `The embedded PostgreSQL cannot ${known ? "open" : "make"} its cluster in ${known?.folder ?? join(dataDir, "postgres")}. ` +
+    `The embedded PostgreSQL cannot ${known ? "open" : "make"} its cluster in ${known?.folder ?? insideOf(dataDir)}. ` +
       "Start Isolog as an ordinary user, or set ISOLOG_DATA_DIR to a folder that user may write to, " +
       `or set DATABASE_URL to a PostgreSQL of your own. Tried: ${failures.join("; ")}.`,
     { failures },
@@ -62,8 +63,15 @@ export async function openCluster(
 
 export async function readNotes(dataDir: string): Promise<ClusterNotes | null> {
   const text = await readFile(notesPath(dataDir), "utf8").catch(() => null);
-  return text === null ? null : (JSON.parse(text) as ClusterNotes);
+  if (text === null) return null;
+  const written = JSON.parse(text) as Omit<ClusterNotes, "folder"> & { folder?: string };
+  const inside = insideOf(dataDir);
+  // What lies in the data folder is its cluster, whatever an older note says of where it once was.
+  const isThere = await stat(inside).catch(() => null);
+  return { ...written, folder: isThere ? inside : (written.folder ?? inside) };
 }
+
+const insideOf = (dataDir: string) => join(dataDir, "postgres");
 
 const notesPath = (dataDir: string) => join(dataDir, "postgres.json");
 
@@ -71,7 +79,9 @@ async function openedCluster(dataDir: string, first: ClusterNotes, launcher: Lau
   const notes = { ...first };
   const saveNotes = async (changes: Partial<ClusterNotes>) => {
     Object.assign(notes, changes);
-    await writeFileSafely(notesPath(dataDir), `${JSON.stringify(notes, null, 2)}\n`, 0o600);
+    const { folder, ...rest } = notes;
+    const written = folder === insideOf(dataDir) ? rest : notes;
+    await writeFileSafely(notesPath(dataDir), `${JSON.stringify(written, null, 2)}\n`, 0o600);
   };
   await saveNotes({});
   return { notes, launcher, saveNotes };
@@ -131,7 +141,7 @@ async function initialise(dataDir: string, launcher: Launcher, place: LauncherPl
 }
 
 async function clusterFolder(dataDir: string, launcher: Launcher, { sharedFolder }: LauncherPlace): Promise<string> {
-  const inside = join(dataDir, "postgres");
+  const inside = insideOf(dataDir);
   if (launcher.name !== "dedicated-user") return inside;
   if (await letThrough(dataDir, launcher)) return inside;
   // A folder above forbids even that, so the cluster lives in a folder of the system.

@@ -146,16 +146,23 @@ async function settings(port: number, { durable = true }: ServerOptions): Promis
 
 /** A server whose supervisor was killed may still be stopping, or run on: it is asked to end before ours begins. */
 async function stopLeftOver({ notes }: Cluster, deadline: number): Promise<void> {
-  const pid = Number((await readFile(join(notes.folder, "postmaster.pid"), "utf8").catch(() => "")).split("\n")[0]);
+  const pid = (await readServerNote(notes.folder))?.pid;
   if (!pid || !(await isPostgresOf(pid, notes.folder))) return;
   signal(pid, "SIGINT");
   while (Date.now() < deadline && (await isPostgresOf(pid, notes.folder))) await sleep(100);
 }
 
+/** What a running server notes in its folder; in a copy of that folder the note speaks of the original. */
+export async function readServerNote(folder: string): Promise<{ pid: number; folder: string } | null> {
+  const note = await readFile(join(folder, "postmaster.pid"), "utf8").catch(() => null);
+  const [pid = "", itsFolder = ""] = note?.split("\n") ?? [];
+  return note === null ? null : { pid: Number(pid), folder: itsFolder };
+}
+
 async function isPostgresOf(pid: number, folder: string): Promise<boolean> {
   const words = await run("ps", ["-ww", "-o", "args=", "-p", String(pid)]).catch(() => null);
   const command = words?.stdout ?? (await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => ""));
-  return command.includes(folder);
+  return command.replaceAll("\0", " ").includes(`-D ${folder} -c `);
 }
 
 async function stopChild(child: ChildProcess, exited: Promise<void>): Promise<void> {
