@@ -10,13 +10,14 @@ import { Skeleton } from "@/app/_components/ui/skeleton";
 import { useAnomalies } from "@/app/_queries/anomalies";
 import { AnomalyTable } from "../anomaly-table";
 import { useThisSource } from "../source-frame";
+import { spreadOverIncidents } from "./spread-over-incidents";
 
 export function LatestAnomalies({ sourceId, from, to }: { sourceId: number; from: number; to: number }) {
   const { detection } = useThisSource();
-  const anomalies = useAnomalies(sourceId, { from, to, order: "newest", limit: 10 });
+  const anomalies = useAnomalies(sourceId, { from, to, order: "newest", limit: 200 });
   return (
     <Card>
-      <CardHeader title="Latest anomalies">
+      <CardHeader title="Latest anomalies" hint="At most two of each incident">
         <Button asChild size="sm">
           <Link href={`/sources/${sourceId}/anomalies?from=${from}&to=${to}`}>See all</Link>
         </Button>
@@ -24,7 +25,7 @@ export function LatestAnomalies({ sourceId, from, to }: { sourceId: number; from
       <div className="mt-3">
         <Loaded query={anomalies} skeleton={<Skeleton className="m-5 h-64" />}>
           {({ pages }) => {
-            const items = pages[0]?.items ?? [];
+            const items = spreadOverIncidents(pages[0]?.items ?? [], { rows: 10, each: 2 });
             if (items.length > 0)
               return <AnomalyTable label="Latest anomalies" anomalies={items} sourceId={sourceId} />;
             return detection.kind === "ready" ? (

@@ -30,7 +30,10 @@ export function VerdictCard({ incident }: { incident: IncidentDetail }) {
   }
   return (
     <Card>
-      <CardHeader title="Your verdict" hint="Detection gets better with every one" />
+      <CardHeader
+        title="Your verdict"
+        hint="What is real stays out of the next training; the other two close it without more alerts"
+      />
       <CardBody className="space-y-4">
         {may ? (
           <>
