@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 import { Button } from "./button";
 import { Field } from "./field";
 import { Input } from "./input";
+import { useFocusBack } from "./use-focus-back";
 
 interface ConfirmDialogProps {
   open: boolean;
@@ -22,6 +23,7 @@ interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, onOpenChange, title, children, action, onConfirm, pending, danger, typed } = props;
   const [entered, setEntered] = useState("");
+  const focusBack = useFocusBack(open);
   const ready = typed === undefined || entered.trim() === typed.trim();
   return (
     <AlertDialog.Root
@@ -33,7 +35,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     >
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-40 animate-[appear_.15s_ease-out] bg-black/45" />
-        <AlertDialog.Content className="fixed top-1/2 left-1/2 z-50 w-[calc(100%-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 animate-[appear_.15s_ease-out] rounded-xl border bg-surface p-5 shadow-2xl">
+        <AlertDialog.Content
+          onCloseAutoFocus={focusBack}
+          className="fixed top-1/2 left-1/2 z-50 w-[calc(100%-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 animate-[appear_.15s_ease-out] rounded-xl border bg-surface p-5 shadow-2xl"
+        >
           <AlertDialog.Title className="break-anywhere font-semibold text-base tracking-tight">
             {title}
           </AlertDialog.Title>

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { Button } from "./button";
 import { cn } from "./cn";
 import { ScrollBox } from "./scroll-box";
+import { useFocusBack } from "./use-focus-back";
 
 interface DialogProps {
   open: boolean;
@@ -26,11 +27,13 @@ const PLACES = {
 } as const;
 
 export function Dialog({ open, onOpenChange, title, description, children, place = "middle", className }: DialogProps) {
+  const focusBack = useFocusBack(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-[appear_.15s_ease-out] bg-black/45" />
         <Radix.Content
+          onCloseAutoFocus={focusBack}
           className={cn("fixed z-50 flex flex-col bg-surface shadow-2xl outline-none", PLACES[place], className)}
           {...(description ? {} : { "aria-describedby": undefined })}
         >
