@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
-import { type Env, readEnv } from "@/lib/base/env";
+import type { Env } from "@/lib/base/env";
 import { Invalid } from "@/lib/base/errors";
-import { findRoot } from "@/lib/platform/find-root";
+import { readSettings } from "../read-settings";
 import { escapeText } from "../report/escape-text";
 import { runCommand } from "../report/run-command";
 import { ROLES, type Role } from "../supervisor/role";
@@ -10,13 +10,14 @@ import { ROLES, type Role } from "../supervisor/role";
 export function startCommand(): Command {
   return new Command("start")
     .summary("start Isolog: database, pages, worker and intake")
-    .description("Starts everything and prints the address. Ctrl-C stops it. Settings come from the environment.")
+    .description(
+      "Starts everything and prints the address. Ctrl-C stops it. Settings come from the environment and .env.",
+    )
     .addOption(new Option("--role <name>", "only this part, with DATABASE_URL shared by all").choices([...ROLES]))
     .action((flags: { role?: Role }) => runCommand(() => start(flags.role ? [flags.role] : ROLES)));
 }
 
 async function start(roles: readonly Role[]): Promise<void> {
-  loadEnvFile();
   const env = checkSettings();
   const [{ runUntilSignal }, { prepareOwner }] = await Promise.all([
     import("../supervisor/run-until-signal"),
@@ -29,20 +30,11 @@ async function start(roles: readonly Role[]): Promise<void> {
 /** The list of what is wrong takes lines of its own, one for each setting. */
 function checkSettings(): Env {
   try {
-    return readEnv(process.env, findRoot());
+    return readSettings();
   } catch (error) {
     if (!(error instanceof Invalid) || !Array.isArray(error.details.problems)) throw error;
     const problems = error.details.problems.map((problem) => `  - ${escapeText(String(problem))}.\n`);
     process.stderr.write(`isolog: these settings are wrong:\n${problems.join("")}See .env.example.\n`);
     process.exit(2);
-  }
-}
-
-/** The environment wins over the file. */
-function loadEnvFile(): void {
-  try {
-    process.loadEnvFile(`${findRoot()}/.env`);
-  } catch {
-    // There is none.
   }
 }

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Redis } from "ioredis";
 import pg from "pg";
-import { type Env, readEnv } from "../../lib/base/env";
+import type { Env } from "../../lib/base/env";
 import { findRunningPostgres, startEmbeddedPostgres } from "../../lib/platform/embedded-postgres";
-import { findRoot } from "../../lib/platform/find-root";
 import { isPortFree } from "../../lib/platform/free-port";
+import { readSettings } from "../read-settings";
 
 export interface Finding {
   readonly ok: boolean;
@@ -21,7 +21,7 @@ export async function* examine(): AsyncGenerator<Finding> {
   yield { ok: true, what: `Node.js ${process.version} on ${process.platform}-${process.arch}` };
   let env: Env;
   try {
-    env = readEnv(process.env, findRoot());
+    env = readSettings();
   } catch (error) {
     yield { ok: false, what: "Settings", advice: messageOf(error) };
     return;

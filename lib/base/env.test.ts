@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { password } from "../contracts/access";
 import { readEnv } from "./env";
 import { SETTINGS } from "./settings";
 
@@ -33,6 +34,13 @@ describe("settings", () => {
   it("are refused all at once, each in a sentence", () => {
     const wrong = { PORT: "web", DATABASE_URL: "mysql://x", ISOLOG_DEMO: "maybe", ISOLOG_OWNER_EMAIL: "a@example.org" };
     expect(() => readEnv(wrong)).toThrow(/PORT[\s\S]*DATABASE_URL must be an address[\s\S]*ISOLOG_DEMO[\s\S]*together/);
+  });
+
+  it.each([9, 10, 200, 201])("hold a first password of %i characters to the rule for all passwords", (length) => {
+    const given = { ISOLOG_OWNER_EMAIL: "a@example.org", ISOLOG_OWNER_PASSWORD: "p".repeat(length) };
+    const accepted = password.safeParse(given.ISOLOG_OWNER_PASSWORD).success;
+    if (accepted) expect(readEnv(given).ISOLOG_OWNER_PASSWORD).toHaveLength(length);
+    else expect(() => readEnv(given)).toThrow(/ISOLOG_OWNER_PASSWORD must have at/);
   });
 
   it("take secrets from files", () => {
