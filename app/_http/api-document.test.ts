@@ -20,6 +20,9 @@ function whoMay(route: string, { needs, scope }: AccessRow): string {
   return `${needs}, ${reached === "no key" ? reached : `key ${reached}`}`;
 }
 
+/** What answers where there is no route is no route to tell of. */
+const isTold = (route: string) => !route.endsWith("/api/[...unknown]");
+
 it("docs/api.md names every route there is, and no other", () => {
   const there = routeFiles().flatMap(({ pattern, file }) => {
     const source = readFileSync(file, "utf8");
@@ -28,9 +31,9 @@ it("docs/api.md names every route there is, and no other", () => {
     );
     return methods.map((method) => asWritten(`${method} ${pattern}`));
   });
-  expect([...written.keys()].sort()).toEqual(there.sort());
+  expect([...written.keys()].sort()).toEqual(there.filter(isTold).sort());
 });
 
-it.each(Object.entries(ACCESS))("docs/api.md says who may %s", (route, row) => {
+it.each(Object.entries(ACCESS).filter(([route]) => isTold(route)))("docs/api.md says who may %s", (route, row) => {
   expect(written.get(asWritten(route))).toBe(whoMay(route, row));
 });

@@ -10,6 +10,15 @@ export async function receiveUpload(
   call: Call<{ id: number }, z.infer<typeof uploadQuery>, undefined>,
 ): Promise<ImportView> {
   const { ctx, path, query, request } = call;
+  if (/^multipart\//i.test(request.headers.get("content-type") ?? "")) {
+    const address = `${new URL(request.url).pathname}?fileName=access.log`;
+    throw new Invalid(
+      "unsupported_form",
+      "Please send the file itself as the body, not a form. With curl: " +
+        `curl -T access.log -X POST -H "Authorization: Bearer $ISOLOG_KEY" "$ISOLOG${address}", ` +
+        "or --data-binary @access.log instead of -F.",
+    );
+  }
   const encoding = request.headers.get("content-encoding");
   if (encoding !== null && encoding !== "identity") {
     throw new Invalid(

@@ -18,6 +18,7 @@ const CASES: readonly (readonly [string, unknown, number, string])[] = [
   ["a damaged archive", new Invalid("corrupt_archive", "No."), 422, "corrupt_archive"],
   ["a conflict that mentions a size", new Conflict("too_large_a_claim", "No."), 409, "too_large_a_claim"],
   ["too many streams", new Invalid("too_many_streams", "No."), 429, "too_many_streams"],
+  ["too many tests of a channel", new Invalid("too_many_tests", "No."), 429, "too_many_tests"],
   ["a full disk", new Unavailable("disk_full", "No."), 503, "disk_full"],
   ["a database that is away", withCode("ECONNREFUSED"), 503, "database_away"],
   [
@@ -39,6 +40,8 @@ describe("what went wrong", () => {
     const answer = answerFailure(error, new Request("http://localhost/x"));
     expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "30"]);
     expect(refusalOf(withCode("ECONNREFUSED"))?.retryAfterSeconds).toBe(5);
+    const often = new Invalid("too_many_tests", "Enough.", { retryAfterSeconds: 41 });
+    expect(answerFailure(often, new Request("http://localhost/x")).headers.get("retry-after")).toBe("41");
   });
 
   it("names the field that does not fit and why", () => {

@@ -18,8 +18,8 @@ const BY_KIND: Readonly<Record<FailureKind, number>> = {
 /** Where the code says more than the kind does: too much, of the wrong sort, or understood but unusable. */
 const BY_CODE: readonly (readonly [RegExp, number])[] = [
   [/^not_signed_in$/, 401],
-  [/^too_many_(streams|tries|requests)$/, 429],
   [/too_large|too_long|too_many_members|ratio|bomb|nested_too_deep/, 413],
+  [/^too_many_/, 429],
   [/unsupported|media_type|content_encoding/, 415],
   [/truncated|corrupt|encrypted|empty_file|binary_file|incomplete|checksum|unreadable|damaged/, 422],
 ];

@@ -177,11 +177,33 @@ describe("an upload", () => {
       [404, { cookie: stranger.cookie }],
       [413, { headers: { "content-length": String(10 ** 14) } }],
       [415, { headers: { "content-encoding": "br" } }],
+      [415, { headers: { "content-type": "multipart/form-data; boundary=x" } }],
     ];
     for (const [status, as] of cases) {
       const taken = { chunks: 0 };
       expect([status, (await upload(chunks(50, taken), as)).status]).toEqual([status, status]);
       expect(taken.chunks).toBe(0);
+    }
+  });
+});
+
+describe("a form instead of a file", () => {
+  it("is refused with the line that sends the file", async () => {
+    const headers = { "content-type": "multipart/form-data; boundary=x" };
+    const path = `/api/v1/sources/${sourceId}/imports?fileName=a.log`;
+    const answer = await bench.ask("POST", path, { cookie, headers });
+    expect(answer.status).toBe(415);
+    expect((await answer.json()).error).toMatch(
+      /curl -T access\.log .*\/api\/v1\/sources\/\d+\/imports.*--data-binary @/,
+    );
+  });
+});
+
+describe("an address that is none", () => {
+  it.each(["GET", "POST", "PUT", "PATCH", "DELETE"] as const)("is a JSON 404 for %s", async (method) => {
+    for (const path of ["/api/v1/nothing", "/api/v1/sources/1/nothing/at/all", "/api/nothing"]) {
+      const answer = await bench.ask(method, path);
+      expect([answer.status, (await answer.json()).code]).toEqual([404, "not_found"]);
     }
   });
 });

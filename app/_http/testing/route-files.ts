@@ -34,12 +34,18 @@ export async function loadRoute(route: RouteFile): Promise<RouteModule> {
 /** The route that answers a path and its parameters, literal folders first, as Next matches. */
 export function matchRoute(path: string): { route: RouteFile; params: Record<string, string | string[]> } | null {
   const parts = path.split("/").filter(Boolean);
-  const candidates = routeFiles().sort((a, b) => a.pattern.split("[").length - b.pattern.split("[").length);
+  const candidates = routeFiles().sort((a, b) => vagueness(a) - vagueness(b));
   for (const route of candidates) {
     const params = matchPattern(route.pattern.split("/").filter(Boolean), parts);
     if (params) return { route, params };
   }
   return null;
+}
+
+/** What takes the rest of any path comes last, the shorter its own beginning the later. */
+function vagueness({ pattern }: RouteFile): number {
+  const names = pattern.split("[").length;
+  return pattern.includes("[...") ? 1_000 - pattern.length : names;
 }
 
 function matchPattern(pattern: string[], parts: string[]): Record<string, string | string[]> | null {
