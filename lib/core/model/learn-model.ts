@@ -1,11 +1,12 @@
+import type { TailOptions } from "../calibration/fit-tail";
 import { baselineOf } from "../features/baseline";
 import { CATALOG } from "../features/catalog";
 import { learnHabits, readClientFeatures } from "../features/client-features";
-import { hashPair } from "../features/hash";
+import { hashPair, hashText } from "../features/hash";
 import { learnRhythm } from "../features/learn-rhythm";
 import { CLIENT_NOVELTY, clientNovelty, LINE_WIDTH, logLatencyOf, readLineFeatures } from "../features/line-features";
 import { LineReader } from "../features/line-reader";
-import { MINUTE_WIDTH, readMinuteFeatures } from "../features/minute-features";
+import { readMinuteFeatures } from "../features/minute-features";
 import { type Normal, NormalBuilder, withClientSurprise } from "../features/normal";
 import { RollUp } from "../features/roll-up";
 import type { ClientWindow } from "../features/windows";
@@ -13,13 +14,14 @@ import { isologTrainer } from "../forest/fit-forest";
 import type { ForestOptions, ForestTrainer } from "../forest/forest";
 import type { LogEvent } from "../log/event";
 import { ClientSample } from "./client-sample";
-import { minutesBefore, withSampledLines } from "./minute-rows";
+import { minutesBefore, type SampledLine, withSampledLines } from "./minute-rows";
 import { MinuteSample } from "./minute-sample";
 import type { Model } from "./model";
 import { MINIMUM_LINES, NotEnoughData } from "./not-enough-data";
 import { faultPrior, linePrior } from "./prior";
 import { Reservoir } from "./reservoir";
 import { summarize } from "./summarize";
+import { believedOf, Suspects } from "./suspects";
 import { fitUnit, type RawRows, type UnitModel } from "./unit-model";
 
 /** Events kept for medians, forest and calibration; client windows hold as many again. */
@@ -81,21 +83,37 @@ class ModelLearner implements Learner {
     if (this.lines < MINIMUM_LINES) throw new NotEnoughData(MINIMUM_LINES, this.lines);
     const events = this.#reservoir.events;
     const counted = this.#builder.finish(baselinesOf(events, this.#reader));
-    const { normal, line, sampled } = this.#fitLines(events, counted);
+    const lines = this.#readLines(events, counted);
+    const { normal, sampled } = lines;
+    const suspects = new Suspects(normal, sampled);
+    const windows = this.#clientWindows(normal);
+    const habits = learnHabits(windows, normal.meanSurprise);
+    const client = this.#fitWindows(
+      windows,
+      "client",
+      (window) => suspects.has(hashText(window.client)),
+      (window, row) => {
+        readClientFeatures(window, habits, row);
+        return faultPrior("client", row);
+      },
+    );
+    if (client !== null) suspects.addOutliers(windows, client, habits);
+    const line = this.#fitLines(lines, suspects);
+
     const from = normal.from ?? 0;
     const to = normal.to ?? 0;
     const minutes = withSampledLines(this.#minutes.windows(from, to), sampled);
     const rhythm = learnRhythm(minutes, from, to);
-    const windows = this.#clientWindows(normal);
-    const habits = learnHabits(windows, normal.meanSurprise);
-    const client = this.#fitWindows(windows, CATALOG.client.length, "client", (window, row) => {
-      readClientFeatures(window, habits, row);
-      return faultPrior("client", row);
-    });
-    const minute = this.#fitWindows(minutes, MINUTE_WIDTH, "minute", (window, row, index) => {
-      readMinuteFeatures(window, minutesBefore(minutes, index), rhythm, row);
-      return faultPrior("minute", row);
-    });
+    const troubled = suspects.minutesOf(sampled);
+    const minute = this.#fitWindows(
+      minutes,
+      "minute",
+      ({ start }) => troubled.has(start),
+      (window, row, index) => {
+        readMinuteFeatures(window, minutesBefore(minutes, index), rhythm, row);
+        return faultPrior("minute", row);
+      },
+    );
     const parts = { normal, rhythm, habits, line, client, minute };
     return { ...parts, summary: summarize(parts, this.#options, { windows: windows.length / this.#clients.share }) };
   }
@@ -105,36 +123,38 @@ class ModelLearner implements Learner {
     return { seed, trees, sample };
   }
 
-  #fitLines(events: readonly LogEvent[], counted: Normal) {
+  /** Features, priors and clusters of the sampled lines, and what is normal with the novelty of each client in it. */
+  #readLines(events: readonly LogEvent[], counted: Normal) {
     const values = new Float64Array(events.length * LINE_WIDTH);
     const priors = new Float64Array(events.length);
     const surprises = new Float64Array(events.length);
-    const clients = new Float64Array(events.length);
     const clusters = new Float64Array(events.length);
     const kinds = new Float64Array(events.length);
-    events.forEach((event, i) => {
+    const sampled = events.map((event, i): SampledLine => {
       this.#reader.read(event);
       const row = values.subarray(i * LINE_WIDTH, (i + 1) * LINE_WIDTH);
-      surprises[i] = readLineFeatures(this.#reader, event, counted, row, true);
+      const surprise = readLineFeatures(this.#reader, event, counted, row, true);
+      surprises[i] = surprise;
       priors[i] = linePrior(counted, this.#reader, row, true, true);
-      clients[i] = this.#reader.clientKey;
       kinds[i] = this.#reader.outcomeKey;
-      clusters[i] = hashPair(this.#reader.clientKey, Math.floor((event.time ?? 0) / HOUR_MS));
+      const { clientKey, signals } = this.#reader;
+      clusters[i] = hashPair(clientKey, Math.floor((event.time ?? 0) / HOUR_MS));
+      const logLatency = logLatencyOf(this.#reader, event, counted);
+      return { time: event.time, clientKey, hasClient: event.client !== null, signals, surprise, logLatency };
     });
+    const clients = sampled.map(({ clientKey }) => clientKey);
     const normal = withClientSurprise(counted, clients, surprises);
-    events.forEach((event, i) => {
-      const novelty = clientNovelty(clients[i] as number, normal, surprises[i] as number);
-      values[i * LINE_WIDTH + CLIENT_NOVELTY] = event.client === null ? Number.NaN : novelty;
+    sampled.forEach(({ clientKey, hasClient, surprise }, i) => {
+      values[i * LINE_WIDTH + CLIENT_NOVELTY] = hasClient ? clientNovelty(clientKey, normal, surprise) : Number.NaN;
     });
     const rows: RawRows = { width: LINE_WIDTH, rows: events.length, values };
     const tail = { clusters: normal.byClients ? clusters : null, kinds, doubts: true };
-    const line = fitUnit(rows, "line", this.#options.trainer, this.#forestOptions(), priors, tail);
-    const sampled = events.map((event, i) => {
-      this.#reader.read(event);
-      const logLatency = logLatencyOf(this.#reader, event, normal);
-      return { time: event.time, surprise: surprises[i] as number, logLatency };
-    });
-    return { normal, line, sampled };
+    return { normal, rows, priors, tail, sampled };
+  }
+
+  #fitLines({ rows, priors, tail, sampled }: ReadLines, suspects: Suspects): UnitModel {
+    const believed = believedOf(sampled.map((line) => suspects.hasLine(line)));
+    return fitUnit(rows, "line", this.#options.trainer, this.#forestOptions(), priors, tail, believed);
   }
 
   #clientWindows(normal: Normal): ClientWindow[] {
@@ -154,22 +174,29 @@ class ModelLearner implements Learner {
 
   #fitWindows<W>(
     windows: readonly W[],
-    width: number,
     unit: "client" | "minute",
+    isSuspect: (window: W) => boolean,
     read: (window: W, row: Float64Array, index: number) => number,
   ): UnitModel | null {
     if (windows.length < MINIMUM_WINDOWS) return null;
+    const width = CATALOG[unit].length;
     const values = new Float64Array(windows.length * width);
     const priors = Float64Array.from(windows, (window, i) =>
       read(window, values.subarray(i * width, (i + 1) * width), i),
     );
     const rows: RawRows = { width, rows: windows.length, values };
-    return fitUnit(rows, unit, this.#options.trainer, this.#forestOptions(), priors, {
-      clusters: null,
-      kinds: null,
-      doubts: false,
-    });
+    const tail = { clusters: null, kinds: null, doubts: false };
+    const believed = believedOf(windows.map(isSuspect));
+    return fitUnit(rows, unit, this.#options.trainer, this.#forestOptions(), priors, tail, believed);
   }
+}
+
+/** The sampled lines as numbers. */
+interface ReadLines {
+  rows: RawRows;
+  priors: Float64Array;
+  tail: TailOptions;
+  sampled: SampledLine[];
 }
 
 function baselinesOf(events: readonly LogEvent[], reader: LineReader) {

@@ -2,10 +2,15 @@ import { SPAN_MS } from "../features/minute-features";
 import type { MinuteWindow } from "../features/windows";
 import { MINUTE_MS } from "../features/windows";
 
-/** A sampled line: when it was, how surprising, and its `LineScore.logLatency`. */
+/** A line of the sample. */
 export interface SampledLine {
   time: number | null;
+  clientKey: number;
+  hasClient: boolean;
+  /** Known-attack signals, bits in the order of `ATTACK_SIGNALS`. */
+  signals: number;
   surprise: number;
+  /** As in `LineScore`. */
   logLatency: number | null;
 }
 

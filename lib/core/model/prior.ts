@@ -6,7 +6,7 @@ import type { LineReader } from "../features/line-reader";
 import type { Normal } from "../features/normal";
 
 /** Robust standard deviations of the raw score per nat of rarity. */
-const SIGNAL_WEIGHT = 1;
+const SIGNAL_WEIGHT = 2;
 const LEVEL_WEIGHT = 3;
 /** Slowness counts from this many deviations of the route on; half a point for each, up to the cap. */
 const SLOW_FROM = 3;

@@ -60,7 +60,7 @@ export interface RawRows {
   readonly values: Float64Array;
 }
 
-/** @param unit what the rows are; @param priors added to each row's raw score; @param tailOptions see `fitTail` */
+/** @param unit what the rows are; @param priors added to each row's raw score; @param tailOptions see `fitTail`; @param believed rows that calibration takes for normal */
 export function fitUnit(
   rows: RawRows,
   unit: Unit,
@@ -68,6 +68,7 @@ export function fitUnit(
   options: ForestOptions,
   priors: Float64Array,
   tailOptions: TailOptions,
+  believed: readonly number[],
 ): UnitModel {
   const standard = standardizer(rows, CATALOG[unit], unit !== "line");
   const matrix = standardized(rows, standard);
@@ -95,9 +96,17 @@ export function fitUnit(
     forestScale: f.scale,
     distanceCenter: d.median,
     distanceScale: d.scale,
-    tail: fitTail(raw, tailOptions),
+    tail: fitTail(picked(raw, believed), {
+      ...tailOptions,
+      clusters: tailOptions.clusters === null ? null : picked(tailOptions.clusters, believed),
+      kinds: tailOptions.kinds === null ? null : picked(tailOptions.kinds, believed),
+    }),
     observations: rows.rows,
   };
+}
+
+function picked(values: ArrayLike<number>, indices: readonly number[]): Float64Array {
+  return Float64Array.from(indices, (index) => values[index] as number);
 }
 
 /** Raw score of one observation, before calibration. @param scratch at least as long as `columns` */
