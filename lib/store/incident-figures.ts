@@ -19,6 +19,7 @@ interface IncidentFigures {
   first: Date;
   last: Date;
   signals: string[];
+  leading: string | null;
 }
 
 /** What an incident was before its figures were brought up to date; null = it had no anomalies. */
@@ -45,7 +46,8 @@ export async function refreshIncidents(
        count(*) FILTER (WHERE unit = 'line' AND observation->>'status' LIKE '5__')::int AS "serverErrors",
        max(score) AS score, min(start_time) AS first, max(end_time) AS last,
        ARRAY(SELECT s FROM anomaly b, unnest(b.signals) AS s WHERE b.incident_id = a.incident_id
-             GROUP BY s ORDER BY count(*) DESC, s) AS signals
+             GROUP BY s ORDER BY count(*) DESC, s) AS signals,
+       mode() WITHIN GROUP (ORDER BY (reasons->0->>'feature') || ':' || (reasons->0->>'direction')) AS leading
      FROM anomaly a WHERE incident_id = ANY($1) AND organisation_id = $2 GROUP BY incident_id`,
     [ids, source.organisationId],
   );
@@ -101,6 +103,7 @@ function factsOf(row: IncidentFigures) {
     template: row.templates === 1 ? row.template : null,
     anomalies: { line: row.lines, client: row.windows, minute: row.minutes },
     signals: row.signals,
+    leading: row.leading,
     serverErrors: row.serverErrors,
   };
 }

@@ -1,6 +1,9 @@
 import type pg from "pg";
+import type { Unit } from "../core/detect";
+import type { Reason } from "../core/explanation/explanation";
 import { assignIncident, CLIENT_GAP_MS } from "../core/incident/assign-incident";
 import type { OpenIncident } from "../core/incident/incident";
+import { patternOf } from "../core/incident/pattern-of";
 import type { NewAnomaly, SourceKey } from "./anomalies";
 import { jsonParameter } from "./json-parameter";
 
@@ -19,7 +22,12 @@ export async function assignToIncidents(
   const open = await readOpenIncidents(tx, source, ordered);
   const opened: { incident: OpenIncident; first: NewAnomaly }[] = [];
   const memberships = ordered.map((anomaly) => {
-    const facts = { ...anomaly, from: anomaly.start, to: anomaly.end };
+    const facts = {
+      ...anomaly,
+      pattern: patternOf(anomaly.unit, anomaly.reasons, anomaly.signals),
+      from: anomaly.start,
+      to: anomaly.end,
+    };
     const answer = assignIncident(facts, open);
     let incident = "join" in answer ? open.find(({ id }) => id === answer.join) : undefined;
     if (incident === undefined) {
@@ -37,6 +45,18 @@ export async function assignToIncidents(
   return homes;
 }
 
+interface IncidentRow {
+  id: number;
+  client: string | null;
+  template: string | null;
+  first: Date;
+  last: Date;
+  /** Of its first anomaly; null while it has none. */
+  unit: Unit | null;
+  reasons: Reason[] | null;
+  signals: string[] | null;
+}
+
 async function readOpenIncidents(
   tx: pg.PoolClient,
   source: SourceKey,
@@ -44,16 +64,19 @@ async function readOpenIncidents(
 ): Promise<OpenIncident[]> {
   const from = Math.min(...ordered.map((anomaly) => anomaly.start)) - CLIENT_GAP_MS;
   const to = ordered.reduce((latest, anomaly) => Math.max(latest, anomaly.end), from) + CLIENT_GAP_MS;
-  const { rows } = await tx.query<{ id: number; client: string; template: string; first: Date; last: Date }>(
-    `SELECT id, client, template, first_time AS first, last_time AS last FROM incident
-     WHERE organisation_id = $1 AND source_id = $2 AND state <> 'resolved' AND last_time >= $3 AND first_time <= $4
-     ORDER BY id`,
+  const { rows } = await tx.query<IncidentRow>(
+    `SELECT i.id, i.client, i.template, i.first_time AS first, i.last_time AS last, a.unit, a.reasons, a.signals
+     FROM incident i LEFT JOIN LATERAL (
+       SELECT unit, reasons, signals FROM anomaly WHERE incident_id = i.id AND organisation_id = $1 ORDER BY id LIMIT 1) a ON true
+     WHERE i.organisation_id = $1 AND i.source_id = $2 AND i.state <> 'resolved' AND i.last_time >= $3 AND i.first_time <= $4
+     ORDER BY i.id`,
     [source.organisationId, source.sourceId, new Date(from), new Date(to)],
   );
-  return rows.map(({ id, client, template, first, last }) => ({
+  return rows.map(({ id, client, template, first, last, unit, reasons, signals }) => ({
     id: String(id),
     client,
     template,
+    pattern: unit === null ? null : patternOf(unit, reasons ?? [], signals ?? []),
     from: first.getTime(),
     to: last.getTime(),
   }));

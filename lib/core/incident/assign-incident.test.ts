@@ -48,6 +48,36 @@ describe("an anomaly joins", () => {
   });
 });
 
+describe("many clients that behave alike", () => {
+  const stuffing = "client credential-guessing";
+  const window = (minutes: number, client: string, pattern: string): IncidentAnomaly => {
+    const from = NOON + minutes * MINUTE;
+    return { unit: "client", from, to: from + 10 * MINUTE, client, template: null, pattern };
+  };
+  const botnet: OpenIncident = { ...scan, id: "botnet", client: "198.51.100.7", template: null, pattern: stuffing };
+
+  test.each<[string, IncidentAnomaly, string | null]>([
+    ["join in the same window", window(0, "198.51.100.8", stuffing), "botnet"],
+    ["join in the window after the next", window(20, "198.51.100.8", stuffing), "botnet"],
+    ["stay apart when longer apart", window(30, "198.51.100.8", stuffing), null],
+    ["stay apart when they differ", window(0, "198.51.100.8", "client bytes:high"), null],
+    ["go with their own client first", window(0, "203.0.113.9", stuffing), "scan"],
+  ])("%s", (_, anomaly, expected) => {
+    const assigned = assignIncident(anomaly, [scan, botnet]);
+    expect("join" in assigned ? assigned.join : null).toBe(expected);
+  });
+
+  test("two hundred of them make one incident", () => {
+    const open: OpenIncident[] = [];
+    for (let i = 0; i < 200; i++) {
+      const anomaly = window((i % 2) * 10, `198.51.100.${i}`, stuffing);
+      const assigned = assignIncident(anomaly, open);
+      if ("open" in assigned) open.push({ ...assigned.open, id: String(i) });
+    }
+    expect(open).toHaveLength(1);
+  });
+});
+
 test("among equals the latest incident wins, whatever the order of the list", () => {
   const later = { ...scan, id: "later", to: NOON + 12 * MINUTE };
   const anomaly = line(13, "203.0.113.9", null);

@@ -4,10 +4,13 @@ import type { IncidentAnomaly, NewIncident, OpenIncident } from "./incident";
 export const CLIENT_GAP_MS = 30 * 60_000;
 /** Anomalies on one template this close together are one story. */
 export const TEMPLATE_GAP_MS = 10 * 60_000;
+/** Alike anomalies of different clients this close together are one story: many addresses, one attacker. */
+export const PATTERN_GAP_MS = 10 * 60_000;
 
 /**
  * The incident an anomaly belongs to, or the one it opens.
- * A client's own incident comes before one of its template, and that before one that merely overlaps a minute;
+ * A client's own incident comes before one of its template, that before one of its kind, and that before one that merely
+ * overlaps a minute;
  * among equals the latest wins, then the smaller id, so the answer does not depend on the order of `open`.
  */
 export function assignIncident(
@@ -20,15 +23,16 @@ export function assignIncident(
     if (rank > 0 && (best === null || isBetter(rank, incident, best.rank, best.incident))) best = { rank, incident };
   }
   if (best !== null) return { join: best.incident.id };
-  const { client, template, from, to } = anomaly;
-  return { open: { client, template, from, to } };
+  const { client, template, pattern, from, to } = anomaly;
+  return { open: { client, template, ...(pattern === undefined ? {} : { pattern }), from, to } };
 }
 
-/** 3 same client, 2 same template, 1 overlapping minute, 0 strangers. */
+/** 4 same client, 3 same template, 2 alike, 1 overlapping minute, 0 strangers. */
 function kinship(anomaly: IncidentAnomaly, incident: OpenIncident): number {
   const gap = Math.max(anomaly.from - incident.to, incident.from - anomaly.to, 0);
-  if (anomaly.client !== null && anomaly.client === incident.client && gap <= CLIENT_GAP_MS) return 3;
-  if (anomaly.template !== null && anomaly.template === incident.template && gap <= TEMPLATE_GAP_MS) return 2;
+  if (anomaly.client !== null && anomaly.client === incident.client && gap <= CLIENT_GAP_MS) return 4;
+  if (anomaly.template !== null && anomaly.template === incident.template && gap <= TEMPLATE_GAP_MS) return 3;
+  if (anomaly.pattern != null && anomaly.pattern === incident.pattern && gap <= PATTERN_GAP_MS) return 2;
   return anomaly.unit === "minute" && gap === 0 ? 1 : 0;
 }
 

@@ -9,6 +9,8 @@ export interface IncidentAnomaly {
   to: number;
   client: string | null;
   template: string | null;
+  /** See `patternOf`. */
+  pattern?: string | null;
 }
 
 /** An incident that may still grow. */
@@ -17,6 +19,8 @@ export interface OpenIncident {
   /** What holds it together: the client or template of its first anomaly; both null when a minute opened it. */
   client: string | null;
   template: string | null;
+  /** What its first anomaly was like. */
+  pattern?: string | null;
   /** First and last moment of its anomalies, ms since the epoch. */
   from: number;
   to: number;

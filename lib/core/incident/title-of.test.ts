@@ -21,7 +21,7 @@ test.each<[Partial<IncidentFacts>, string]>([
   ],
   [
     { clients: 14, anomalies: { line: 1200 }, signals: ["credential-guessing"] },
-    "Password guessing from 14 clients: 1,200 odd requests",
+    "Password guessing from 14 addresses: 1,200 odd requests",
   ],
   [
     { clients: 40, template: "/checkout", anomalies: { line: 55 }, serverErrors: 50 },
@@ -30,6 +30,21 @@ test.each<[Partial<IncidentFacts>, string]>([
   [{ clients: 3, template: "/cart", anomalies: { line: 4 } }, "4 odd lines on /cart"],
   [{ client: "203.0.113.9", clients: 1, anomalies: { line: 1 } }, "An odd line from 203.0.113.9"],
   [{ client: "203.0.113.9", clients: 1, anomalies: { client: 2 } }, "Unusual behaviour of 203.0.113.9"],
+  [
+    { clients: 206, anomalies: { client: 214 }, signals: ["credential-guessing"], leading: "errors-4xx:high" },
+    "Password guessing from 206 addresses",
+  ],
+  [
+    { clients: 206, anomalies: { client: 214 }, leading: "errors-4xx:high" },
+    "206 clients behave alike: many refused requests",
+  ],
+  [{ clients: 3, anomalies: { client: 3 }, leading: "new-feature:high" }, "3 clients behave alike"],
+  [
+    { client: "203.0.113.9", clients: 1, anomalies: { client: 1 }, leading: "bytes:high" },
+    "Unusual behaviour of 203.0.113.9: much data sent",
+  ],
+  [{ anomalies: { minute: 10 }, leading: "volume:low" }, "Little traffic for 10 minutes"],
+  [{ anomalies: { minute: 1 }, leading: "errors-5xx:high" }, "Many failed requests for a minute"],
   [{ anomalies: { minute: 1 } }, "An unusual minute"],
   [{ anomalies: { minute: 12 } }, "12 unusual minutes"],
   [{ anomalies: { line: 2 }, signals: ["no-such-signal"] }, "2 odd lines"],

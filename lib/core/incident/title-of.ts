@@ -14,7 +14,28 @@ export interface IncidentFacts {
   signals: readonly string[];
   /** Anomalous lines answered with 5xx. */
   serverErrors: number;
+  /** The most frequent leading reason of its anomalies, "feature:direction"; null or absent when unknown. */
+  leading?: string | null;
 }
+
+/** Leading reason of a client window or minute → how a title says it. */
+const STORIES: Readonly<Record<string, string>> = {
+  "volume:low": "little traffic",
+  "volume:high": "much traffic",
+  "errors-4xx:high": "many refused requests",
+  "errors-5xx:high": "many failed requests",
+  "warnings:high": "many warnings",
+  "latency:high": "slow answers",
+  "clients:high": "many clients",
+  "surprise:rare": "unfamiliar requests",
+  "requests:high": "many requests",
+  "paths:high": "many different paths",
+  "pace:high": "many requests",
+  "posts:high": "many POST requests",
+  "bytes:high": "much data sent",
+  "mean-surprise:rare": "unfamiliar requests",
+  "max-surprise:rare": "unfamiliar requests",
+};
 
 /** Attack signal → what people call it, when it names a whole incident. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -33,15 +54,23 @@ export function titleOf(facts: IncidentFacts): string {
   const lines = facts.anomalies.line ?? 0;
   const who = whoOf(facts);
   const attack = attackOf(facts, lines);
-  if (attack !== null) return `${attack}${who === null ? "" : ` from ${who}`}${amount(lines)}`;
+  if (attack !== null)
+    return `${attack}${who === null ? "" : ` from ${who.replace(/clients$/, "addresses")}`}${amount(lines)}`;
   if (lines > 0 && facts.serverErrors * 2 > lines) return `Server errors${whereOf(facts)}${amount(lines)}`;
   if (lines > 0) {
     const subject =
       facts.template !== null && facts.client === null ? whereOf(facts) : who === null ? "" : ` from ${who}`;
     return `${lines === 1 ? "An odd line" : `${group(lines)} odd lines`}${subject}`;
   }
-  if ((facts.anomalies.client ?? 0) > 0 && who !== null) return `Unusual behaviour of ${who}`;
+  const story = STORIES[facts.leading ?? ""];
+  if ((facts.anomalies.client ?? 0) > 0 && who !== null) {
+    const subject = facts.clients > 1 ? `${who} behave alike` : `Unusual behaviour of ${who}`;
+    return story === undefined ? subject : `${subject}: ${story}`;
+  }
   const minutes = facts.anomalies.minute ?? 0;
+  if (story !== undefined) {
+    return `${story.charAt(0).toUpperCase()}${story.slice(1)} for ${minutes > 1 ? `${group(minutes)} minutes` : "a minute"}`;
+  }
   return minutes > 1 ? `${group(minutes)} unusual minutes` : "An unusual minute";
 }
 

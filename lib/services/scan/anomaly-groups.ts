@@ -1,4 +1,6 @@
 import type { Unit } from "@/lib/core/detect";
+import { PATTERN_GAP_MS } from "@/lib/core/incident/assign-incident";
+import { patternOf } from "@/lib/core/incident/pattern-of";
 import { titleOf } from "@/lib/core/incident/title-of";
 import { type ScanAnomaly, templateOfAnomaly } from "./scan-anomaly";
 
@@ -26,6 +28,7 @@ interface Open {
   from: number | null;
   to: number | null;
   client: string | null;
+  clients: number;
   template: string | null;
   isOneTemplate: boolean;
   serverErrors: number;
@@ -55,7 +58,7 @@ export class AnomalyGroups {
 
   /** Strangest first by whole points of score; of equals the one with more lines, then the odder, then the earlier one. */
   ranked(): AnomalyGroup[] {
-    const groups = absorbMinutes([...this.#groups.values()]);
+    const groups = absorbMinutes(joinAlike([...this.#groups.values()]));
     groups.sort(
       (a, b) =>
         Math.round(b.best.score) - Math.round(a.best.score) ||
@@ -96,6 +99,7 @@ export class AnomalyGroups {
       from,
       to,
       client,
+      clients: client === null ? 0 : 1,
       template: templateOfAnomaly(anomaly),
       isOneTemplate: true,
       serverErrors: 0,
@@ -125,6 +129,39 @@ export class AnomalyGroups {
   }
 }
 
+/** Clients of nothing but windows that are alike and close together are one story: many addresses, one attacker. */
+function joinAlike(groups: Open[]): Open[] {
+  const kept: Open[] = [];
+  const byPattern = new Map<string, Open[]>();
+  for (const group of [...groups].sort((a, b) => (a.from ?? 0) - (b.from ?? 0) || a.order - b.order)) {
+    const pattern = group.client === null || group.counts.line > 0 ? null : patternOfGroup(group);
+    const alike = pattern === null ? [] : (byPattern.get(pattern) ?? []);
+    const home = alike.find((other) => gapBetween(other, group) <= PATTERN_GAP_MS);
+    if (home === undefined) {
+      kept.push(group);
+      if (pattern !== null) byPattern.set(pattern, [...alike, group]);
+      continue;
+    }
+    home.client = null;
+    home.clients += group.clients;
+    home.counts.client += group.counts.client;
+    home.from = earliest(home.from, group.from);
+    home.to = latest(home.to, group.to);
+    if (group.best.oneIn > home.best.oneIn) home.best = group.best;
+    for (const [signal, count] of group.signals) home.signals.set(signal, (home.signals.get(signal) ?? 0) + count);
+  }
+  return kept;
+}
+
+function patternOfGroup({ best }: Open): string | null {
+  const { reasons, signals } = best.explain();
+  return patternOf(best.unit, reasons, signals);
+}
+
+function gapBetween(a: Open, b: Open): number {
+  return Math.max(0, (b.from ?? 0) - (a.to ?? 0), (a.from ?? 0) - (b.to ?? 0));
+}
+
 /** A spike that one client made, or a minute full of its requests, is part of that client's story. */
 function absorbMinutes(groups: Open[]): Open[] {
   const clients = groups.filter((group) => group.client !== null && group.counts.line >= 10);
@@ -143,16 +180,21 @@ function isWithin(inner: Open, outer: Open): boolean {
 }
 
 function titleOfGroup(
-  group: Pick<Open, "client" | "template" | "isOneTemplate" | "counts" | "signals" | "serverErrors" | "best">,
+  group: Pick<
+    Open,
+    "client" | "clients" | "template" | "isOneTemplate" | "counts" | "signals" | "serverErrors" | "best"
+  >,
 ): string {
   const signals = [...group.signals].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([signal]) => signal);
+  const [lead] = group.best.explain().reasons;
   return titleOf({
     client: group.client,
-    clients: group.client === null ? 0 : 1,
+    clients: group.clients,
     template: group.isOneTemplate ? group.template : null,
     anomalies: group.counts,
     signals,
     serverErrors: group.serverErrors,
+    leading: lead === undefined ? null : `${lead.feature}:${lead.direction}`,
   });
 }
 

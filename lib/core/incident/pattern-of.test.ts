@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import type { Reason } from "../explanation/explanation";
+import type { Unit } from "../features/unit-score";
+import { patternOf } from "./pattern-of";
+
+const refused: Pick<Reason, "feature" | "direction"> = { feature: "errors-4xx", direction: "high" };
+const posts: Pick<Reason, "feature" | "direction"> = { feature: "posts", direction: "high" };
+const bytes: Pick<Reason, "feature" | "direction"> = { feature: "bytes", direction: "high" };
+
+test.each<[string, Unit, (typeof refused)[], string[], string | null]>([
+  ["the known attack, whatever the reasons", "line", [bytes], ["sql-injection", "traversal"], "line sql-injection"],
+  ["two leading reasons", "client", [refused, posts, bytes], [], "client errors-4xx:high posts:high"],
+  ["the same reasons the other way round", "client", [posts, refused], [], "client errors-4xx:high posts:high"],
+  ["the only reason", "client", [bytes], [], "client bytes:high"],
+  ["nothing without reasons", "line", [], [], null],
+  ["nothing for a minute", "minute", [refused], [], null],
+])("the pattern is %s", (_, unit, reasons, signals, pattern) => {
+  expect(patternOf(unit, reasons, signals)).toBe(pattern);
+});
