@@ -40,11 +40,12 @@ export async function acceptPush(
   return acceptLines(ctx, { sourceId: source.id, key, lines, receivedAt: now() });
 }
 
-function findSource(db: Database, { organisationId, sourceId }: KeyHolder, wanted: string) {
+/** Where one source's name is the number of another, the name wins. */
+async function findSource(db: Database, { organisationId, sourceId }: KeyHolder, wanted: string) {
   const id = /^[1-9]\d{0,8}$/.test(wanted) ? Number(wanted) : -1;
-  return db.prisma.source.findFirst({
+  const found = await db.prisma.source.findMany({
     where: { organisationId, OR: [{ id }, { name: wanted }], ...(sourceId === null ? {} : { AND: { id: sourceId } }) },
-    orderBy: { id: "asc" },
-    select: { id: true },
+    select: { id: true, name: true },
   });
+  return found.find(({ name }) => name === wanted) ?? found[0] ?? null;
 }
