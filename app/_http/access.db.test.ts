@@ -19,12 +19,19 @@ describe("set-up", () => {
     expect((await bench.ask("POST", "/api/v1/setup", { body: { ...owner, token: replaced } })).status).toBe(403);
 
     const answers = await Promise.all(
-      [1, 2, 3].map(() => bench.ask("POST", "/api/v1/setup", { body: { ...owner, token } })),
+      [1, 2, 3].map(() =>
+        bench.ask("POST", "/api/v1/setup", {
+          body: { ...owner, token },
+          headers: { "x-forwarded-for": "203.0.113.7" },
+        }),
+      ),
     );
     expect(answers.map((answer) => answer.status).filter((status) => status === 201)).toHaveLength(1);
     const cookie = cookieOf(answers.find((answer) => answer.status === 201)?.headers.getSetCookie() ?? []);
     const me = await bench.ask("GET", "/api/v1/me", { cookie });
     expect(await me.json()).toMatchObject({ user: { name: "Ada", email: "ada@example.com" }, role: "owner" });
+
+    expect((await bench.db.prisma.session.findFirstOrThrow()).ipAddress).toBe("203.0.113.7");
 
     expect((await bench.ask("POST", "/api/v1/setup", { body: { ...owner, token } })).status).toBe(409);
     expect(await ensureSetupToken(bench.db, bench.now)).toBeNull();

@@ -35,6 +35,6 @@ function openRuntime(): Runtime {
   const ground: Ground = { db: openDatabase(url, { name: "isolog-web" }), now: Date.now, dataDir: env.ISOLOG_DATA_DIR };
   const publicUrl = new URL(env.PUBLIC_URL).origin;
   const origins = [...new Set([publicUrl, `http://localhost:${env.PORT}`, `http://127.0.0.1:${env.PORT}`])];
-  const auth = createAuth(ground, { secret, publicUrl, trustedOrigins: origins, trustedProxies: env.TRUSTED_PROXIES });
+  const auth = createAuth(ground, { secret, publicUrl, trustedOrigins: origins });
   return { ...ground, auth, origins, demo: env.ISOLOG_DEMO, maximumUploadBytes: env.ISOLOG_MAX_UPLOAD_BYTES };
 }

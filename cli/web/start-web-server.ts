@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { createServer, Server } from "node:http";
 import next from "next";
+import { createTrust } from "../../lib/base/create-trust";
 import { cleanHeaders } from "./clean-headers";
 import { contentSecurityPolicy } from "./content-security-policy";
-import { createTrust } from "./create-trust";
 
 export interface WebServerOptions {
   readonly root: string;

@@ -16,7 +16,9 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
 
 beforeAll(async () => {
   world = await createWorld();
-  server = createIntakeServer({ db: world.db, dataDir: world.dataDir, now: Date.now }, quiet);
+  // Trusting the test's own address, as that of a proxy on this machine.
+  const isTrusted = (address: string) => address === "127.0.0.1";
+  server = createIntakeServer({ db: world.db, dataDir: world.dataDir, now: Date.now, isTrusted }, quiet);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   for (const key of [
@@ -133,6 +135,25 @@ describe("the intake", () => {
     expect((await push("other", LINES[0] ?? "", {}, "all")).status).toBe(200);
     const { rows } = await world.db.pool.query("SELECT count(*)::int AS n FROM event WHERE source_id = $1", [other.id]);
     expect(rows[0].n).toBe(1);
+  });
+
+  it("takes a source's name for that source, also where it is the number of another", async () => {
+    const named = await world.createSource(String(world.source.id));
+    const before = await events();
+    expect((await push(String(world.source.id), LINES[0] ?? "", {}, "all")).status).toBe(200);
+    expect(await events()).toBe(before);
+    expect((await push(String(world.source.id), LINES[0] ?? "")).status).toBe(200);
+    expect(await events()).toBe(before + 1);
+    await world.db.prisma.source.update({ where: { id: named.id }, data: { name: "no number" } });
+  });
+
+  it("counts wrong keys for each client of a trusted proxy on its own", async () => {
+    const guess = (n: number, client: string) =>
+      push("web", "", { "X-Forwarded-For": `made.up, ${client}` }, `guess-${n}`).then(({ status }) => status);
+    const guesser: number[] = [];
+    for (let n = 0; n < 32; n++) guesser.push(await guess(n, "203.0.113.66"));
+    expect(guesser).toEqual([...Array(30).fill(401), 429, 429]);
+    expect(await guess(1, "203.0.113.67")).toBe(401);
   });
 
   it("stores nothing of a push that breaks off", async () => {

@@ -1,3 +1,4 @@
+import { createTrust } from "../../lib/base/create-trust";
 import { readEnv } from "../../lib/base/env";
 import { createLogger } from "../../lib/base/logger";
 import { openDatabase } from "../../lib/store/database";
@@ -8,7 +9,8 @@ const env = readEnv(process.env);
 const log = createLogger("intake", env.ISOLOG_LOG_LEVEL);
 if (env.DATABASE_URL === undefined) throw new Error("DATABASE_URL is not set.");
 const db = openDatabase(env.DATABASE_URL, { connections: 8, name: "isolog-intake" });
-const server = createIntakeServer({ db, dataDir: env.ISOLOG_DATA_DIR, now: Date.now }, log);
+const isTrusted = createTrust(env.TRUSTED_PROXIES);
+const server = createIntakeServer({ db, dataDir: env.ISOLOG_DATA_DIR, now: Date.now, isTrusted }, log);
 
 server.listen(env.INTAKE_PORT, env.HOST, () => {
   process.send?.({ kind: "ready" });

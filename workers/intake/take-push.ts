@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { clientAddress } from "../../lib/base/client-address";
 import { Invalid } from "../../lib/base/errors";
 import { findKey, type KeyHolder } from "../../lib/services/access/find-key";
 import { limitTries } from "../../lib/services/access/limit-tries";
@@ -14,6 +15,8 @@ export interface IntakeGround {
   db: Database;
   dataDir: string;
   now(): number;
+  /** Whether `X-Forwarded-For` of that peer is believed; nobody's unless said. */
+  isTrusted?(address: string): boolean;
 }
 
 const WRONG_KEYS = { max: 30, windowMs: 60_000 };
@@ -50,7 +53,7 @@ async function authenticate(ground: IntakeGround, request: IncomingMessage): Pro
   const holder = secret === null ? null : await findKey(ground, secret);
   if (holder !== null) return holder;
   const { allowed, retryAfterSeconds } = await limitTries(ground, {
-    key: `intake:${request.socket.remoteAddress ?? ""}`,
+    key: `intake:${clientAddress(request.socket.remoteAddress ?? "", request.headers["x-forwarded-for"], ground.isTrusted ?? (() => false))}`,
     ...WRONG_KEYS,
   });
   if (!allowed) {

@@ -11,8 +11,6 @@ export interface AuthSettings {
   readonly publicUrl: string;
   /** Every origin whose pages may write; exact. */
   readonly trustedOrigins: readonly string[];
-  /** Proxies whose `X-Forwarded-For` is believed, as addresses or CIDR ranges. */
-  readonly trustedProxies?: readonly string[];
 }
 
 const DAY_S = 24 * 60 * 60;
@@ -54,7 +52,8 @@ export function createAuth(ground: Pick<Ground, "db" | "now">, settings: AuthSet
       useSecureCookies: false,
       cookiePrefix: secure ? "__Host-isolog" : "isolog",
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax", secure },
-      ipAddress: { trustedProxies: [...(settings.trustedProxies ?? [])] },
+      // The web server leaves one address in it, the client's.
+      ipAddress: { ipAddressHeaders: ["x-forwarded-for"] },
     },
     hooks: {
       before: createAuthMiddleware(async (call) => {

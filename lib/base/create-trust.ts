@@ -1,5 +1,5 @@
 import ipaddr from "ipaddr.js";
-import { Invalid } from "../../lib/base/errors";
+import { Invalid } from "./errors";
 
 type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
 
