@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { SourceKey } from "../../store/anomalies";
 import { addJob } from "../outbox/add-job";
 
-/** Lines that must have come before a source without a model learns by itself. */
+/** Lines after which a source without a model learns by itself; pages name this number too. A file needs fewer. */
 export const FIRST_TRAINING_LINES = 1_000;
 
 /**

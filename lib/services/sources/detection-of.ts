@@ -1,5 +1,5 @@
 import type { DetectionState } from "../../contracts/source";
-import { MINIMUM_LINES } from "../../core/model/not-enough-data";
+import { FIRST_TRAINING_LINES } from "../detection/request-first-training";
 import { thresholdOf } from "./threshold-of";
 
 export interface DetectionFacts {
@@ -19,5 +19,5 @@ export function detectionOf(facts: DetectionFacts): DetectionState {
   }
   if (facts.training) return { kind: "training" };
   if (facts.events === 0) return { kind: "empty" };
-  return { kind: "warming-up", have: facts.events, need: MINIMUM_LINES };
+  return { kind: "warming-up", have: facts.events, need: FIRST_TRAINING_LINES };
 }

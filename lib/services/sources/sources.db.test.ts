@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sourceView } from "../../contracts/source";
+import { withTransaction } from "../../store/transaction";
 import { createWorld, type World } from "../../testing/factories";
 import { writeLines } from "../../testing/write-lines";
+import { requestFirstTraining } from "../detection/request-first-training";
 import { createSource } from "./create-source";
 import { deleteSource } from "./delete-source";
 import { getSource } from "./get-source";
@@ -17,6 +19,26 @@ afterAll(() => world.close());
 const START = Date.UTC(2026, 4, 4, 10, 0);
 
 describe("a source", () => {
+  it("asks for as many lines as it then learns from by itself", async () => {
+    const { id } = await createSource(world.ctx, { name: "live" });
+    const made = { organisationId: world.ctx.organisationId, sourceId: id };
+    const write = (key: string, count: number) =>
+      writeLines(
+        world.db,
+        made,
+        Array.from({ length: count }, (_, n) => ({ time: START + n * 100, score: null })),
+        { key },
+      );
+    const asked = () => withTransaction(world.db, (tx) => requestFirstTraining(tx, made));
+    await write("one", 1);
+    const { detection } = await getSource(world.ctx, { id });
+    const need = detection.kind === "warming-up" ? detection.need : 0;
+    await write("all but one", need - 2);
+    expect(await asked()).toBe(false);
+    await write("the last", 1);
+    expect(await asked()).toBe(true);
+  });
+
   it("tells how far detection is, from nothing to ready", async () => {
     const { id } = await createSource(world.ctx, { name: "shop", timeZone: "Europe/Berlin" });
     const state = async () => sourceView.parse(await getSource(world.ctx, { id }));
@@ -26,7 +48,7 @@ describe("a source", () => {
     const lines = [0, 1, 2].map((n) => ({ time: START + n * 1000, score: null }));
     await writeLines(world.db, made, lines, { key: "a" });
     expect(await state()).toMatchObject({
-      detection: { kind: "warming-up", have: 3, need: 200 },
+      detection: { kind: "warming-up", have: 3, need: 1000 },
       events: 3,
       firstEventAt: START,
       lastEventAt: START + 2000,

@@ -1,6 +1,7 @@
 "use client";
 
 import { Boxes } from "lucide-react";
+import { formatCount } from "@/app/_components/format/format-count";
 import { EmptyState } from "@/app/_components/layout/empty-state";
 import { Loaded } from "@/app/_components/layout/loaded";
 import { PageHeader } from "@/app/_components/layout/page-header";
@@ -41,8 +42,8 @@ export function ModelsScreen() {
                 ) : (
                   <EmptyState icon={Boxes} title="No model yet">
                     The first file or the first{" "}
-                    {source.detection.kind === "warming-up" ? source.detection.need : "few hundred"} lines train one by
-                    themselves.
+                    {source.detection.kind === "warming-up" ? formatCount(source.detection.need) : "thousand"} lines
+                    train one by themselves.
                   </EmptyState>
                 )
               }
