@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isAddressOrNetwork } from "./address-list";
+import { DEFAULT_MAXIMUM_UPLOAD_BYTES } from "./upload-limit";
 
 const wholeNumber = (least: number, most: number, fallback: number) => {
   const error = `must be a whole number from ${least} to ${most}`;
@@ -47,7 +48,7 @@ export const SETTINGS = {
   ISOLOG_LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error"], { error: "must be trace, debug, info, warn or error" })
     .default("info"),
-  ISOLOG_MAX_UPLOAD_BYTES: wholeNumber(1, Number.MAX_SAFE_INTEGER, 10 * 1024 ** 3),
+  ISOLOG_MAX_UPLOAD_BYTES: wholeNumber(1, Number.MAX_SAFE_INTEGER, DEFAULT_MAXIMUM_UPLOAD_BYTES),
   ISOLOG_ALERT_PRIVATE_TARGETS: z
     .string()
     .transform(listOf)

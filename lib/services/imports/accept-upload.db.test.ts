@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readEnv } from "../../base/env";
 import { createWorld, type World } from "../../testing/factories";
 import { acceptUpload } from "./accept-upload";
 import { cancelImport } from "./cancel-import";
@@ -60,6 +61,10 @@ describe("an upload", () => {
     await expect(acceptUpload(world.ctx, { ...base, body: body() })).rejects.toMatchObject({ code: "empty_file" });
     const large = { ...base, body: body("12345", "67890"), maximumBytes: 8 };
     await expect(acceptUpload(world.ctx, large)).rejects.toMatchObject({ code: "upload_too_large" });
+    // Where the caller sets no limit, it is the one of the settings.
+    const { ISOLOG_MAX_UPLOAD_BYTES: maximumBytes } = readEnv({});
+    const huge = { ...base, body: body("1234"), announcedBytes: maximumBytes + 1 };
+    await expect(acceptUpload(world.ctx, huge)).rejects.toMatchObject({ details: { maximumBytes } });
     const announced = { ...base, body: body("1234"), announcedBytes: 10 };
     await expect(acceptUpload(world.ctx, announced)).rejects.toMatchObject({ code: "upload_incomplete" });
     expect(await files()).toEqual(before);

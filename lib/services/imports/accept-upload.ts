@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Import, Prisma } from "../../../prisma/generated/client";
 import { Conflict, Invalid } from "../../base/errors";
+import { DEFAULT_MAXIMUM_UPLOAD_BYTES } from "../../base/upload-limit";
 import type { ImportView } from "../../contracts/import";
 import { FORMATS } from "../../core/log/formats/list";
 import { recordAudit } from "../audit/record-audit";
@@ -24,8 +25,6 @@ export interface Upload {
   maximumBytes?: number | undefined;
 }
 
-export const DEFAULT_MAXIMUM_BYTES = 4 * 1024 ** 3;
-
 /**
  * Takes a file in: when this returns it is durable and its import is queued. The same file again is refused, unless its
  * earlier import failed, was cancelled or could read nothing: then that import is taken up where it stopped.
@@ -35,7 +34,7 @@ export async function acceptUpload(ctx: Context, upload: Upload): Promise<Import
   requireRole(ctx, "analyst");
   const source = await getSourceRow(ctx, upload.sourceId);
   const format = knownFormat(upload.format);
-  const { body, announcedBytes, maximumBytes = DEFAULT_MAXIMUM_BYTES } = upload;
+  const { body, announcedBytes, maximumBytes = DEFAULT_MAXIMUM_UPLOAD_BYTES } = upload;
   const file = await receiveFile(ctx.dataDir, { body, announcedBytes, maximumBytes });
   try {
     const row = await ctx.db.prisma.$transaction((tx) => enter(tx, ctx, source.id, upload.fileName, format, file));
