@@ -27,6 +27,8 @@ export interface TailOptions {
   kinds: ArrayLike<number> | null;
   /** False where every observation is believed. */
   doubts: boolean;
+  /** Without doubts: the tail falls to 1/e over this much of raw score or more. */
+  leastScale?: number;
 }
 
 /**
@@ -45,7 +47,7 @@ export function fitTail(raw: Float64Array, options: TailOptions): Tail {
   const at = (share: number) => sorted[Math.max(0, n - 1 - Math.max(1, Math.round(n * share)))] ?? 0;
   const quantiles = Float64Array.from({ length: 101 }, (_, i) => sorted[Math.round(((n - 1) * i) / 100)] ?? 0);
   const tailShare = Math.min(0.25, Math.max(TAIL_SHARE, LEAST / n));
-  if (!doubts) return withFloors(quantiles, fitNarrowing(raw, tailShare, at), raw, options);
+  if (!doubts) return withFloors(quantiles, fitNarrowing(raw, tailShare, options.leastScale ?? 0, at), raw, options);
   const trimmed = fitAbove(raw, clusters, at(tailShare), DOUBTED);
   // Normal traffic cannot hold more of the top than all traffic does: where the trimmed fit says so, it went astray.
   const usual = isTooHeavy(peaksOver(raw, trimmed.threshold, clusters), trimmed, n)
@@ -68,7 +70,12 @@ export function fitTail(raw: Float64Array, options: TailOptions): Tail {
  * among people) makes the tail, only what lies within that crowd says how far it reaches. It falls no steeper than the
  * slope from the median to the threshold: a crowd of equals says nothing of what lies beyond.
  */
-function fitNarrowing(raw: Float64Array, widest: number, at: (share: number) => number): FittedTail {
+function fitNarrowing(
+  raw: Float64Array,
+  widest: number,
+  leastScale: number,
+  at: (share: number) => number,
+): FittedTail {
   const fitAt = (share: number) => {
     const threshold = at(share);
     const fit = fitAbove(raw, null, threshold, 0);
@@ -79,7 +86,7 @@ function fitNarrowing(raw: Float64Array, widest: number, at: (share: number) => 
     fit = fitAt(share);
   }
   const slope = (fit.threshold - at(0.5)) / Math.log(1 / fit.share);
-  return { ...fit, scale: Math.max(fit.scale, slope) };
+  return { ...fit, scale: Math.max(fit.scale, slope, leastScale) };
 }
 
 function foretellsMore(raw: Float64Array, fit: FittedTail): boolean {
@@ -105,9 +112,14 @@ function withFloors(quantiles: Float64Array, fit: FittedTail, raw: Float64Array,
     next = votes * 2;
   }
   steps.reverse();
+  // Beyond what was seen, the tail falls no steeper than it did up to there.
+  const last = steps.at(-1);
+  const seen =
+    last === undefined ? 0 : (last.level - fit.threshold) / Math.log(Math.max(Math.E, fit.share / last.floor));
+  const scale = Math.max(fit.scale, seen);
   const levels = Float64Array.from(steps, ({ level }) => level);
   const floors = Float64Array.from(steps, ({ floor }) => floor);
-  return { quantiles, ...fit, levels, floors };
+  return { quantiles, ...fit, scale, levels, floors };
 }
 
 /** Whether an observation is of a kind that several clusters of the tail show. */

@@ -31,6 +31,9 @@ const HOUR_MS = 3_600_000;
 /** Fewest windows a client or minute forest is grown from. */
 export const MINIMUM_WINDOWS = 100;
 
+/** Clients differ in more ways than a day of training shows; minutes are measured against chance already. */
+const LEAST_SCALE = { client: 2.5, minute: 0 };
+
 export interface LearnOptions {
   /** Any number; the same seed and the same lines give the same model, to the byte. */
   seed: number;
@@ -185,7 +188,7 @@ class ModelLearner implements Learner {
       read(window, values.subarray(i * width, (i + 1) * width), i),
     );
     const rows: RawRows = { width, rows: windows.length, values };
-    const tail = { clusters: null, kinds: null, doubts: false };
+    const tail = { clusters: null, kinds: null, doubts: false, leastScale: LEAST_SCALE[unit] };
     const believed = believedOf(windows.map(isSuspect));
     return fitUnit(rows, unit, this.#options.trainer, this.#forestOptions(), priors, tail, believed);
   }

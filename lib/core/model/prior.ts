@@ -7,6 +7,8 @@ import type { Normal } from "../features/normal";
 
 /** Robust standard deviations of the raw score per nat of rarity. */
 const SIGNAL_WEIGHT = 2;
+/** A refused log-in is mostly somebody who forgot. */
+const OUTCOME_WEIGHT = 1;
 const LEVEL_WEIGHT = 3;
 /** Slowness counts from this many deviations of the route on; half a point for each, up to the cap. */
 const SLOW_FROM = 3;
@@ -69,9 +71,10 @@ export function signalPrior(normal: Normal, signals: number, leaveOut: boolean):
   let most = 0;
   for (let i = 0; i < ATTACK_SIGNALS.length; i++) {
     if (((signals >>> i) & 1) === 0) continue;
-    most = Math.max(most, rarity(countOf(normal.counts.signals, i + 1, leaveOut), normal.documents));
+    const weight = ATTACK_SIGNALS[i]?.where === "outcome" ? OUTCOME_WEIGHT : SIGNAL_WEIGHT;
+    most = Math.max(most, weight * rarity(countOf(normal.counts.signals, i + 1, leaveOut), normal.documents));
   }
-  return SIGNAL_WEIGHT * most;
+  return most;
 }
 
 /** Rarity of this level or a worse one, weighted: a fatal line counts for more where there are few. 0 without a level. */
