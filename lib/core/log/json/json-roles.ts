@@ -51,7 +51,7 @@ const NAMES: Readonly<Record<Role, string>> = {
     client_ip clientip client remote_addr remote_ip remoteaddr remote_address ip client.ip client.address
     source.ip source.address request.client_ip request.remote_ip request.remote_addr req.remoteaddress
     req.ip clienthost clientaddr httprequest.remoteip net.peer.ip remote_host remoteip client_addr peer
-    src_ip srcip ipaddress ip_address
+    src_ip srcip ipaddress ip_address remote
   `,
   user: "user username user.name user_name remote_user clientusername user_id userid user.id login enduser.id",
   agent: `

@@ -78,3 +78,26 @@ test("a line has at most 64 fields of at most 2,000 characters, and touches no p
 test.each(["[1,2]", '"text"', "12", "null", "{", '{"a":1} more', "", "x"])("%s is no JSON line", (line) => {
   expect(readJsonLine(line)).toBe(null);
 });
+
+const ACCESS = '203.0.113.5 - ann [10/Oct/2026:13:55:36 +0000] "GET /cart?x=1 HTTP/1.1" 404 12 "-" "curl/8"';
+
+test.each([
+  ["Fluent Bit's tail", { date: 1_700_000_000.5, log: ACCESS }],
+  ["Vector's file source", { file: "/var/log/a.log", message: ACCESS, timestamp: "2026-11-21T10:00:00Z" }],
+  ["a message that ends in a newline", { message: `${ACCESS}\n` }],
+])("an access line inside %s is read as one, with its own time", (_name, value) => {
+  expect(read(value)).toMatchObject({
+    ...{ time: Date.UTC(2026, 9, 10, 13, 55, 36), client: "203.0.113.5", user: "ann" },
+    ...{ method: "GET", path: "/cart", query: "x=1", status: 404, message: null },
+  });
+});
+
+test("a message that merely looks like one, or stands beside a request of its own, stays a message", () => {
+  const odd = 'worker [3] "GET /cart" failed';
+  expect(read({ message: odd })).toMatchObject({ message: odd, path: null });
+  expect(read({ message: ACCESS, path: "/own" })).toMatchObject({ message: ACCESS, path: "/own", status: null });
+});
+
+test("Fluent Bit's nginx parser calls the client `remote`", () => {
+  expect(read({ remote: "203.0.113.5", host: "-", method: "GET", path: "/", code: "200" }).client).toBe("203.0.113.5");
+});

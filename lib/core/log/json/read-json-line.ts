@@ -17,13 +17,19 @@ const LONGEST_NAME = 64;
 
 type Found = Partial<Record<Role, { rank: number; pair: Pair; lowerName: string }>>;
 
-/** One JSON object as an event; null when the line is not one JSON object. A Docker wrapper (`log`, `stream`, `time`) is taken off. */
+/**
+ * One JSON object as an event; null when the line is not one JSON object. A Docker wrapper (`log`, `stream`, `time`) is taken
+ * off, and so is what a shipper puts around an access line (Fluent Bit's `log`, Vector's `message`).
+ */
 export function readJsonLine(line: string, context?: LineContext): LogEvent | null {
   const object = parseObject(line);
   if (object === null) return null;
   if (typeof object.log === "string" && typeof object.stream === "string")
     return readDocker(object.log, object, context);
-  return readObject(object, context);
+  const event = readObject(object, context);
+  const isBare = event.message !== null && event.path === null && event.status === null;
+  const inner = isBare ? accessLineInside((event.message ?? "").trimEnd(), context) : null;
+  return inner === null ? event : overlay(event, inner);
 }
 
 function parseObject(text: string): Record<string, unknown> | null {
