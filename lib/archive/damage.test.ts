@@ -45,6 +45,24 @@ describe("damage gives the lines before it, then says so", () => {
     expect(members[0]?.lines.length).toBeGreaterThan(28_000);
   });
 
+  test("a small gzip damaged at its end loses next to nothing", async () => {
+    const few = numbered.slice(0, 200);
+    const whole = gzipSync(`${few.join("\n")}\n`);
+    const flipped = (fromEnd: number) => {
+      const bytes = Buffer.from(whole);
+      bytes[bytes.length - fromEnd] = (bytes[bytes.length - fromEnd] ?? 0) ^ 0xff;
+      return bytes;
+    };
+    const garbage = Buffer.concat([whole, Buffer.from("\u001f\u008b no gzip", "latin1")]);
+    for (const bytes of [garbage, flipped(1), flipped(6), flipped(20)]) {
+      const { members, code } = await readMembers("a.gz", bytes);
+      const lines = members[0]?.lines ?? [];
+      expect(code).toBe("corrupt_archive");
+      expect(lines.length).toBeGreaterThan(170);
+      expect(lines.slice(0, 170)).toEqual(few.slice(0, 170));
+    }
+  });
+
   test("a tar cut off inside a member, between members, and before its end mark", async () => {
     const tar = await makeTar([
       { name: "a.log", content: LINES },
