@@ -52,9 +52,8 @@ console.log(
 
 function cell(finding: Finding): string {
   const { line, client, minute } = finding.anomalies;
-  return (
-    `${line} / ${client} / ${minute}`.padEnd(16) + `${finding.highest.toFixed(0).padStart(4)} ${finding.unit ?? ""}`
-  );
+  const counts = `${line} / ${client} / ${minute}`;
+  return `${counts.padEnd(16)}${finding.highest.toFixed(0).padStart(4)} ${finding.unit ?? ""}`;
 }
 
 function sum({ anomalies }: Finding): number {

@@ -17,6 +17,8 @@ import { clipped } from "./words";
 
 /** A cause below this share is left out of the sentence. */
 const TOLD = 0.12;
+/** So is one that hardly differs from the usual by itself. */
+const LEAST_DEVIATION = 1;
 
 /** Why a line scores as it does; no reasons when it is as typical as lines get. */
 export function explainLine(model: Model, event: LogEvent, useSignals = true): Explanation {
@@ -72,7 +74,9 @@ function reasonOf({ cause, words: { clause: _, ...words } }: Told): Reason {
 
 /** "Subject: clause, clause, clause." */
 function sentenceOf(subject: string, told: readonly Told[]): string {
-  const kept = told.filter(({ cause }, i) => i === 0 || (i < 3 && cause.share >= TOLD));
+  const kept = told.filter(
+    ({ cause }, i) => i === 0 || (i < 3 && cause.share >= TOLD && !(Math.abs(cause.deviation) < LEAST_DEVIATION)),
+  );
   // A known attack is what an operator wants to read first.
   kept.sort((a, b) => Number(b.cause.group === "signal") - Number(a.cause.group === "signal"));
   const clauses = kept.map(({ words }) => words.clause);

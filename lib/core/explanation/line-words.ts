@@ -8,7 +8,7 @@ import type { LogEvent } from "../log/event";
 import type { Cause } from "./attribution";
 import { matchedPiece, rarestParameter, rarestPiece } from "./culprit";
 import type { Reason } from "./explanation";
-import { clipped, countWords, durationWords, rarityWords, shareWords } from "./words";
+import { clipped, countWords, durationWords, noveltyWords, rarityWords, shareWords } from "./words";
 
 /** The line, what it was read into, and what is normal. */
 export interface LineContext {
@@ -38,7 +38,7 @@ const TELLERS: Readonly<Record<string, Teller>> = {
     clause: `from a client whose requests ${(row[1] as number) >= 0.5 ? "mostly" : "often"} fail`,
   }),
   "client-novelty": ({ row, typical, event, normal }) => ({
-    ...high(rarityWords(row[28] as number), rarityWords(typical[28] ?? normal.meanSurprise), event.client),
+    ...high(noveltyWords(row[28] as number), noveltyWords(typical[28] ?? normal.meanSurprise), event.client),
     clause: "from a client whose other lines are odd too",
   }),
   path: (context) => tellSeen(context, context.normal.counts.paths, context.reader.pathKey, "path", context.event.path),
@@ -56,9 +56,9 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   "route-outcome": tellOutcome,
   status: tellOutcome,
   "status-here": tellOutcome,
-  method: ({ event, row, typical }) => ({
-    ...rare(rarityWords(row[7] as number), rarityWords(typical[7] as number), event.method),
-    clause: `by ${event.method ?? "a method"}, which is rare here`,
+  method: (context) => ({
+    ...rarityOf(context, 7, context.event.method),
+    clause: `by ${context.event.method ?? "a method"}, which is rare here`,
   }),
   bytes: tellBytes,
   latency: tellLatency,
@@ -74,12 +74,12 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   param: (context) => tellParameter(context, "with a parameter this route rarely gets", 13),
   "value-length": tellValueLength,
   "value-shape": (context) => tellParameter(context, "with a value of unusual shape", 15),
-  agent: ({ event, row, typical }) => ({
-    ...rare(rarityWords(row[16] as number), rarityWords(typical[16] as number), event.agent),
-    clause: event.agent === null ? "without an agent" : "from an agent string hardly anybody uses",
+  agent: (context) => ({
+    ...rarityOf(context, 16, context.event.agent),
+    clause: context.event.agent === null ? "without an agent" : "from an agent string hardly anybody uses",
   }),
-  referrer: ({ event, row, typical }) => ({
-    ...rare(rarityWords(row[17] as number), rarityWords(typical[17] as number), event.referrer),
+  referrer: (context) => ({
+    ...rarityOf(context, 17, context.event.referrer),
     clause: "sent by a site that rarely links here",
   }),
   level: ({ event, normal }) => ({
@@ -109,7 +109,7 @@ function tellText(context: LineContext, { feature, column }: Cause): CauseWords 
   const piece = rarestPiece(event, reader, table, isShape ? reader.shapes : reader.trigrams);
   const values =
     feature.unit === "nats"
-      ? rare(rarityWords(row[column] as number), rarityWords(typical[column] as number), piece)
+      ? rarityOf(context, column, piece)
       : {
           ...rare(
             countWords(Math.expm1(row[column] as number)),
@@ -133,8 +133,8 @@ function tellSeen(context: LineContext, table: Counts, key: number, what: string
     ? `a ${what} only ${countWords(Math.floor(seen))} of ${among} ${verb}`
     : `a ${what} seen ${countWords(seen)} times in ${among}`;
   const few = seen < 2;
-  const actual = seen < 1 ? "never seen" : `${countWords(Math.floor(seen))} of ${among}`;
-  const typical = `${rarityWords(context.typical[what === "path" ? 2 : 3] as number)} ${normal.byClients ? "clients" : "lines"}`;
+  const actual = seen < 1 ? "never seen before" : `${countWords(Math.floor(seen))} of ${among}`;
+  const typical = rarityWords(context.typical[what === "path" ? 2 : 3] as number, nounOf(normal));
   return { ...rare(actual, typical, culprit), clause: few ? alone : times };
 }
 
@@ -185,14 +185,14 @@ function tellClientRequests({ event, row, typical }: LineContext, { deviation }:
 }
 
 function tellParameter(context: LineContext, clause: string, column: number): CauseWords {
-  const { event, reader, normal, row, typical } = context;
+  const { event, reader, normal } = context;
   const badness = (i: number) => {
     const seen = countOf(normal.counts.params, reader.paramKeys[i] as number);
     if (column !== 15) return -seen;
     return rarity(countOf(normal.counts.valueShapes, reader.valueShapeKeys[i] as number), seen);
   };
   const culprit = column === 12 ? event.query : rarestParameter(event, badness, reader.paramCount);
-  return { ...rare(rarityWords(row[column] as number), rarityWords(typical[column] as number), culprit), clause };
+  return { ...rarityOf(context, column, culprit), clause };
 }
 
 function tellValueLength({ event, reader, normal }: LineContext): CauseWords {
@@ -218,7 +218,7 @@ function tellSignal({ reader, normal, event }: LineContext): CauseWords {
   return {
     ...rare(
       [first, ...others].map(({ signal }) => signal.label).join(", "),
-      rarityWords(rarity(first.seen, normal.documents)),
+      rarityWords(rarity(first.seen, normal.documents), nounOf(normal)),
       culprit,
     ),
     clause: first.signal.clause,
@@ -233,6 +233,17 @@ function usualLevel(normal: Normal): string {
 /** UTC, a slice of the ISO form. */
 function timeOf(event: LogEvent, from: number, to: number): string {
   return event.time === null ? "unknown" : new Date(event.time).toISOString().slice(from, to);
+}
+
+/** How many show something like this, and how many show what is typical. */
+function rarityOf({ row, typical, normal }: LineContext, column: number, culprit: string | null) {
+  const noun = nounOf(normal);
+  return rare(rarityWords(row[column] as number, noun), rarityWords(typical[column] as number, noun), culprit);
+}
+
+/** What was counted. */
+function nounOf(normal: Normal): string {
+  return normal.byClients ? "client" : "line";
 }
 
 function rare(actual: string, typical: string, culprit: string | null) {

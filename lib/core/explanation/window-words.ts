@@ -5,7 +5,7 @@ import { type Rhythm, usualEvents } from "../features/rhythm";
 import type { ClientWindow, MinuteWindow } from "../features/windows";
 import type { Cause } from "./attribution";
 import type { CauseWords } from "./line-words";
-import { bytesWords, countNoun, countWords, durationWords, rarityWords, shareWords } from "./words";
+import { bytesWords, countNoun, countWords, durationWords, noveltyWords, shareWords } from "./words";
 
 /** "203.0.113.9 made 412 requests in ten minutes" */
 export function clientSentence(window: ClientWindow): string {
@@ -24,7 +24,7 @@ export function clientWords(window: ClientWindow, habits: Habits, { feature }: C
   const most = (actual: number, { median }: Habits["requests"], noun: string, unit = ""): CauseWords => {
     const usually = countWords(Math.max(1, Math.expm1(median)));
     const words = countNoun(actual, noun) + unit;
-    const clause = `${words} where ${usually} ${usually === "1" ? "is" : "are"} usual`;
+    const clause = `${words} where ${isOrAre(usually)} usual`;
     return { actual: words, typical: usually + unit, direction: "high", clause };
   };
   const part = (count: number, share: number, noun: string, clause: string): CauseWords => ({
@@ -67,9 +67,14 @@ export function clientWords(window: ClientWindow, habits: Habits, { feature }: C
         feature.id === "max-surprise" && events > 1
           ? "one of them unlike anything usual"
           : `${events > 1 ? "most of them " : ""}unlike what others ask for`;
-      return { actual: rarityWords(novelty), typical: rarityWords(habits.surprise), direction: "rare", clause };
+      return { actual: noveltyWords(novelty), typical: noveltyWords(habits.surprise), direction: "rare", clause };
     }
   }
+}
+
+/** "1 is", "next to none is", "12 are" */
+function isOrAre(amount: string): string {
+  return `${amount} ${amount === "1" || amount.startsWith("next") ? "is" : "are"}`;
 }
 
 /** "all of them refused", "12 of them refused"; of a single one nothing but "refused". */
@@ -96,9 +101,14 @@ export function minuteWords(
       noun,
     );
     const usual = part.reduce((sum, one) => sum + one.events * share, 0);
-    const typical = usual < 0.5 ? "none or next to none" : countWords(usual);
+    const typical = usual < 0.5 ? "next to none" : countWords(usual);
     const when = isSpan ? ` in ${span.length} minutes` : "";
-    return { actual: `${actual}${when}`, typical, direction, clause: `${actual}${when} where ${typical} is usual` };
+    return {
+      actual: `${actual}${when}`,
+      typical,
+      direction,
+      clause: `${actual}${when} where ${isOrAre(typical)} usual`,
+    };
   };
   switch (feature.id) {
     case "volume": {
@@ -123,9 +133,9 @@ export function minuteWords(
       return { actual, typical, direction, clause: `taking ${actual} where ${typical} is usual` };
     }
     default: {
-      const actual = rarityWords(minute.surprise / Math.max(1, minute.events - minute.unscored));
-      const typical = rarityWords(rhythm.means[1] as number);
-      return { actual, typical, direction: "rare", clause: "lines unlike the usual ones" };
+      const actual = noveltyWords(minute.surprise / Math.max(1, minute.events - minute.unscored));
+      const typical = noveltyWords(rhythm.means[1] as number);
+      return { actual, typical, direction: "rare", clause: "with lines unlike the usual ones" };
     }
   }
 }

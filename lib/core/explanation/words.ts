@@ -28,10 +28,20 @@ export function durationWords(ms: number): string {
   return ms < 120_000 ? `${Number((ms / 1000).toPrecision(2))} s` : `${Math.round(ms / 60_000)} min`;
 }
 
-/** "1 in 340", "every one" for rarity in nats. */
-export function rarityWords(nats: number): string {
+/** "1 client in 340", "nearly every client": how many show something of this rarity in nats. */
+export function rarityWords(nats: number, noun: string): string {
   const oneIn = Math.exp(Math.max(0, nats));
-  return oneIn < 1.5 ? "nearly every one" : `1 in ${countWords(oneIn < 10 ? oneIn : Number(oneIn.toPrecision(2)))}`;
+  return oneIn < 1.5 ? `nearly every ${noun}` : `1 ${noun} in ${countWords(rounded(oneIn))}`;
+}
+
+/** "ordinary", "as rare as 1 in 340": mean novelty of lines, in nats. */
+export function noveltyWords(nats: number): string {
+  const oneIn = Math.exp(Math.max(0, nats));
+  return oneIn < 2 ? "ordinary" : `as rare as 1 in ${countWords(rounded(oneIn))}`;
+}
+
+function rounded(value: number): number {
+  return value < 10 ? value : Number(value.toPrecision(2));
 }
 
 /** The text, cut in the middle of nowhere with an ellipsis. */
