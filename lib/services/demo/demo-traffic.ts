@@ -5,8 +5,8 @@ import type { ScenarioName } from "../../core/scenario/scenario-name";
 const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 
-/** Requests per second of the demo shop: enough to look alive, little enough to learn a day of it in a second. */
-const RATE = 0.5;
+/** Requests per second of the demo shop: enough to look alive, little enough to learn a day of it in seconds. */
+const RATE = 1;
 const SEED = 20_261;
 /** A recurring incident may begin once in this time. */
 const SLOT_MS = 20 * MINUTE_MS;
