@@ -40,10 +40,10 @@ export async function runJob(host: JobHost, job: QueuedJob): Promise<Ending> {
     return { kind: "failed", reason: "The payload does not fit the job." };
   }
   const payload = parsed.data as never;
-  const giveUp = async (reason: string): Promise<Ending> => {
+  const giveUp = async (reason: string, level: "info" | "error" = "error"): Promise<Ending> => {
     await kind.setAside?.(host.db, payload, reason);
     await finishJob(host.db, job.id);
-    host.log.error({ ...fields, ms: Date.now() - startedAt, reason }, "Job set aside");
+    host.log[level]({ ...fields, ms: Date.now() - startedAt, reason }, `Job set aside: ${reason}`);
     return { kind: "failed", reason };
   };
 
@@ -85,7 +85,9 @@ export async function runJob(host: JobHost, job: QueuedJob): Promise<Ending> {
         return { kind: "done" };
       }
       const failures = job.failures + 1;
-      if (isFinal(error) || failures >= kind.attempts) return await giveUp(reason);
+      // What a person sent and is told of on the page is no fault of the product.
+      if (isFinal(error)) return await giveUp(reason, "info");
+      if (failures >= kind.attempts) return await giveUp(reason);
       await marks.set(0);
     } catch (noted) {
       // The database does not take the outcome: that is no fault of the job, so it does not use up its attempts.

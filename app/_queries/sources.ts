@@ -7,8 +7,13 @@ import { keysOf } from "./keys-of";
 export const sourcesOptions = queryOptions({
   queryKey: keysOf.sources,
   queryFn: ({ signal }) => fetchJson(z.array(sourceView), "/api/v1/sources", { signal }),
-  refetchInterval: 30_000,
+  // A demo on its way, or a first model, is worth a look every few seconds.
+  refetchInterval: ({ state }) => (state.data?.some(isOnItsWay) ? 2_000 : 30_000),
 });
+
+function isOnItsWay({ demo, detection }: SourceView): boolean {
+  return detection.kind === "training" || (demo && detection.kind !== "ready");
+}
 
 export function useSources() {
   return useQuery(sourcesOptions);

@@ -5,7 +5,7 @@ import { recordAudit } from "../audit/record-audit";
 import { type Context, requireRole } from "../context";
 import { getIncident } from "./get-incident";
 
-/** Where a verdict takes an incident that is not resolved yet: a real one is being looked at, the others are done with. */
+/** Where a verdict takes an incident: a real one is being looked at, the others are done with. */
 const NEXT: Readonly<Record<VerdictKind, StoredState>> = {
   real: "acknowledged",
   expected: "resolved",
@@ -25,13 +25,18 @@ export async function giveVerdict(
   await ctx.db.prisma.$transaction(async (tx) => {
     const incident = await tx.incident.findFirst({ where: { id: input.id, organisationId } });
     if (!incident) throw new NotFound("The incident");
+    const before = await tx.verdict.findFirst({
+      where: { organisationId, incidentId: incident.id },
+      orderBy: { id: "desc" },
+      select: { kind: true },
+    });
     await tx.verdict.create({
       data: { organisationId, incidentId: incident.id, kind: input.kind, note: input.note || null, userId },
     });
-    await tx.incident.updateMany({
-      where: { id: incident.id, state: { not: "resolved" } },
-      data: { state: NEXT[input.kind] },
-    });
+    // What a person resolved as dealt with stays so; what an earlier word closed, a newer word opens again.
+    const closedByWord = before !== null && NEXT[before.kind] === "resolved";
+    if (incident.state !== "resolved" || closedByWord)
+      await tx.incident.update({ where: { id: incident.id }, data: { state: NEXT[input.kind] } });
     await recordAudit(tx, ctx, "incident.verdict", `incident:${incident.id}`, { kind: input.kind });
   });
   return getIncident(ctx, input);

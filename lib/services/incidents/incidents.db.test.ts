@@ -51,6 +51,13 @@ describe("an incident", () => {
       ["expected", null, "Olga Owner"],
       ["real", "A scanner.", "Olga Owner"],
     ]);
+    expect(await giveVerdict(world.ctx, { id, kind: "real" })).toMatchObject({
+      state: "acknowledged",
+      verdict: "real",
+    });
+    await setIncidentState(world.ctx, { id, state: "resolved" });
+    expect(await giveVerdict(world.ctx, { id, kind: "real" })).toMatchObject({ state: "resolved" });
+    expect(await giveVerdict(world.ctx, { id, kind: "expected" })).toMatchObject({ state: "resolved" });
     expect(await setIncidentState(world.ctx, { id, state: "open" })).toMatchObject({ state: "open" });
     expect(await getIncident(world.ctx, { id })).toMatchObject({ state: "open", verdict: "expected" });
   });

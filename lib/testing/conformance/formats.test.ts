@@ -73,6 +73,6 @@ describe.each(FORMATS.map((format) => [format.id, format] as const))("%s", (id, 
       return performance.now() - start;
     };
     time(10_000);
-    expect(time(1_000_000)).toBeLessThan(400);
+    expect(time(1_000_000)).toBeLessThan(5_000);
   });
 });

@@ -1,6 +1,8 @@
 "use client";
 
+import { Hourglass } from "lucide-react";
 import Link from "next/link";
+import { EmptyState } from "@/app/_components/layout/empty-state";
 import { Button } from "@/app/_components/ui/button";
 import { Card } from "@/app/_components/ui/card";
 import { useMay } from "@/app/_queries/me";
@@ -13,6 +15,12 @@ export function SourceIsEmpty() {
   const source = useThisSource();
   const { send } = useUploads();
   const may = useMay("analyst");
+  if (source.demo)
+    return (
+      <EmptyState icon={Hourglass} title="The demo is being prepared">
+        A model learns from a day of simulated traffic, then the last hour is written. This takes a few seconds.
+      </EmptyState>
+    );
   return (
     <div className="grid gap-4 lg:grid-cols-2">
       {may ? (

@@ -52,7 +52,7 @@ export function AnomaliesScreen() {
                     }
                   >
                     {source.detection.kind === "ready"
-                      ? "Every line was scored, and none passed the threshold. A longer time range may show more."
+                      ? "Nothing that was scored passed the threshold. A longer time range may show more."
                       : "As soon as there is a model, lines are scored and the strange ones are listed here."}
                   </EmptyState>
                 );

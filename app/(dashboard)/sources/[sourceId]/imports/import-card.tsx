@@ -109,13 +109,13 @@ export function ImportCard({ item }: { item: ImportView }) {
 
 /** To the overview, looking at the time the file speaks of. */
 function ResultsLink({ item }: { item: ImportView }) {
-  if (item.firstTime === null || item.lastTime === null || item.state === "failed") return null;
+  if (item.firstTime === null || item.lastTime === null) return null;
   const search = searchOf({ from: item.firstTime, to: item.lastTime + 1 });
   return (
     <Button asChild size="sm" look={item.state === "done" ? "primary" : "secondary"}>
       <Link href={`/sources/${item.sourceId}/overview${search}`}>
         <Activity />
-        {item.anomalies > 0 ? `See ${formatOf(item.anomalies, "anomaly", "anomalies")}` : "See the overview"}
+        {item.anomalies > 0 ? `See ${formatOf(item.anomalies, "odd line", "odd lines")} and more` : "See the overview"}
       </Link>
     </Button>
   );

@@ -9,7 +9,7 @@ export function ImportCounts({ item }: { item: ImportView }) {
     ["not understood", item.unparsed],
     ["blank", item.blank],
     ...(item.truncated > 0 ? [["cut at the length limit", item.truncated] as [string, number]] : []),
-    ["Anomalies", item.anomalies],
+    ["Odd lines", item.anomalies],
   ];
   return (
     <dl className="mt-3 flex flex-wrap gap-x-7 gap-y-2">

@@ -14,6 +14,7 @@ import { Skeleton } from "@/app/_components/ui/skeleton";
 import { useIncidents } from "@/app/_queries/incidents";
 import { INCIDENT_STATES } from "@/lib/contracts/incident";
 import { useRange } from "../../../_range/use-range";
+import { ElsewhereLink } from "../elsewhere-link";
 import { RangeLead } from "../range-lead";
 import { useThisSource } from "../source-frame";
 import { STATE_LOOKS } from "./incident-looks";
@@ -74,7 +75,7 @@ export function IncidentsScreen() {
             }
             if (items.length === 0) {
               return (
-                <EmptyState icon={CircleCheck} title="No incident in this time">
+                <EmptyState icon={CircleCheck} title="No incident in this time" action={<ElsewhereLink />}>
                   Anomalies that belong together become an incident here: one scanner is one story, not hundreds of
                   alerts.
                 </EmptyState>

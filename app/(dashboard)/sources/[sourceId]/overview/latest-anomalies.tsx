@@ -9,6 +9,7 @@ import { Card, CardHeader } from "@/app/_components/ui/card";
 import { Skeleton } from "@/app/_components/ui/skeleton";
 import { useAnomalies } from "@/app/_queries/anomalies";
 import { AnomalyTable } from "../anomaly-table";
+import { ElsewhereLink } from "../elsewhere-link";
 import { useThisSource } from "../source-frame";
 import { spreadOverIncidents } from "./spread-over-incidents";
 
@@ -29,8 +30,8 @@ export function LatestAnomalies({ sourceId, from, to }: { sourceId: number; from
             if (items.length > 0)
               return <AnomalyTable label="Latest anomalies" anomalies={items} sourceId={sourceId} />;
             return detection.kind === "ready" ? (
-              <EmptyState icon={ShieldCheck} title="Nothing strange in this time">
-                Every line was scored, and none passed the threshold.
+              <EmptyState icon={ShieldCheck} title="Nothing strange in this time" action={<ElsewhereLink />}>
+                Nothing that was scored passed the threshold.
               </EmptyState>
             ) : (
               <EmptyState icon={ShieldCheck} title="Nothing has been judged yet">

@@ -3,7 +3,6 @@ import { Card, CardBody, CardHeader } from "@/app/_components/ui/card";
 import type { AnomalyDetail } from "@/lib/contracts/anomaly";
 
 const LABELS: Readonly<Record<string, string>> = {
-  latencyMs: "Latency (ms)",
   userAgent: "User agent",
   errors4xx: "Client errors",
   errors5xx: "Server errors",
@@ -15,8 +14,16 @@ export function ObservationFields({ anomaly }: { anomaly: AnomalyDetail }) {
     ["Client", anomaly.client],
     ["Template", anomaly.template],
     ...Object.entries(anomaly.observation)
-      .filter(([name]) => !/^(client|time|raw|paths|clients)$/.test(name))
-      .map(([name, value]): [string, string | null] => [LABELS[name] ?? labelOf(name), textOf(value)]),
+      .filter(
+        ([name]) =>
+          !/^(client|time|raw|paths|clients|start|end|surprise|maxSurprise|maxScore|logLatency|latencyEvents|unscored|anomalies)$/.test(
+            name,
+          ),
+      )
+      .map(([name, value]): [string, string | null] => [
+        LABELS[name] ?? (name === "latencyMs" ? latencyLabel(anomaly.unit) : labelOf(name)),
+        textOf(value),
+      ]),
   ];
   return (
     <Card>
@@ -26,6 +33,11 @@ export function ObservationFields({ anomaly }: { anomaly: AnomalyDetail }) {
       </CardBody>
     </Card>
   );
+}
+
+/** A window keeps the sum, so that windows can be added up. */
+function latencyLabel(unit: AnomalyDetail["unit"]): string {
+  return unit === "line" ? "Latency (ms)" : "Latency of all (ms)";
 }
 
 /** "firstTime" reads "First time". */
