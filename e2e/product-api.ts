@@ -21,9 +21,13 @@ export class ProductApi {
     return wellAnswered(await this.ask("GET", path));
   }
 
+  async send<Answer>(method: string, path: string, data: unknown): Promise<Answer> {
+    return wellAnswered(await this.ask(method, path, data));
+  }
+
   async createSource(name: string, changes: object = {}): Promise<number> {
-    const { id } = await wellAnswered<{ id: number }>(await this.ask("POST", "sources", { name }));
-    if (Object.keys(changes).length > 0) await wellAnswered(await this.ask("PATCH", `sources/${id}`, changes));
+    const { id } = await this.send<{ id: number }>("POST", "sources", { name });
+    if (Object.keys(changes).length > 0) await this.send("PATCH", `sources/${id}`, changes);
     return id;
   }
 

@@ -86,9 +86,9 @@ async function fill(api: ProductApi): Promise<{ demo: number; own: number; empty
   const own = await api.createSource("shop", { alertsPerDay: 1000 });
   const lines = ["what is this", ...sampleLines({ lines: 12_000 })];
   await api.finished((await api.upload(own, "shop.log", lines.join("\n"))).id);
-  await api.ask("POST", `sources/${own}/keys`, { name: "web-1" });
-  await api.ask("POST", "invitations", { email: "vera@example.org", role: "viewer" });
-  await api.ask("PUT", `sources/${own}/schedule`, { kind: "daily", pattern: "0 3 * * *" });
+  await api.send("POST", `sources/${own}/keys`, { name: "web-1", scopes: ["ingest"] });
+  await api.send("POST", "invitations", { email: "vera@example.org", role: "viewer" });
+  await api.send("PUT", `sources/${own}/schedule`, { kind: "daily", pattern: "0 3 * * *" });
   const empty = await api.createSource("nothing yet");
   const demo = (await api.get<SourceView[]>("sources")).find((source) => source.demo)?.id ?? 0;
   await expect
