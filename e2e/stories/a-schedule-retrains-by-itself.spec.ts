@@ -28,10 +28,7 @@ test("somebody sets a schedule to every minute, and a new model version comes by
   await expect(second).toContainText("3,000 lines");
   // On a slow machine the next minute may have come already.
   await expect(rows.filter({ hasText: "Active" })).toContainText("Schedule");
-  const run = page
-    .getByRole("list", { name: "Trainings" })
-    .getByRole("listitem")
-    .filter({ hasText: "→ version 2" });
+  const run = page.getByRole("list", { name: "Trainings" }).getByRole("listitem").filter({ hasText: "→ version 2" });
   await expect(run).toContainText("Done");
 
   await page.getByRole("switch", { name: "Enabled" }).click();
