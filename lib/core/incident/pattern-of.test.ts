@@ -8,7 +8,16 @@ const posts: Pick<Reason, "feature" | "direction"> = { feature: "posts", directi
 const bytes: Pick<Reason, "feature" | "direction"> = { feature: "bytes", direction: "high" };
 
 test.each<[string, Unit, (typeof refused)[], string[], string | null]>([
-  ["the known attack, whatever the reasons", "line", [bytes], ["sql-injection", "traversal"], "line sql-injection"],
+  ["the known attack, whatever the reasons", "client", [bytes], ["credential-guessing"], "client credential-guessing"],
+  [
+    "that of a line where many addresses share the attack",
+    "line",
+    [bytes],
+    ["credential-guessing"],
+    "line credential-guessing",
+  ],
+  ["nothing for a line of another attack", "line", [bytes], ["sql-injection"], null],
+  ["nothing for a line that is merely odd", "line", [bytes], [], null],
   ["two leading reasons", "client", [refused, posts, bytes], [], "client errors-4xx:high posts:high"],
   ["the same reasons the other way round", "client", [posts, refused], [], "client errors-4xx:high posts:high"],
   ["the only reason", "client", [bytes], [], "client bytes:high"],

@@ -4,9 +4,13 @@ import type { Unit } from "../features/unit-score";
 /** Leading reasons that make the pattern of an anomaly. */
 const LEADING = 2;
 
+/** Attacks that come from many addresses at once; any other odd line is the story of its own client. */
+const SHARED_ATTACKS: ReadonlySet<string> = new Set(["credential-guessing"]);
+
 /**
  * What an anomaly is like, whoever caused it: its unit with the known attack or, without one, its two leading reasons
- * and their direction, in no order. Null for a minute (it has nobody to resemble) and for what has no reasons.
+ * and their direction, in no order. Null for a minute (it has nobody to resemble), for what has no reasons, and for a
+ * line that is not of an attack from many addresses.
  */
 export function patternOf(
   unit: Unit,
@@ -14,6 +18,7 @@ export function patternOf(
   signals: readonly string[],
 ): string | null {
   if (unit === "minute") return null;
+  if (unit === "line" && !SHARED_ATTACKS.has(signals[0] ?? "")) return null;
   if (signals[0] !== undefined) return `${unit} ${signals[0]}`;
   if (reasons.length === 0) return null;
   const leading = reasons.slice(0, LEADING).map(({ feature, direction }) => `${feature}:${direction}`);
