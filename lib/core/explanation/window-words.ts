@@ -51,7 +51,7 @@ export function clientWords(window: ClientWindow, habits: Habits, { feature }: C
         ofThem(window.errors5xx, events, "failed"),
       );
     case "paths":
-      return most(countDistinct(window.paths), habits.paths, "different path");
+      return most(Math.min(events, countDistinct(window.paths)), habits.paths, "different path");
     case "pace":
       return most(paceOf(window), habits.pace, "request", " a minute");
     case "posts":
@@ -112,7 +112,8 @@ export function minuteWords(
   };
   switch (feature.id) {
     case "volume": {
-      const usual = countWords(usualEvents(rhythm, minute.start));
+      const expected = usualEvents(rhythm, minute.start);
+      const usual = expected < 0.5 ? "next to none" : countWords(expected);
       const clause = `${deviation < 0 ? "fewer" : "more"} than the usual ${usual} at this hour`;
       return { actual: countNoun(minute.events, "line"), typical: usual, direction, clause };
     }
@@ -124,7 +125,7 @@ export function minuteWords(
       return count((one) => one.warnings, rhythm.shares[2] as number, "warning");
     case "clients": {
       const usual = countWords(usualClients(rhythm, minute.events));
-      const actual = countNoun(countDistinct(minute.clients), "distinct client");
+      const actual = countNoun(Math.min(minute.events, countDistinct(minute.clients)), "distinct client");
       return { actual, typical: usual, direction, clause: `${actual} where so many lines usually come from ${usual}` };
     }
     case "latency": {
