@@ -11,6 +11,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "pure",
+          // A hang is caught; a busy machine is no failure.
+          testTimeout: 30_000,
           include: ["**/*.test.ts", "**/*.test.tsx"],
           exclude: ["**/*.db.test.ts", "**/node_modules/**", "build/**", ".next/**"],
         },

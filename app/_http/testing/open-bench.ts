@@ -45,7 +45,7 @@ export async function openBench(): Promise<Bench> {
   let ahead = 0;
   const ground = { db, dataDir, now: () => Date.now() + ahead };
   const auth = createAuth(ground, {
-    secret: "s".repeat(16) + "ecret-for-tests-only",
+    secret: "s".repeat(36),
     publicUrl: ORIGIN,
     trustedOrigins: [ORIGIN],
   });
