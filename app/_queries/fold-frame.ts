@@ -12,17 +12,13 @@ const ENDED = new Set(["done", "failed", "cancelled", "skipped"]);
 export function foldFrame(client: QueryClient, sourceId: number, frame: LiveFrame): void {
   switch (frame.kind) {
     case "import": {
-      const before = importOf(client, sourceId, frame.import.id);
       client.setQueryData<InfiniteData<ImportPage>>(keysOf.imports(sourceId), (data) => withImport(data, frame.import));
-      if (ENDED.has(frame.import.state) && before?.state !== frame.import.state) refreshAll(client, sourceId);
+      if (isNewEnd(client, frame.kind, frame.import)) refreshAll(client, sourceId);
       return;
     }
     case "training": {
-      const before = client
-        .getQueryData<TrainingRunView[]>(keysOf.runs(sourceId))
-        ?.find((run) => run.id === frame.run.id);
       client.setQueryData<TrainingRunView[]>(keysOf.runs(sourceId), (runs) => withRun(runs, frame.run));
-      if (ENDED.has(frame.run.state) && before?.state !== frame.run.state) refreshAll(client, sourceId);
+      if (isNewEnd(client, frame.kind, frame.run)) refreshAll(client, sourceId);
       return;
     }
     case "detection": {
@@ -41,6 +37,19 @@ export function foldFrame(client: QueryClient, sourceId: number, frame: LiveFram
   }
 }
 
+const told = new WeakMap<QueryClient, Set<string>>();
+
+/** Whether this end is news. The cache cannot say: a list that polls may have met the end before the stream tells of it. */
+function isNewEnd(client: QueryClient, kind: LiveFrame["kind"], { id, state }: { id: number; state: string }): boolean {
+  if (!ENDED.has(state)) return false;
+  const ends = told.get(client) ?? new Set<string>();
+  told.set(client, ends);
+  const end = `${kind} ${id} ${state}`;
+  if (ends.has(end)) return false;
+  ends.add(end);
+  return true;
+}
+
 function refreshAll(client: QueryClient, sourceId: number): void {
   const keys = [
     keysOf.sources,
@@ -50,13 +59,9 @@ function refreshAll(client: QueryClient, sourceId: number): void {
     keysOf.incidents(sourceId),
     keysOf.models(sourceId),
     keysOf.runs(sourceId),
+    keysOf.schedule(sourceId),
   ];
   for (const queryKey of keys) void client.invalidateQueries({ queryKey });
-}
-
-function importOf(client: QueryClient, sourceId: number, id: number): ImportView | undefined {
-  const data = client.getQueryData<InfiniteData<ImportPage>>(keysOf.imports(sourceId));
-  return data?.pages.flatMap((page) => page.items).find((item) => item.id === id);
 }
 
 function withImport(data: InfiniteData<ImportPage> | undefined, changed: ImportView) {
