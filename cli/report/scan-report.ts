@@ -1,4 +1,4 @@
-import { type ModelSummary, severityOf } from "@/lib/core/detect";
+import { type ModelSummary, severityOf, UNITS, type Unit } from "@/lib/core/detect";
 import type { AnomalyGroup } from "@/lib/services/scan/anomaly-groups";
 import type { LogInput } from "@/lib/services/scan/log-input";
 import type { ScoredLogs } from "@/lib/services/scan/score-logs";
@@ -12,7 +12,7 @@ export interface ScanReport {
   trained: readonly LogInput[] | null;
   scored: ScoredLogs;
   learned: ModelSummary;
-  thresholds: { line: number; client: number; minute: number };
+  thresholds: Record<Unit, number>;
   /** Strangest first. */
   groups: readonly AnomalyGroup[];
   alertsPerDay: number;
@@ -67,8 +67,9 @@ function* heading(report: ScanReport, style: Style, width: number): Generator<st
   }
   for (const { file, reason } of scored.skipped) yield row("Skipped", `${escapeText(file)}: ${escapeText(reason)}`);
   yield row("Learned", escapeText(learned.sentence));
-  const from = `lines from score ${thresholds.line.toFixed(0)}, clients from ${thresholds.client.toFixed(0)}, minutes from ${thresholds.minute.toFixed(0)}`;
-  yield row("Strange are", `${from}: about ${report.alertsPerDay} of each a day in normal traffic`);
+  const ready = UNITS.filter((unit) => learned.units[unit].ready);
+  const from = ready.map((unit) => `${unit}s from${unit === "line" ? " score" : ""} ${thresholds[unit].toFixed(0)}`);
+  yield row("Strange are", `${from.join(", ")}: about ${report.alertsPerDay} of each a day in normal traffic`);
 }
 
 function formatText(input: LogInput): string {
@@ -103,6 +104,8 @@ function countsText({ counts }: AnomalyGroup): string[] {
   const parts: string[] = [];
   if (counts.line > 0) parts.push(plural(counts.line, "odd line"));
   if (counts.client > 0) parts.push(plural(counts.client, "odd ten-minute window"));
+  if (counts.route > 0) parts.push(plural(counts.route, "odd route window"));
+  if (counts.session > 0) parts.push(plural(counts.session, "odd session"));
   if (counts.minute > 0) parts.push(plural(counts.minute, "odd minute"));
   return parts;
 }

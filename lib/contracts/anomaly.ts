@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { timestamp } from "./api";
 
-export const UNITS = ["line", "client", "minute"] as const;
+export const UNITS = ["line", "client", "route", "session", "minute"] as const;
 export const unit = z.enum(UNITS);
 export type Unit = z.infer<typeof unit>;
 

@@ -92,7 +92,13 @@ export function startDetection(model: Model, options: DetectOptions = {}): Detec
 }
 
 /** One budget serves all units of a source. */
-const BUDGET_SHARE: Readonly<Record<Unit, number>> = { line: 0.6, client: 0.2, minute: 0.2 };
+const BUDGET_SHARE: Readonly<Record<Unit, number>> = {
+  line: 0.5,
+  client: 0.15,
+  route: 0.1,
+  session: 0.1,
+  minute: 0.15,
+};
 
 /** A budget is a ceiling: aiming at half of it keeps most days under it, chance being what it is. */
 const AIM = 0.5;

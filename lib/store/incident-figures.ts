@@ -9,6 +9,8 @@ interface IncidentFigures {
   anomalies: number;
   lines: number;
   windows: number;
+  routes: number;
+  sessions: number;
   minutes: number;
   clients: number;
   client: string | null;
@@ -40,7 +42,9 @@ export async function refreshIncidents(
   if (ids.length === 0) return [];
   const { rows } = await tx.query<IncidentFigures>(
     `SELECT incident_id AS id, count(*)::int AS anomalies, count(*) FILTER (WHERE unit = 'line')::int AS lines,
-       count(*) FILTER (WHERE unit = 'client')::int AS windows, count(*) FILTER (WHERE unit = 'minute')::int AS minutes,
+       count(*) FILTER (WHERE unit = 'client')::int AS windows,
+       count(*) FILTER (WHERE unit = 'route')::int AS routes, count(*) FILTER (WHERE unit = 'session')::int AS sessions,
+       count(*) FILTER (WHERE unit = 'minute')::int AS minutes,
        count(DISTINCT client)::int AS clients, min(client) AS client,
        count(DISTINCT coalesce(template, '')) FILTER (WHERE unit = 'line')::int AS templates, min(template) AS template,
        count(*) FILTER (WHERE unit = 'line' AND observation->>'status' LIKE '5__')::int AS "serverErrors",
@@ -101,7 +105,7 @@ function factsOf(row: IncidentFigures) {
     client: row.clients === 1 ? row.client : null,
     clients: row.clients,
     template: row.templates === 1 ? row.template : null,
-    anomalies: { line: row.lines, client: row.windows, minute: row.minutes },
+    anomalies: { line: row.lines, client: row.windows, route: row.routes, session: row.sessions, minute: row.minutes },
     signals: row.signals,
     leading: row.leading,
     serverErrors: row.serverErrors,

@@ -114,5 +114,5 @@ function overlaps({ start, end }: TruthIncident, window: number): boolean {
 }
 
 function nothing(): Finding {
-  return { anomalies: { line: 0, client: 0, minute: 0 }, highest: 0, unit: null, sentence: "" };
+  return { anomalies: { line: 0, client: 0, route: 0, session: 0, minute: 0 }, highest: 0, unit: null, sentence: "" };
 }

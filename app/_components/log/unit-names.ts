@@ -4,5 +4,7 @@ import type { Unit } from "@/lib/contracts/anomaly";
 export const UNIT_NAMES: Readonly<Record<Unit, { one: string; many: string }>> = {
   line: { one: "Line", many: "Lines" },
   client: { one: "Client", many: "Clients" },
+  route: { one: "Route", many: "Routes" },
+  session: { one: "Session", many: "Sessions" },
   minute: { one: "Minute", many: "Minutes" },
 };

@@ -156,6 +156,32 @@ const CLIENT: readonly Row[] = [
   ["max-surprise", "novelty", "greatest novelty", "nats", "up", "surprise of its oddest line, shrunk for few lines"],
 ];
 
+const ROUTE: readonly Row[] = [
+  ["latency", "latency", "time taken", "deviations", "up", "median of ln(1 + ms), each line against its own route"],
+  [
+    "latency-tail",
+    "latency",
+    "slowest lines",
+    "deviations",
+    "up",
+    "what a tenth of the lines exceed in ln(1 + ms), each line against its own route",
+  ],
+  ["errors-5xx", "errors", "failed requests", "deviations", "up", "number of 5xx against this route's usual share"],
+  ["errors-4xx", "errors", "refused requests", "deviations", "up", "number of 4xx against this route's usual share"],
+  ["warnings", "level", "warnings", "deviations", "up", "lines of level warning or worse against the usual share here"],
+  [
+    "volume",
+    "volume",
+    "lines",
+    "deviations",
+    "both",
+    "number of lines against what this route usually sees at this hour",
+  ],
+  ["surprise", "novelty", "mean novelty", "deviations", "up", "mean surprise of its lines against what is usual here"],
+];
+
+const SESSION: readonly Row[] = [];
+
 const MINUTE: readonly Row[] = [
   ["volume", "volume", "lines a minute", "deviations", "both", "number of lines against the usual of this hour"],
   ["errors-4xx", "errors", "refused requests", "deviations", "up", "number of 4xx against the usual share"],
@@ -183,6 +209,8 @@ const MINUTE: readonly Row[] = [
 export const CATALOG: Readonly<Record<Unit, readonly Feature[]>> = {
   line: LINE.map(featureOf("line")),
   client: CLIENT.map(featureOf("client")),
+  route: ROUTE.map(featureOf("route")),
+  session: SESSION.map(featureOf("session")),
   minute: MINUTE.map(featureOf("minute")),
 };
 

@@ -1,6 +1,8 @@
 /** The kinds of thing a forest scores. */
-export const UNITS = ["line", "client", "minute"] as const;
+export const UNITS = ["line", "client", "route", "session", "minute"] as const;
 export type Unit = (typeof UNITS)[number];
+/** Those that are made of many lines. */
+export type WindowUnit = Exclude<Unit, "line">;
 
 /** How strange one observation is. */
 export interface UnitScore {

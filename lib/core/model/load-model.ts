@@ -2,7 +2,7 @@ import { CATALOG } from "../features/catalog";
 import type { Habits } from "../features/client-features";
 import { TABLE_NAMES } from "../features/normal";
 import type { Rhythm } from "../features/rhythm";
-import type { Unit } from "../features/unit-score";
+import { UNITS, type Unit } from "../features/unit-score";
 import { COLUMN, type Forest } from "../forest/forest";
 import { arrayFrom, type PackedArray, rejoin } from "./binary";
 import { CorruptModel } from "./corrupt-model";
@@ -47,8 +47,10 @@ function checked(value: unknown): Model {
     checkTable(model.normal.clientSurprise);
     checkTable(model.normal.clientSampled);
     checkUnit(model.line, "line");
-    if (model.client !== null) checkUnit(model.client, "client");
-    if (model.minute !== null) checkUnit(model.minute, "minute");
+    for (const unit of UNITS) {
+      const part = model[unit];
+      if (part !== null || unit === "line") checkUnit(part as UnitModel, unit);
+    }
     checkRhythm(model.rhythm);
     checkHabits(model.habits);
     if (typeof model.summary.sentence !== "string") throw new CorruptModel("its summary is missing");

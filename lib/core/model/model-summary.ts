@@ -28,7 +28,7 @@ export interface UnitSummary {
   observations: number;
   /** False while there is too little to score this unit. */
   ready: boolean;
-  /** Why not, in words; null when ready. */
+  /** Why not, in words; null when ready, and where nobody asked for this unit. */
   missing: string | null;
   /** Observations of this unit per day at the source's usual rate. */
   perDay: number;

@@ -12,6 +12,8 @@ export interface Model {
   readonly line: UnitModel;
   /** null while there is too little to score this unit. */
   readonly client: UnitModel | null;
+  readonly route: UnitModel | null;
+  readonly session: UnitModel | null;
   readonly minute: UnitModel | null;
   readonly summary: ModelSummary;
 }

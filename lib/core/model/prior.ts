@@ -4,6 +4,7 @@ import { countOf } from "../features/count-table";
 import { LATENCY, rarity } from "../features/line-features";
 import type { LineReader } from "../features/line-reader";
 import type { Normal } from "../features/normal";
+import type { WindowUnit } from "../features/unit-score";
 
 /** Robust standard deviations of the raw score per nat of rarity. */
 const SIGNAL_WEIGHT = 2;
@@ -16,8 +17,10 @@ const SLOW_WEIGHT = 0.5;
 const SLOW_CAP = 10;
 
 /** What operators are woken for; who asks, and for what new things, is no fault by itself. */
-const FAULTS: Readonly<Record<"client" | "minute", ReadonlySet<FeatureGroup>>> = {
+const FAULTS: Readonly<Record<WindowUnit, ReadonlySet<FeatureGroup>>> = {
   client: new Set(["errors", "method", "bytes"]),
+  route: new Set(["volume", "errors", "level", "latency"]),
+  session: new Set(),
   minute: new Set(["volume", "errors", "level", "latency"]),
 };
 const FAULT_FROM = 3;
@@ -93,7 +96,7 @@ export function levelPrior(normal: Normal, level: number): number {
  * What the measures of a window say beyond three deviations, in raw score by cause: one clear fault outweighs an
  * ordinary rest. @param row features of the window, in the order of the unit's catalogue
  */
-export function faultPriors(unit: "client" | "minute", row: Float64Array): Partial<Record<FeatureGroup, number>> {
+export function faultPriors(unit: WindowUnit, row: Float64Array): Partial<Record<FeatureGroup, number>> {
   const priors: Partial<Record<FeatureGroup, number>> = {};
   CATALOG[unit].forEach(({ group, direction, unit: scale }, column) => {
     if (scale !== "deviations" || !FAULTS[unit].has(group)) return;
@@ -105,6 +108,6 @@ export function faultPriors(unit: "client" | "minute", row: Float64Array): Parti
 }
 
 /** The sum of `faultPriors`. */
-export function faultPrior(unit: "client" | "minute", row: Float64Array): number {
+export function faultPrior(unit: WindowUnit, row: Float64Array): number {
   return Object.values(faultPriors(unit, row)).reduce((sum, prior) => sum + prior, 0);
 }

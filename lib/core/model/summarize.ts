@@ -10,17 +10,25 @@ const DAY_MS = 86_400_000;
 /** A rate learned in less than an hour is taken for an hour's. */
 const SHORTEST_MS = 3_600_000;
 
-/** @param counts.windows client windows in the whole log (estimate) */
+/** Windows in the whole log (estimates). */
+export interface ObservedWindows {
+  clients: number;
+  routes: number;
+  sessions: number;
+}
+
 export function summarize(
   model: Omit<Model, "summary">,
   options: { seed: number; trees: number; sample: number; trainer: { name: string } },
-  counts: { windows: number },
+  counts: ObservedWindows,
 ): ModelSummary {
   const { normal } = model;
   const span = normal.from === null || normal.to === null ? DAY_MS : Math.max(SHORTEST_MS, normal.to - normal.from);
   const units: Record<Unit, UnitSummary> = {
     line: unitSummary(model.line, (normal.lines * DAY_MS) / span, ""),
-    client: unitSummary(model.client, (counts.windows * DAY_MS) / span, "more clients, or a longer time"),
+    client: unitSummary(model.client, (counts.clients * DAY_MS) / span, "more clients, or a longer time"),
+    route: unitSummary(model.route, (counts.routes * DAY_MS) / span, "a log of at least two hours with times"),
+    session: unitSummary(model.session, (counts.sessions * DAY_MS) / span, null),
     minute: unitSummary(model.minute, 1440, "a log of at least two hours with times"),
   };
   return {
@@ -47,7 +55,8 @@ export function summarize(
   };
 }
 
-function unitSummary(unit: UnitModel | null, perDay: number, missing: string): UnitSummary {
+/** @param missing what it takes to score this unit; null where nobody asked for it */
+function unitSummary(unit: UnitModel | null, perDay: number, missing: string | null): UnitSummary {
   if (unit === null) {
     return { observations: 0, ready: false, missing, perDay, quantiles: [0, 0, 0, 0, 0, 0] };
   }
@@ -76,7 +85,7 @@ function sentenceOf(
   units: Record<Unit, UnitSummary>,
 ): string {
   const group = (count: number) => count.toLocaleString("en-GB");
-  const waiting = UNITS.filter((unit) => !units[unit].ready);
+  const waiting = UNITS.filter((unit) => units[unit].missing !== null);
   const people = clients > 1 ? `${group(clients)} clients and ` : "";
   const tail =
     waiting.length === 0

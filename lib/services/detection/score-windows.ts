@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { JobPayload } from "../../contracts/jobs";
-import type { Unit, UnitScore } from "../../core/detect";
+import type { UnitScore } from "../../core/detect";
 import { SPAN_MS } from "../../core/features/minute-features";
 import { MINUTE_MS, type MinuteWindow } from "../../core/features/windows";
 import { type NewAnomaly, removeAnomalies, type SourceKey, storeAnomalies } from "../../store/anomalies";
@@ -104,7 +104,7 @@ class Round {
 
   #judge<Window extends { start: number; client?: string }>(
     due: readonly Due<Window>[],
-    unit: Exclude<Unit, "line">,
+    unit: "client" | "minute",
     score: (window: Window) => UnitScore | null,
     toAnomaly: (window: Window, score: UnitScore) => NewAnomaly,
     keyOf: (window: Window) => string,

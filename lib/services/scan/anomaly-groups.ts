@@ -95,7 +95,7 @@ export class AnomalyGroups {
     const group: Open = {
       order: this.#order++,
       best: anomaly,
-      counts: { line: 0, client: 0, minute: 0 },
+      counts: { line: 0, client: 0, route: 0, session: 0, minute: 0 },
       from,
       to,
       client,

@@ -1,4 +1,4 @@
-import { type Detector, severityOf, type UnitScore } from "@/lib/core/detect";
+import { type Detector, severityOf, UNITS, type Unit, type UnitScore } from "@/lib/core/detect";
 import { spanOf } from "@/lib/core/features/minute-features";
 import { CLIENT_WINDOW_MS, type ClientWindow, MINUTE_MS, type MinuteWindow } from "@/lib/core/features/windows";
 import type { LogEvent } from "@/lib/core/log/event";
@@ -115,15 +115,9 @@ export async function scoreLogs(
 }
 
 /** Score from which each unit counts as an anomaly. */
-export function thresholdsOf(
-  detector: Detector,
-  alertsPerDay: number,
-): { line: number; client: number; minute: number } {
-  return {
-    line: detector.threshold(alertsPerDay, "line"),
-    client: detector.threshold(alertsPerDay, "client"),
-    minute: detector.threshold(alertsPerDay, "minute"),
-  };
+export function thresholdsOf(detector: Detector, alertsPerDay: number): Record<Unit, number> {
+  const entries = UNITS.map((unit) => [unit, detector.threshold(alertsPerDay, unit)] as const);
+  return Object.fromEntries(entries) as Record<Unit, number>;
 }
 
 function lineAnomaly(

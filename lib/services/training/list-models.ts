@@ -45,8 +45,9 @@ export async function listModels(ctx: Context, input: { sourceId: number; limit?
     clients: row.summary.clients,
     templates: row.summary.templates,
     units: UNITS.map((unit) => {
-      const { observations, ready } = row.summary.units[unit];
-      return { unit, observations, ready, features: row.summary.features[unit] };
+      // A model of an earlier release knows fewer units.
+      const { observations, ready } = row.summary.units[unit] ?? { observations: 0, ready: false };
+      return { unit, observations, ready, features: row.summary.features[unit] ?? [] };
     }),
     quality: modelQuality.safeParse(row.quality).data ?? null,
     bytes: row.bytes,
