@@ -27,6 +27,7 @@ interface ScanFlags {
   seed: string;
   budget: string;
   trainer: string;
+  signals: boolean;
 }
 
 const FORMAT_IDS = FORMATS.map(({ id }) => id);
@@ -53,6 +54,7 @@ export function scanCommand(): Command {
     .option("--budget <n>", "anomalies of each kind a day that normal traffic may raise", "5")
     .option("--seed <n>", "same seed and logs, same output", "1")
     .option("--trainer <name>", `who grows the trees: ${TRAINERS.join(" or ")}`, "isolog")
+    .option("--no-signals", "leave known-attack signals out of the scores")
     .action((files: string[], flags: ScanFlags) => runCommand((out) => scan(files, flags, out)));
 }
 
@@ -70,7 +72,8 @@ async function scan(files: readonly string[], flags: ScanFlags, out: Output): Pr
     const model = await learnFromLogs(trained ?? inputs, { seed, trainer }, (input, bytes) =>
       progress.report("Learning", input, bytes),
     );
-    const job: Job = { inputs, trained, detector: startDetection(model), alertsPerDay, top, out, folder, progress };
+    const detector = startDetection(model, { signals: flags.signals });
+    const job: Job = { inputs, trained, detector, alertsPerDay, top, out, folder, progress };
     if (flags.all) await printLines(job);
     else if (flags.json) await printAnomalies(job);
     else await printReport(job);
