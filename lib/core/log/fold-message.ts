@@ -1,64 +1,92 @@
-import { isDigit } from "./timestamp/scanner";
+import { breakKind, CLOSE, isUnit, isVariable, OPEN, QUOTE, SPACE, wordEnd } from "./fold-word";
+import { TemplateText, VARIABLE } from "./template-text";
 
-const VARIABLE = "<*>";
 const SEARCHED = 2_000;
 const LONGEST = 300;
-/** Characters that end a word; `=` and brackets too, so that `uid=0` and `sshd[12]` keep their name. */
-const BREAKS = new Set(" \t\r\n,;=()[]{}<>\"'|".split("").map((character) => character.charCodeAt(0)));
-
-const CALENDAR = new Set("Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr Jun Jul Aug Sep Oct Nov Dec".split(" "));
 
 /**
- * The message with its variable parts folded to `<*>`: words with a digit (numbers, addresses, ids, hashes), paths, quoted text
- * names of days and months, and the values of `name=value`. Same shape of message, same text. At most 300 characters. Linear.
+ * The message with its variable parts folded to `<*>`: words with a digit (numbers, addresses, ids, hashes), paths, dotted names,
+ * quoted text, days and months, the values of `name=value`, a number with its unit. Variable parts with nothing but punctuation
+ * between them are one, however long the list. Same shape of message, same text. At most 300 characters. Linear.
  */
 export function foldMessage(message: string): string {
   const text = message.length > SEARCHED ? message.slice(0, SEARCHED) : message;
-  let folded = "";
-  let at = 0;
-  while (at < text.length && folded.length < LONGEST) {
-    const code = text.charCodeAt(at);
-    if (code === 34) {
-      const close = text.indexOf('"', at + 1);
-      if (close > at + 1) {
-        folded += `"${VARIABLE}"`;
-        at = close + 1;
-        continue;
-      }
-    }
-    if (BREAKS.has(code)) {
-      if (code !== 32 || !folded.endsWith(" ")) folded += text[at];
-      at++;
-      continue;
-    }
-    let end = at + 1;
-    while (end < text.length && !BREAKS.has(text.charCodeAt(end))) end++;
-    folded += foldWord(text.slice(at, end), text.charCodeAt(at - 1) === 61);
-    at = end;
-  }
-  // A list of variable words is one variable part, however long it is.
-  const trimmed = folded.trim().replace(/<\*>(?: <\*>)+/g, VARIABLE);
-  return trimmed.length > LONGEST ? `${trimmed.slice(0, LONGEST - 1)}…` : trimmed;
+  const folded = new TemplateText();
+  for (let at = 0; at < text.length && folded.length < LONGEST; ) at = foldNext(text, at, folded);
+  const template = folded.finish();
+  return template.length > LONGEST ? `${template.slice(0, LONGEST - 1)}…` : template;
 }
 
-function foldWord(word: string, isValue: boolean): string {
-  let end = word.length;
-  while (end > 0 && ".:!?".includes(word.charAt(end - 1))) end--;
-  const bare = word.slice(0, end);
-  if (bare === "") return word;
-  return isValue || CALENDAR.has(bare) || isVariable(bare) ? VARIABLE + word.slice(end) : word;
+/** Folds what starts at `at`; answers where the next thing starts. */
+function foldNext(text: string, at: number, folded: TemplateText): number {
+  if (text.startsWith(VARIABLE, at)) {
+    folded.addVariable(false);
+    return at + VARIABLE.length;
+  }
+  const kind = breakKind(text, at);
+  if (kind === QUOTE) {
+    const close = closingQuote(text, at);
+    if (close > 0) {
+      foldQuoted(text.slice(at + 1, close), folded);
+      return close + 1;
+    }
+  }
+  if (kind !== 0 && !(kind === OPEN && folded.expectsValue)) {
+    folded.addGap(kind === SPACE ? " " : text.charAt(at));
+    return at + 1;
+  }
+  if (folded.expectsValue) {
+    folded.addVariable(false);
+    return valueEnd(text, at);
+  }
+  const end = wordEnd(text, at);
+  let bare = end;
+  while (bare > at && ".:!?".includes(text.charAt(bare - 1))) bare--;
+  const word = text.slice(at, bare);
+  if (!/[\p{L}\p{N}_]/u.test(word)) folded.addGap(text.slice(at, end));
+  else {
+    if (isVariable(word, text.charCodeAt(bare), text.charCodeAt(bare + 1))) folded.addVariable(isNumber(word));
+    else if (!(folded.endsInNumber && isUnit(word))) folded.addWord(word);
+    folded.addGap(text.slice(bare, end));
+  }
+  return end;
 }
 
-/** Words such as `ssh2` or `md5` name a thing; with more digits, or capital letters, they count one. */
-function isVariable(word: string): boolean {
-  let digits = 0;
-  let slashes = 0;
-  for (let i = 0; i < word.length; i++) {
-    const code = word.charCodeAt(i);
-    if (isDigit(code)) digits++;
-    else if (code === 47) slashes++;
+/** A request keeps its method: it is another thing to read a page than to delete it. */
+function foldQuoted(quoted: string, folded: TemplateText): void {
+  const space = quoted.indexOf(" ");
+  if (space > 2 && quoted.includes(" HTTP/") && /^[A-Z]{3,10}$/.test(quoted.slice(0, space))) {
+    folded.addWord(quoted.slice(0, space));
+    folded.addGap(" ");
   }
-  if (slashes >= 2 || (slashes === 1 && word.startsWith("/"))) return true;
-  if (digits === 0) return word.includes("::");
-  return !(digits === 1 && word.length <= 5 && /^[a-z]{2,4}\d$/.test(word));
+  folded.addVariable(false);
+}
+
+/** Index of the quote that closes the one at `at`, or -1. A single one opens only before a word, and closes only behind one. */
+function closingQuote(text: string, at: number): number {
+  const quote = text.charAt(at);
+  if (quote === '"') return text.indexOf(quote, at + 1);
+  if (at > 0 && !" ([{=:,".includes(text.charAt(at - 1))) return -1;
+  for (let close = text.indexOf(quote, at + 1); close > 0; close = text.indexOf(quote, close + 1)) {
+    if (close + 1 === text.length || /[^\p{L}\p{N}]/u.test(text.charAt(close + 1))) return close;
+  }
+  return -1;
+}
+
+/** A value ends with its word; brackets in it are part of it: `ws=WorkSource{10113}`. */
+function valueEnd(text: string, at: number): number {
+  let end = at;
+  let depth = 0;
+  for (; end < text.length; end++) {
+    const kind = breakKind(text, end);
+    if (kind === OPEN) depth++;
+    else if (kind === CLOSE && --depth < 0) break;
+    else if (depth === 0 && kind !== CLOSE && kind !== 0) break;
+  }
+  return depth > 0 ? Math.max(at + 1, wordEnd(text, at)) : end;
+}
+
+function isNumber(word: string): boolean {
+  const code = word.charCodeAt(word.length > 1 && "+-".includes(word.charAt(0)) ? 1 : 0);
+  return code >= 48 && code <= 57;
 }

@@ -7,7 +7,7 @@ test.each([
   ["Failed password for root from 1.2.3.4 port 22 ssh2", "Failed password for root from <*> port <*> ssh2"],
   ["authentication failure; uid=0 euid=0 rhost=host.example", "authentication failure; uid=<*> euid=<*> rhost=<*>"],
   ["Received block blk_-160 of size 91178 from /10.0.0.1", "Received block <*> of size <*> from <*>"],
-  ['open() "/srv/www/x" failed (2: No such file)', 'open() "<*>" failed (<*>: No such file)'],
+  ['open() "/srv/www/x" failed (2: No such file)', "open() <*> failed (<*>: No such file)"],
   ["nodes a1 b2 c3 are down", "nodes <*> are down"],
   ["connection at Fri Jun 17 07:07:00 2005", "connection at <*>"],
   ["can't stop", "can't stop"],

@@ -11,10 +11,15 @@ export const NO_TEMPLATE = "-";
  */
 export function templateOf(event: LogEvent): string {
   if (event.path !== null && event.path !== "") return foldPath(event.path);
-  if (event.message === null || event.message === "") return NO_TEMPLATE;
+  return messageTemplateOf(event) ?? NO_TEMPLATE;
+}
+
+/** The folded message alone, without the names of user, client and host; null when the event has none. */
+export function messageTemplateOf(event: LogEvent): string | null {
+  if (event.message === null || event.message === "") return null;
   let message = event.message.length > 2_000 ? event.message.slice(0, 2_000) : event.message;
   for (const name of [event.user, event.client, event.host]) if (name !== null) message = withoutWord(message, name);
-  return foldMessage(message) || NO_TEMPLATE;
+  return foldMessage(message) || null;
 }
 
 /** `text` with the last whole word `name` folded: "Invalid user user" ends with the name. */
