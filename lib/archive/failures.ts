@@ -29,9 +29,14 @@ export function encrypted(name: string): Invalid {
 export function unsupported(name: string, what: string): Invalid {
   return new Invalid(
     "unsupported_archive",
-    `"${name}" is ${what}, which Isolog does not read. Send text, .gz, .zip, .tar or .tar.gz instead.`,
+    `"${name}" is ${what}, which Isolog does not read. Unpack it and send the logs, or pack them as .gz, .zip, .tar, .bz2, .xz or .zst.`,
     { name, kind: what },
   );
+}
+
+/** @param why completes "… " with what is wrong and what to do, without a full stop */
+export function unreadable(name: string, why: string): Invalid {
+  return new Invalid("unsupported_archive", `"${name}" ${why}.`, { name });
 }
 
 export function bomb(name: string, limit: string, details: Record<string, number>): Invalid {
@@ -39,6 +44,14 @@ export function bomb(name: string, limit: string, details: Record<string, number
     "archive_bomb",
     `"${name}" unpacks to more than ${limit}. Reading stopped. Send smaller parts, or raise the limit if the file is honest.`,
     { name, ...details },
+  );
+}
+
+export function tooLargeToKeep(name: string, limit: number): Invalid {
+  return new Invalid(
+    "archive_bomb",
+    `"${name}" is a zip of more than ${limit} bytes inside something else. Unpack the outer one and send the zip itself.`,
+    { name, limit },
   );
 }
 

@@ -1,12 +1,9 @@
 import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw } from "node:zlib";
 import type { ByteReader } from "./byte-reader";
 import { corrupt, truncated } from "./failures";
+import { inSteps } from "./in-steps";
 import type { Meter } from "./meter";
 
-/** Packed bytes go in by small steps: one step cannot give out more than about a thousand times as much. */
-const STEP_BYTES = 16 * 1024;
-/** The first and the last step go in by slices as small as this, since what a slice with damage gave out is lost. */
-const SLICE_BYTES = 32;
 /** Node's zlib withholds the chunk it was filling when it met damage: at most this much text before the damage is lost. */
 const OPTIONS = { chunkSize: 16 * 1024 };
 
@@ -45,7 +42,7 @@ async function* inflate(
     }
   });
   try {
-    for await (const bytes of steps(source)) {
+    for await (const bytes of inSteps(source)) {
       // A write that meets damage is never called back: the stream closes instead.
       await Promise.race([new Promise<void>((resolve) => stream.write(bytes, () => resolve())), ended]);
       yield* ready.splice(0);
@@ -57,22 +54,6 @@ async function* inflate(
     if (failure !== null) throw failure;
   } finally {
     stream.destroy();
-  }
-}
-
-/** Small files, and the ends of large ones, are where damage is: a line too many at the end, a copy that was cut. */
-async function* steps(source: ByteReader): AsyncGenerator<Buffer> {
-  let isFirst = true;
-  let step = await source.next(STEP_BYTES);
-  while (step !== null) {
-    // A source that fails here does so after the step before was handed out.
-    const next = await source.next(STEP_BYTES).catch((error: unknown) => ({ error }));
-    const isLast = next === null || "error" in next;
-    const size = isFirst || isLast ? SLICE_BYTES : step.length;
-    for (let at = 0; at < step.length; at += size) yield step.subarray(at, at + size);
-    if (next !== null && "error" in next) throw next.error;
-    isFirst = false;
-    step = next;
   }
 }
 

@@ -1,7 +1,12 @@
 import { isTarHeader } from "./tar-header";
+import { isZstd } from "./zstd-header";
+
+export type Compression = "gzip" | "bzip2" | "xz" | "zstd";
 
 export type Kind =
-  | { is: "text" | "utf-16le" | "utf-16be" | "gzip" | "zip" | "tar" }
+  | { is: "text" | "utf-16le" | "utf-16be" | "zip" | "tar" }
+  /** Compressed bytes of one file. */
+  | { is: Compression }
   /** Something known, and what to call it. */
   | { is: "unsupported"; what: string }
   | { is: "binary"; what: string };
@@ -12,8 +17,6 @@ export const HEAD_BYTES = 4096;
 const ARCHIVES: readonly (readonly [string, string])[] = [
   ["377abcaf271c", "a 7z archive"],
   ["526172211a07", "a RAR archive"],
-  ["fd377a585a00", "an xz file"],
-  ["28b52ffd", "a Zstandard file"],
   ["04224d18", "an LZ4 file"],
   ["4c5a4950", "an lzip file"],
   ["1f9d", "a compress (.Z) file"],
@@ -48,9 +51,9 @@ export function kindOf(head: Buffer): Kind {
   }
   if (isTarHeader(head)) return { is: "tar" };
   const hex = head.subarray(0, 16).toString("hex");
-  if (/^425a68[3-9][0-9]?314159265359/.test(hex) || /^425a683[1-9]/.test(hex)) {
-    return { is: "unsupported", what: "a bzip2 file" };
-  }
+  if (/^425a683[1-9](314159265359|177245385090)/.test(hex)) return { is: "bzip2" };
+  if (hex.startsWith("fd377a585a00")) return { is: "xz" };
+  if (isZstd(head)) return { is: "zstd" };
   const archive = ARCHIVES.find(([magic]) => hex.startsWith(magic));
   if (archive !== undefined) return { is: "unsupported", what: archive[1] };
   const binary = BINARIES.find(([magic]) => hex.startsWith(magic));

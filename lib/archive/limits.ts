@@ -9,6 +9,8 @@ export interface ArchiveLimits {
   members: number;
   /** Archives inside each other; a compressed tar counts as one. */
   depth: number;
+  /** Bytes of a zip that arrives on a stream or inside another archive: it waits in a temporary file. */
+  spoolBytes: number;
   /** Bytes of one line; the rest of a longer one is left out and counted. */
   lineBytes: number;
 }
@@ -21,6 +23,7 @@ export const DEFAULT_LIMITS: ArchiveLimits = {
   ratioFloorBytes: 64 * MIB,
   members: 10_000,
   depth: 2,
+  spoolBytes: 8 * 1024 * MIB,
   lineBytes: 64 * 1024,
 };
 

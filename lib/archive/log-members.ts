@@ -1,12 +1,21 @@
 import { Invalid } from "@/lib/base/errors";
+import { bunzip2 } from "./bunzip2";
 import { ByteReader } from "./byte-reader";
 import { decodeUtf16 } from "./decode-utf16";
 import { nestedTooDeep, tooManyMembers, unsupported } from "./failures";
 import { gunzip } from "./inflate";
-import { HEAD_BYTES, kindOf } from "./kind-of";
+import { type Compression, HEAD_BYTES, kindOf } from "./kind-of";
 import type { Meter } from "./meter";
 import { type LineBatch, splitLines } from "./split-lines";
+import { spooled } from "./spooled";
 import { type PackedMember, tarMembers } from "./tar-members";
+import { unxz } from "./unxz";
+import { unzstd } from "./unzstd";
+import { zipMembers } from "./zip-members";
+
+type Unpack = (source: ByteReader, name: string, meter: Meter) => AsyncIterable<Uint8Array>;
+
+const UNPACK: Readonly<Record<Compression, Unpack>> = { gzip: gunzip, bzip2: bunzip2, xz: unxz, zstd: unzstd };
 
 /** One file of lines, alone or inside an archive. */
 export interface LogMember {
@@ -55,13 +64,16 @@ export async function* logMembers(
   const { meter } = reading;
   const kind = kindOf(await source.peek(HEAD_BYTES));
   switch (kind.is) {
-    case "gzip": {
+    case "gzip":
+    case "bzip2":
+    case "xz":
+    case "zstd": {
       if (layer >= meter.limits.depth) throw nestedTooDeep(name, meter.limits.depth);
-      const unpacked = new ByteReader(gunzip(source, name, meter));
+      const unpacked = new ByteReader(UNPACK[kind.is](source, name, meter));
       try {
         // A compressed tar is one archive to people, and one layer here.
         const isTar = kindOf(await unpacked.peek(HEAD_BYTES)).is === "tar";
-        yield* logMembers(unpacked, withoutGz(name), reading, isTar ? layer : layer + 1, inside);
+        yield* logMembers(unpacked, withoutEnding(name), reading, isTar ? layer : layer + 1, inside);
       } finally {
         await unpacked.close();
       }
@@ -85,9 +97,17 @@ export async function* logMembers(
       if ((await source.peek(3)).equals(BYTE_ORDER_MARK)) await source.take(3);
       yield reading.member(name, source);
       return;
-    case "zip":
-      yield reading.member(name, null, "a zip inside another archive; unpack the outer one");
+    case "zip": {
+      if (layer >= meter.limits.depth) throw nestedTooDeep(name, meter.limits.depth);
+      // A zip keeps its directory at its end.
+      const file = await spooled(source, name, meter.limits);
+      try {
+        yield* packedMembers(zipMembers(file.handle, name, meter, meter.silent), reading, layer + 1);
+      } finally {
+        await file.remove();
+      }
       return;
+    }
     default:
       if (inside) yield reading.member(name, null, kind.what);
       else if (kind.is === "unsupported") throw unsupported(name, kind.what);
@@ -125,8 +145,8 @@ function isHidden(name: string): boolean {
   return parts.includes("__MACOSX") || /^\.[^/]+$/.test(parts.at(-1) ?? "");
 }
 
-function withoutGz(name: string): string {
-  return name.replace(/\.tgz$/i, ".tar").replace(/\.(gz|gzip)$/i, "");
+function withoutEnding(name: string): string {
+  return name.replace(/\.t(gz|bz2?|xz|zst)$/i, ".tar").replace(/\.(gz|gzip|bz2|xz|zst)$/i, "");
 }
 
 /** The name as one line of harmless text, at most 300 characters. */

@@ -1,15 +1,9 @@
-import { createWriteStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { ByteReader } from "./byte-reader";
-import { HEAD_BYTES, kindOf } from "./kind-of";
 import { type ArchiveLimits, DEFAULT_LIMITS } from "./limits";
 import { type LogMember, logMembers, Reading } from "./log-members";
 import { Meter } from "./meter";
-import { type OpenOptions, openLogFile } from "./open-log-file";
+import type { OpenOptions } from "./open-log-file";
 
 /**
  * Members of what arrives on a stream, such as standard input; as `openLogFile` otherwise. A zip keeps its directory at its end,
@@ -24,8 +18,7 @@ export async function* openLogStream(
   const meter = new Meter(name, limits, options.signal);
   const source = new ByteReader(counted(stream, meter));
   try {
-    if (kindOf(await source.peek(HEAD_BYTES)).is === "zip") yield* spooled(source, name, limits, options);
-    else yield* logMembers(source, name, new Reading(meter));
+    yield* logMembers(source, name, new Reading(meter));
   } finally {
     stream.destroy();
     await source.close();
@@ -37,21 +30,5 @@ async function* counted(stream: Readable, meter: Meter): AsyncGenerator<Uint8Arr
     const chunk: Uint8Array = typeof bytes === "string" ? Buffer.from(bytes) : bytes;
     meter.addRead(chunk.length);
     yield chunk;
-  }
-}
-
-async function* spooled(
-  source: ByteReader,
-  name: string,
-  limits: ArchiveLimits,
-  options: OpenOptions,
-): AsyncGenerator<LogMember> {
-  const folder = await mkdtemp(join(tmpdir(), "isolog-zip-"));
-  try {
-    const path = join(folder, "archive.zip");
-    await pipeline(source, createWriteStream(path, { mode: 0o600 }));
-    yield* openLogFile(path, limits, { ...options, name });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
 }

@@ -6,7 +6,7 @@ const CHUNK_BYTES = 64 * 1024;
 /** Bytes [start, end) of an open file, or to its end. The caller keeps and closes the handle. */
 export async function* readRange(
   handle: FileHandle,
-  meter: Meter,
+  meter: Pick<Meter, "addRead">,
   start = 0,
   end = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<Buffer> {

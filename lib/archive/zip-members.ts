@@ -17,7 +17,12 @@ const REGULAR = 0o100000;
  * Members of a zip in the order of its directory, which also tells the true sizes of members written as a stream. Sizes and
  * checksums are compared with what really comes out. Throws Invalid when it is damaged or protected by a password.
  */
-export async function* zipMembers(handle: FileHandle, archive: string, meter: Meter): AsyncGenerator<PackedMember> {
+export async function* zipMembers(
+  handle: FileHandle,
+  archive: string,
+  meter: Meter,
+  reads: Pick<Meter, "addRead"> = meter,
+): AsyncGenerator<PackedMember> {
   const zip = await guard(archive, () =>
     // Names stay bytes: yauzl would refuse a whole archive for one odd name, and here a name is only a label.
     fromFdPromise(handle.fd, { lazyEntries: true, autoClose: false, decodeStrings: false }),
@@ -27,21 +32,29 @@ export async function* zipMembers(handle: FileHandle, archive: string, meter: Me
     for (;;) {
       const step = await guard(archive, () => entries.next());
       if (step.done) return;
-      yield memberOf(zip, step.value, handle, archive, meter);
+      yield memberOf({ zip, handle, archive, meter, reads }, step.value);
     }
   } finally {
     await entries.return?.();
   }
 }
 
-function memberOf(zip: ZipFile, entry: Entry, handle: FileHandle, archive: string, meter: Meter): PackedMember {
+interface OpenZip {
+  zip: ZipFile;
+  handle: FileHandle;
+  archive: string;
+  meter: Meter;
+  reads: Pick<Meter, "addRead">;
+}
+
+function memberOf(open: OpenZip, entry: Entry): PackedMember {
   const raw = entry.fileName as string | Buffer;
   const name =
     typeof raw === "string"
       ? raw
       : getFileNameLowLevel(entry.generalPurposeBitFlag, raw, entry.extraFields, false) || "unnamed";
   const skipped = reasonToSkip(entry, name);
-  return { name, ...(skipped === null ? {} : { skipped }), content: content(zip, entry, name, handle, archive, meter) };
+  return { name, ...(skipped === null ? {} : { skipped }), content: content(open, entry, name) };
 }
 
 function reasonToSkip(entry: Entry, name: string): string | null {
@@ -54,16 +67,13 @@ function reasonToSkip(entry: Entry, name: string): string | null {
 }
 
 async function* content(
-  zip: ZipFile,
+  { zip, handle, archive, meter, reads }: OpenZip,
   entry: Entry,
   name: string,
-  handle: FileHandle,
-  archive: string,
-  meter: Meter,
 ): AsyncGenerator<Buffer> {
   if (entry.isEncrypted()) throw encrypted(name);
   const { fileDataStart } = await guard(archive, () => zip.readLocalFileHeaderPromise(entry, { minimal: true }));
-  const packed = readRange(handle, meter, fileDataStart, fileDataStart + entry.compressedSize);
+  const packed = readRange(handle, reads, fileDataStart, fileDataStart + entry.compressedSize);
   const stored = entry.compressionMethod === STORED;
   const source = stored ? packed : inflateRaw(new ByteReader(packed), name, meter);
   let size = 0;

@@ -6,7 +6,8 @@ import { Button } from "@/app/_components/ui/button";
 import { cn } from "@/app/_components/ui/cn";
 
 /** What the parser side understands; anything else is told apart by its bytes, so this only sorts the file picker. */
-const ACCEPT = ".log,.txt,.jsonl,.json,.ndjson,.gz,.tgz,.zip,.tar,text/plain,application/gzip,application/zip";
+const ACCEPT =
+  ".log,.txt,.jsonl,.json,.ndjson,.gz,.tgz,.bz2,.tbz2,.xz,.txz,.zst,.tzst,.zip,.tar,text/plain,application/gzip,application/zip";
 
 interface DropZoneProps {
   onFiles: (files: File[]) => void;
@@ -48,8 +49,8 @@ export function DropZone({ onFiles, className }: DropZoneProps) {
       </span>
       <p className="font-medium">Drop log files here</p>
       <p className="max-w-md text-[0.8125rem] text-ink-faint">
-        Access logs, JSON lines or text with timestamps; plain, .gz, .zip, .tar or .tar.gz. The format is found by
-        itself.
+        Access logs, JSON lines or text with timestamps; plain or packed (.gz, .bz2, .xz, .zst, .zip, .tar). The format
+        is found by itself.
       </p>
       <Button onClick={() => picker.current?.click()}>Choose files</Button>
       <input
