@@ -1,7 +1,7 @@
 import { LEVELS, type LogEvent } from "../log/event";
 import { templateOf } from "../log/template-of";
-import { bitmapOf } from "./bitmap";
 import { hashText } from "./hash";
+import { Members } from "./members";
 import type { LineScore } from "./unit-score";
 import {
   CLIENT_WINDOW_MS,
@@ -25,9 +25,10 @@ const ROUTE_LENGTH = 200;
  * Events need a time; those without one are left out (the reader fills it in first).
  */
 export class RollUp {
-  readonly #clients = new Map<string, ClientWindow & { words: Uint32Array }>();
-  readonly #minutes = new Map<number, MinuteWindow & { words: Uint32Array }>();
-  readonly #routes = new Map<string, RouteWindow>();
+  /** Windows of ten minutes by their start, then by client, or by route and status. */
+  readonly #clients = new Map<number, Map<string, OpenClient>>();
+  readonly #minutes = new Map<number, OpenMinute>();
+  readonly #routes = new Map<number, Map<string, RouteWindow>>();
   readonly #scores = new Map<number, ScoreBucket>();
   readonly #minutesOnly: boolean;
 
@@ -57,15 +58,15 @@ export class RollUp {
   }
 
   get clients(): Iterable<ClientWindow> {
-    return withBitmap(this.#clients.values(), "paths");
+    return closedClients(this.#clients.values());
   }
 
   get minutes(): Iterable<MinuteWindow> {
-    return withBitmap(this.#minutes.values(), "clients");
+    return closedMinutes(this.#minutes.values());
   }
 
   get routes(): Iterable<RouteWindow> {
-    return this.#routes.values();
+    return flat(this.#routes.values());
   }
 
   get scores(): Iterable<ScoreBucket> {
@@ -83,37 +84,40 @@ export class RollUp {
     const start = Math.floor(facts.time / MINUTE_MS) * MINUTE_MS;
     let window = this.#minutes.get(start);
     if (window === undefined) {
-      window = { ...emptyMinute(start), words: new Uint32Array(8) };
+      window = { sums: emptyMinute(start), members: new Members() };
       this.#minutes.set(start, window);
     }
-    addCommon(window, facts);
-    if (event.level !== null && LEVELS.indexOf(event.level) >= WARNING) window.warnings++;
-    window.logLatency += facts.logLatency;
-    if (event.client !== null) setBit(window.words, event.client);
-    if (unscored) window.unscored++;
+    const { sums, members } = window;
+    addCommon(sums, facts);
+    if (event.level !== null && LEVELS.indexOf(event.level) >= WARNING) sums.warnings++;
+    sums.logLatency += facts.logLatency;
+    if (event.client !== null) members.add(hashText(event.client));
+    if (unscored) sums.unscored++;
   }
 
   #addClient(event: LogEvent, client: string, facts: Facts): void {
     const start = Math.floor(facts.time / CLIENT_WINDOW_MS) * CLIENT_WINDOW_MS;
-    const key = `${start} ${client}`;
-    let window = this.#clients.get(key);
+    const windows = windowsAt(this.#clients, start);
+    let window = windows.get(client);
     if (window === undefined) {
-      window = { ...emptyClientWindow(client, start), words: new Uint32Array(8) };
-      this.#clients.set(key, window);
+      window = { sums: emptyClientWindow(client, start), members: new Members() };
+      windows.set(client, window);
     }
-    addCommon(window, facts);
-    if (event.method === "POST") window.posts++;
-    window.maxSurprise = Math.max(window.maxSurprise, facts.surprise);
-    window.firstTime = Math.min(window.firstTime, facts.time);
-    window.lastTime = Math.max(window.lastTime, facts.time);
+    const { sums, members } = window;
+    addCommon(sums, facts);
+    if (event.method === "POST") sums.posts++;
+    sums.maxSurprise = Math.max(sums.maxSurprise, facts.surprise);
+    sums.firstTime = Math.min(sums.firstTime, facts.time);
+    sums.lastTime = Math.max(sums.lastTime, facts.time);
     const path = event.path ?? event.message;
-    if (path !== null) setBit(window.words, path);
+    if (path !== null) members.add(hashText(path));
   }
 
   #addRoute(route: string, facts: Facts): void {
     const start = Math.floor(facts.time / CLIENT_WINDOW_MS) * CLIENT_WINDOW_MS;
-    const key = `${start} ${facts.status} ${route}`;
-    let window = this.#routes.get(key);
+    const windows = windowsAt(this.#routes, start);
+    const key = `${facts.status} ${route}`;
+    let window = windows.get(key);
     if (window === undefined) {
       window = {
         start,
@@ -125,7 +129,7 @@ export class RollUp {
         bytes: 0,
         anomalies: 0,
       };
-      this.#routes.set(key, window);
+      windows.set(key, window);
     }
     window.events++;
     window.bytes += facts.bytes;
@@ -143,6 +147,16 @@ export class RollUp {
     if (found === undefined) this.#scores.set(key, { hour, bucket, events: 1 });
     else found.events++;
   }
+}
+
+interface OpenClient {
+  sums: ClientWindow;
+  members: Members;
+}
+
+interface OpenMinute {
+  sums: MinuteWindow;
+  members: Members;
 }
 
 interface Facts {
@@ -195,14 +209,23 @@ function exact(value: number): number {
   return Math.round(value * 1024) / 1024;
 }
 
-function setBit(words: Uint32Array, member: string): void {
-  const bit = hashText(member) & 255;
-  words[bit >> 5] = (words[bit >> 5] ?? 0) | (1 << (bit & 31));
+function windowsAt<W>(starts: Map<number, Map<string, W>>, start: number): Map<string, W> {
+  let windows = starts.get(start);
+  if (windows === undefined) {
+    windows = new Map();
+    starts.set(start, windows);
+  }
+  return windows;
 }
 
-function* withBitmap<W extends ClientWindow | MinuteWindow>(
-  windows: Iterable<W & { words: Uint32Array }>,
-  field: "paths" | "clients",
-): Iterable<W> {
-  for (const { words, ...window } of windows) yield { ...(window as unknown as W), [field]: bitmapOf(words) };
+function* flat<W>(starts: Iterable<Map<string, W>>): Iterable<W> {
+  for (const windows of starts) yield* windows.values();
+}
+
+function* closedClients(starts: Iterable<Map<string, OpenClient>>): Iterable<ClientWindow> {
+  for (const { sums, members } of flat(starts)) yield { ...sums, paths: members.bitmap };
+}
+
+function* closedMinutes(windows: Iterable<OpenMinute>): Iterable<MinuteWindow> {
+  for (const { sums, members } of windows) yield { ...sums, clients: members.bitmap };
 }
