@@ -1,5 +1,5 @@
 import { COLUMN, type Forest } from "./forest";
-import { averagePathLength } from "./path-length";
+import { roundPathLength } from "./path-length";
 
 /** A tree as other libraries keep it: linked nodes; a value < `threshold` goes left. */
 export type LinkedTree =
@@ -29,7 +29,7 @@ export function compileTrees(trees: readonly LinkedTree[], width: number, sample
     const pending = [{ tree, node: root, depth: 0 }];
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
       if (next.tree.kind === "leaf") {
-        threshold[next.node] = next.depth + averagePathLength(next.tree.rows);
+        threshold[next.node] = next.depth + roundPathLength(next.tree.rows);
         continue;
       }
       if (next.tree.column < 0 || next.tree.column >= width || next.tree.column > COLUMN) {
@@ -50,6 +50,6 @@ export function compileTrees(trees: readonly LinkedTree[], width: number, sample
     feature: Uint16Array.from(feature),
     threshold: Float64Array.from(threshold),
     child: Int32Array.from(child),
-    normalizer: averagePathLength(sample),
+    normalizer: roundPathLength(sample),
   };
 }

@@ -1,5 +1,5 @@
 import { type Forest, type ForestOptions, type ForestTrainer, type Matrix, MISSING_RIGHT } from "./forest";
-import { averagePathLength } from "./path-length";
+import { roundPathLength } from "./path-length";
 import { createRandom, type Random } from "./random";
 
 /**
@@ -46,7 +46,7 @@ class Grower {
     this.#feature = new Uint16Array(nodes);
     this.#threshold = new Float64Array(nodes);
     this.#child = new Int32Array(nodes);
-    this.#normalizer = averagePathLength(sample);
+    this.#normalizer = roundPathLength(sample);
   }
 
   grow(tree: number): void {
@@ -77,7 +77,7 @@ class Grower {
   #split(node: number, from: number, to: number, depth: number, columns: Uint16Array, alive: number): void {
     const cut = depth < this.#depthLimit && to - from > 1 ? this.#draw(from, to, columns, alive) : null;
     if (cut === null) {
-      this.#threshold[node] = depth + averagePathLength(to - from);
+      this.#threshold[node] = depth + roundPathLength(to - from);
       return;
     }
     const { middle, missingRight } = this.#partition(from, to, cut.column, cut.threshold);

@@ -3,7 +3,8 @@
  *
  * Node i splits on column `feature[i] & COLUMN`: a value ≥ `threshold[i]` goes to `child[i] + 1`, else to `child[i]`.
  * A missing value (NaN) goes to the child that held more of the training rows: right when `MISSING_RIGHT` is set.
- * `child[i] = 0` marks a leaf, whose `threshold[i]` is its path length: depth + c(training rows in it).
+ * `child[i] = 0` marks a leaf, whose `threshold[i]` is its path length: depth + c(training rows in it), a multiple of 2^-20.
+ * Children come after their parent.
  */
 export interface Forest {
   readonly width: number;

@@ -17,6 +17,14 @@ export function averagePathLength(n: number): number {
   return n < 2 ? 0 : 2 * harmonic(n - 1) - (2 * (n - 1)) / n;
 }
 
+/** Leaves hold whole multiples of 1 / PATH_UNITS splits, so that sums over trees are exact in any order. */
+export const PATH_UNITS = 2 ** 20;
+
+/** c(n) to the nearest 2^-20: what leaves and normalisers use. */
+export function roundPathLength(n: number): number {
+  return Math.round(averagePathLength(n) * PATH_UNITS) / PATH_UNITS;
+}
+
 function harmonicTable(): Float64Array {
   const sums = new Float64Array(EXACT_UP_TO + 1);
   let sum = 0;

@@ -6,7 +6,7 @@ import { spreadOf, tailSpread } from "../features/baseline";
 import { CATALOG, type Feature, type FeatureUnit } from "../features/catalog";
 import type { Unit, UnitScore } from "../features/unit-score";
 import type { Forest, ForestOptions, ForestTrainer, Matrix } from "../forest/forest";
-import { scoreRow } from "../forest/score-forest";
+import { scoreRow } from "../forest/score-row";
 
 const DRAWS = 10;
 const DRAW_SIZE = 32;

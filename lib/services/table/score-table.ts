@@ -1,6 +1,6 @@
 import { Invalid } from "@/lib/base/errors";
 import type { Trainer } from "@/lib/contracts/model";
-import { scoreMatrix } from "@/lib/core/forest/score-forest";
+import { scoreMatrix } from "@/lib/core/forest/score-matrix";
 import { findTrainer } from "@/lib/services/trainers/find-trainer";
 import { alignColumns, type Table } from "./table";
 

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { IsolationForest } from "ml-isolation-forest";
 import { expect, test } from "vitest";
 import { fitForest } from "@/lib/core/forest/fit-forest";
-import { scoreMatrix, scoreRow } from "@/lib/core/forest/score-forest";
+import { scoreMatrix } from "@/lib/core/forest/score-matrix";
+import { scoreRow } from "@/lib/core/forest/score-row";
 import { plantedCloud } from "@/lib/testing/forest-golden/planted-cloud";
 import { mlIsolationForestTrainer } from "./ml-isolation-forest";
 

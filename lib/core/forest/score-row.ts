@@ -1,4 +1,5 @@
-import { COLUMN, type Forest, type Matrix, MISSING_RIGHT } from "./forest";
+import { COLUMN, type Forest, MISSING_RIGHT } from "./forest";
+import { powerOfTwo } from "./power-of-two";
 
 /**
  * Mean path length of one row over the trees, in splits; short means easy to isolate.
@@ -25,15 +26,5 @@ export function meanPathLength(forest: Forest, row: ArrayLike<number>, offset = 
 
 /** Anomaly score 2^(−E[h]/c(sample)) of the paper, in (0, 1): near 1 is odd, 0.5 is the middle of the crowd. */
 export function scoreRow(forest: Forest, row: ArrayLike<number>, offset = 0): number {
-  return 2 ** (-meanPathLength(forest, row, offset) / forest.normalizer);
-}
-
-/** Scores of all rows, in order. @throws RangeError when the widths differ */
-export function scoreMatrix(forest: Forest, matrix: Matrix): Float64Array {
-  if (matrix.width !== forest.width) {
-    throw new RangeError(`The forest knows ${forest.width} columns and the rows have ${matrix.width}.`);
-  }
-  const scores = new Float64Array(matrix.rows);
-  for (let row = 0; row < matrix.rows; row++) scores[row] = scoreRow(forest, matrix.values, row * matrix.width);
-  return scores;
+  return powerOfTwo(-meanPathLength(forest, row, offset) / forest.normalizer);
 }

@@ -1,0 +1,3 @@
+export const KERNELS: string[];
+export function moduleOf(source: string): string;
+export function compileKernel(source: string): Promise<string>;

@@ -1,0 +1,124 @@
+import type { Forest } from "./forest";
+import { type Kernel, loadKernel } from "./kernel/load-kernel";
+import { type PackedForest, packForest } from "./pack-forest";
+import { scoreRow } from "./score-row";
+
+/** Rows of one block: their values, ranks and sums stay in the caches. */
+const CAPACITY = 1024;
+/** The kernel's own tables end here. */
+const TABLES = 98304;
+const PAGE = 65536;
+
+/**
+ * Scores rows in blocks, without copies: write up to `capacity` rows of the forest's width into `rows`, call `run`, read
+ * `scores`. Both arrays are reused by the next block, and by everyone who opened a scorer of the same forest.
+ */
+export interface ForestScorer {
+  readonly capacity: number;
+  /** Row-major; NaN is a missing value. */
+  readonly rows: Float32Array;
+  /** The same bits as `scoreRow` gives. */
+  readonly scores: Float64Array;
+  /** Scores the first `count` rows. */
+  run(count: number): void;
+}
+
+const scorers = new WeakMap<Forest, ForestScorer>();
+
+/** The scorer of a forest: the WebAssembly kernel where it fits, else the same in plain TypeScript. One per forest and thread. */
+export function openScorer(forest: Forest): ForestScorer {
+  const scorer = scorers.get(forest) ?? openKernel(forest, false) ?? openPlain(forest);
+  scorers.set(forest, scorer);
+  return scorer;
+}
+
+/** One row after the other, without the kernel. */
+export function openPlain(forest: Forest): ForestScorer {
+  const rows = new Float32Array(CAPACITY * forest.width);
+  const scores = new Float64Array(CAPACITY);
+  const run = (count: number) => {
+    for (let row = 0; row < count; row++) scores[row] = scoreRow(forest, rows, row * forest.width);
+  };
+  return { capacity: CAPACITY, rows, scores, run };
+}
+
+/** @param missing whether NaN among the rows is sent the right way; without, blocks with NaN go to a second kernel, made when needed */
+export function openKernel(forest: Forest, missing: boolean): ForestScorer | null {
+  const packed = packForest(forest, missing);
+  if (packed === null) return null;
+  const plan = layOut(packed, forest.width);
+  const memory = new WebAssembly.Memory({ initial: plan.pages, maximum: plan.pages });
+  const kernel = loadKernel(memory);
+  if (kernel === null) return null;
+  kernel.start();
+  write(plan, memory);
+  const rows = new Float32Array(memory.buffer, plan.rows, CAPACITY * forest.width);
+  const scores = new Float64Array(memory.buffer, plan.scores, CAPACITY);
+  const score = (count: number) => kernel.score(TABLES, count, forest.roots.length, forest.normalizer);
+  const careful = missing ? null : memo(() => openKernel(forest, true) ?? openPlain(forest));
+  const run = (count: number) => {
+    if (careful === null || !hasMissing(kernel, plan.rows, count * forest.width)) return score(count);
+    const other = careful();
+    other.rows.set(rows.subarray(0, count * forest.width));
+    other.run(count);
+    scores.set(other.scores.subarray(0, count));
+  };
+  return { capacity: CAPACITY, rows, scores, run };
+}
+
+function hasMissing(kernel: Kernel, rows: number, values: number): boolean {
+  return kernel.hasMissing(rows, Math.ceil(values / 4) * 4) !== 0;
+}
+
+function memo<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+interface Plan {
+  readonly rows: number;
+  readonly scores: number;
+  readonly pages: number;
+  /** Words of the plan the kernel reads at the end of its tables. */
+  readonly words: Uint32Array;
+  readonly parts: readonly { at: number; bytes: ArrayBufferView }[];
+}
+
+/** Gives everything a place behind the kernel's tables, each on a border of 16 bytes. */
+function layOut(packed: PackedForest, width: number): Plan {
+  const words = new Uint32Array(8 + 5 * packed.groups.length);
+  const parts: { at: number; bytes: ArrayBufferView }[] = [];
+  let end = TABLES;
+  const take = (bytes: number) => {
+    const at = end;
+    end += Math.ceil(bytes / 16) * 16;
+    return at;
+  };
+  const place = (bytes: ArrayBufferView) => {
+    const at = take(bytes.byteLength);
+    parts.push({ at, bytes });
+    return at;
+  };
+  place(words);
+  const rows = take(4 * CAPACITY * width);
+  const ranks = take(16 * CAPACITY * packed.vectors);
+  const sums = take(4 * CAPACITY);
+  const scores = take(8 * CAPACITY);
+  words.set([width, packed.hops, packed.vectors, packed.groups.length, rows, ranks, sums, scores]);
+  packed.groups.forEach((group, i) => {
+    const columns = group.about.length / 2;
+    words.set([columns, place(group.about), place(group.thresholds), group.trees, place(group.nodes)], 8 + 5 * i);
+  });
+  return { rows, scores, pages: Math.ceil(end / PAGE), words, parts };
+}
+
+function write(plan: Plan, memory: WebAssembly.Memory): void {
+  for (const { at, bytes } of plan.parts) {
+    new Uint8Array(memory.buffer, at, bytes.byteLength).set(
+      new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    );
+  }
+}
