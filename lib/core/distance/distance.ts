@@ -25,7 +25,8 @@ export function drawLandmarks(matrix: Matrix, options: { seed: number; draws: nu
 
 /**
  * Mean over the draws of the Euclidean distance to the nearest landmark; ≥ 0, large is odd. Columns must be comparable.
- * The inner loop gives up on a landmark as soon as it is farther than the nearest so far.
+ * Squares are summed up in 32 bits, in the order of the columns, so that the kernel of `openDistances` gives the same bits.
+ * A landmark is given up as soon as it is farther than the nearest so far.
  */
 export function meanDistance(landmarks: Landmarks, row: Float32Array): number {
   const { width, draws, size, values } = landmarks;
@@ -34,20 +35,12 @@ export function meanDistance(landmarks: Landmarks, row: Float32Array): number {
   for (let draw = 0; draw < draws; draw++) {
     let nearest = Number.POSITIVE_INFINITY;
     for (let i = 0; i < size; i++, at += width) {
-      let distance = 0;
-      let column = 0;
-      for (const last = width - 3; column < last && distance < nearest; column += 4) {
-        const a = (row[column] as number) - (values[at + column] as number);
-        const b = (row[column + 1] as number) - (values[at + column + 1] as number);
-        const c = (row[column + 2] as number) - (values[at + column + 2] as number);
-        const d = (row[column + 3] as number) - (values[at + column + 3] as number);
-        distance += a * a + b * b + c * c + d * d;
+      let squares = 0;
+      for (let column = 0; column < width && squares < nearest; column++) {
+        const difference = Math.fround((row[column] as number) - (values[at + column] as number));
+        squares = Math.fround(squares + Math.fround(difference * difference));
       }
-      for (; column < width && distance < nearest; column++) {
-        const difference = (row[column] as number) - (values[at + column] as number);
-        distance += difference * difference;
-      }
-      if (distance < nearest) nearest = distance;
+      if (squares < nearest) nearest = squares;
     }
     sum += Math.sqrt(nearest);
   }
