@@ -1,17 +1,14 @@
 import { CATALOG } from "../features/catalog";
-import { readClientFeatures } from "../features/client-features";
-import { LINE_WIDTH, readLineFeatures } from "../features/line-features";
 import { LineReader } from "../features/line-reader";
-import { readMinuteFeatures } from "../features/minute-features";
 import type { Unit } from "../features/unit-score";
 import type { ClientWindow, MinuteWindow } from "../features/windows";
 import type { LogEvent } from "../log/event";
 import type { Model } from "../model/model";
-import { faultPriors, linePriors } from "../model/prior";
 import type { UnitModel } from "../model/unit-model";
 import { attribute, type Cause } from "./attribution";
 import type { Explanation, Reason } from "./explanation";
 import { type CauseWords, type LineContext, wordsOf } from "./line-words";
+import { observeClientWindow, observeLine, observeMinute } from "./observe";
 import { clientSentence, clientWords, minuteSentence, minuteWords } from "./window-words";
 import { clipped } from "./words";
 
@@ -23,12 +20,10 @@ const LEAST_DEVIATION = 1;
 /** Why a line scores as it does; no reasons when it is as typical as lines get. */
 export function explainLine(model: Model, event: LogEvent, useSignals = true): Explanation {
   const reader = new LineReader();
-  const row = new Float64Array(LINE_WIDTH);
-  reader.read(event);
-  readLineFeatures(reader, event, model.normal, row, false);
-  const priors = { ...linePriors(model.normal, reader, row, useSignals, false) };
+  const observation = observeLine(model, reader, event, useSignals);
+  const { row } = observation;
   const context: LineContext = { event, reader, normal: model.normal, row, typical: typicalRow("line", model.line) };
-  const told = attribute("line", model.line, row, priors).map((cause) => ({ cause, words: wordsOf(context, cause) }));
+  const told = attribute(observation).map((cause) => ({ cause, words: wordsOf(context, cause) }));
   return {
     sentence: sentenceOf(subjectOf(event), told),
     reasons: told.map(reasonOf),
@@ -37,13 +32,9 @@ export function explainLine(model: Model, event: LogEvent, useSignals = true): E
 }
 
 export function explainClientWindow(model: Model, window: ClientWindow): Explanation {
-  if (model.client === null) return { sentence: clientSentence(window), reasons: [], signals: [] };
-  const row = new Float64Array(CATALOG.client.length);
-  readClientFeatures(window, model.habits, row);
-  const told = attribute("client", model.client, row, faultPriors("client", row)).map((cause) => ({
-    cause,
-    words: clientWords(window, model.habits, cause),
-  }));
+  const observation = observeClientWindow(model, window);
+  if (observation === null) return { sentence: clientSentence(window), reasons: [], signals: [] };
+  const told = attribute(observation).map((cause) => ({ cause, words: clientWords(window, model.habits, cause) }));
   const guessing = window.posts >= 10 && window.errors4xx + window.errors5xx > window.events / 2;
   return {
     sentence: sentenceOf(clientSentence(window), told),
@@ -53,10 +44,9 @@ export function explainClientWindow(model: Model, window: ClientWindow): Explana
 }
 
 export function explainMinute(model: Model, minute: MinuteWindow, recent: readonly MinuteWindow[] = []): Explanation {
-  if (model.minute === null) return { sentence: minuteSentence(minute), reasons: [], signals: [] };
-  const row = new Float64Array(CATALOG.minute.length);
-  readMinuteFeatures(minute, recent, model.rhythm, row);
-  const told = attribute("minute", model.minute, row, faultPriors("minute", row)).map((cause) => ({
+  const observation = observeMinute(model, minute, recent);
+  if (observation === null) return { sentence: minuteSentence(minute), reasons: [], signals: [] };
+  const told = attribute(observation).map((cause) => ({
     cause,
     words: minuteWords(minute, recent, model.rhythm, cause),
   }));

@@ -98,7 +98,7 @@ function checkTable({ keys, values }: { keys: Uint32Array; values: Float32Array 
 
 function checkUnit(unit: UnitModel, name: Unit): void {
   const width = unit.columns.length;
-  const parts = [unit.centers, unit.scales, unit.upOnly];
+  const parts = [unit.centers, unit.scales, unit.upOnly, unit.lowest, unit.highest];
   if (parts.some((part) => part.length !== width)) throw new CorruptModel(`the ${name} part is incomplete`);
   if (unit.columns.some((column) => column >= CATALOG[name].length))
     throw new CorruptModel("it uses an unknown feature");

@@ -1,11 +1,13 @@
 import { fitTail, type TailOptions } from "../calibration/fit-tail";
 import { scoreOfOdds } from "../calibration/scale";
 import { oddsOf, type Tail } from "../calibration/tail";
-import { drawLandmarks, type Landmarks, meanDistance } from "../distance/distance";
+import { drawLandmarks, type Landmarks } from "../distance/distance";
+import { measureMatrix, openDistances } from "../distance/open-distances";
 import { spreadOf, tailSpread } from "../features/baseline";
 import { CATALOG, type Feature, type FeatureUnit } from "../features/catalog";
 import type { Unit, UnitScore } from "../features/unit-score";
 import type { Forest, ForestOptions, ForestTrainer, Matrix } from "../forest/forest";
+import { scoreMatrix } from "../forest/score-matrix";
 import { scoreRow } from "../forest/score-row";
 
 const DRAWS = 10;
@@ -42,6 +44,9 @@ export interface UnitModel {
   readonly centers: Float64Array;
   readonly scales: Float64Array;
   readonly upOnly: Uint8Array;
+  /** The least and the greatest value of each used column among the observations learned from. */
+  readonly lowest: Float64Array;
+  readonly highest: Float64Array;
   readonly forest: Forest;
   readonly landmarks: Landmarks;
   /** Median and spread of the forest's and the distance's scores over the training rows. */
@@ -74,15 +79,10 @@ export function fitUnit(
   const matrix = standardized(rows, standard);
   const forest = trainer.fit(matrix, options);
   const landmarks = drawLandmarks(matrix, { seed: options.seed + 1, draws: DRAWS, size: DRAW_SIZE });
-  const forestScores: number[] = [];
-  const distances: number[] = [];
-  for (let row = 0; row < rows.rows; row++) {
-    const values = matrix.values.subarray(row * matrix.width, (row + 1) * matrix.width);
-    forestScores.push(scoreRow(forest, values));
-    distances.push(meanDistance(landmarks, values));
-  }
-  const f = spreadOf(forestScores, LEAST_FOREST_SPREAD);
-  const d = spreadOf(distances, LEAST_DISTANCE_SPREAD);
+  const forestScores = scoreMatrix(forest, matrix);
+  const distances = measureMatrix(landmarks, matrix);
+  const f = spreadOf([...forestScores], LEAST_FOREST_SPREAD);
+  const d = spreadOf([...distances], LEAST_DISTANCE_SPREAD);
   const raw = Float64Array.from(
     forestScores,
     (score, row) =>
@@ -111,15 +111,30 @@ function picked(values: ArrayLike<number>, indices: readonly number[]): Float64A
 
 /** Raw score of one observation, before calibration. @param scratch at least as long as `columns` */
 export function rawScore(model: UnitModel, row: Float64Array, prior: number, scratch: Float32Array): number {
+  standardize(model, row, scratch);
+  return rawOf(model, scoreRow(model.forest, scratch), distanceOf(model.landmarks, scratch), prior);
+}
+
+function distanceOf(landmarks: Landmarks, row: Float32Array): number {
+  const scorer = openDistances(landmarks);
+  scorer.rows.set(row.subarray(0, landmarks.width));
+  scorer.run(1);
+  return scorer.distances[0] as number;
+}
+
+/** Standardised features of one observation, in the order of `columns`; 0 is typical. @param out at least as long as those */
+export function standardize(model: UnitModel, row: Float64Array, out: Float32Array): void {
   const { columns, centers, scales, upOnly } = model;
   for (let i = 0; i < columns.length; i++) {
     const value = ((row[columns[i] as number] as number) - (centers[i] as number)) / (scales[i] as number);
-    scratch[i] = bounded(value, upOnly[i] === 1);
+    out[i] = bounded(value, upOnly[i] === 1);
   }
+}
+
+/** What the forest, the distance and the priors say together. */
+export function rawOf(model: UnitModel, forest: number, distance: number, prior: number): number {
   return (
-    (scoreRow(model.forest, scratch) - model.forestCenter) / model.forestScale +
-    (meanDistance(model.landmarks, scratch) - model.distanceCenter) / model.distanceScale +
-    prior
+    (forest - model.forestCenter) / model.forestScale + (distance - model.distanceCenter) / model.distanceScale + prior
   );
 }
 
@@ -134,10 +149,10 @@ function bounded(value: number, upOnly: boolean): number {
   return Math.min(value, CAP);
 }
 
-type Standardizer = Pick<UnitModel, "columns" | "centers" | "scales" | "upOnly">;
+type Standardizer = Pick<UnitModel, "columns" | "centers" | "scales" | "upOnly" | "lowest" | "highest">;
 
 function standardizer(rows: RawRows, features: readonly Feature[], wide: boolean): Standardizer {
-  const kept: { column: number; median: number; scale: number; weight: number; up: boolean }[] = [];
+  const kept: (ColumnSpread & { column: number; up: boolean })[] = [];
   for (let column = 0; column < rows.width; column++) {
     const values: number[] = [];
     for (let row = 0; row < rows.rows; row++) {
@@ -155,18 +170,24 @@ function standardizer(rows: RawRows, features: readonly Feature[], wide: boolean
     centers: Float64Array.from(kept, ({ median }) => median),
     scales: Float64Array.from(kept, ({ scale }) => scale),
     upOnly: Uint8Array.from(kept, ({ up }) => (up ? 1 : 0)),
+    lowest: Float64Array.from(kept, ({ lowest }) => lowest),
+    highest: Float64Array.from(kept, ({ highest }) => highest),
   };
+}
+
+interface ColumnSpread {
+  median: number;
+  scale: number;
+  weight: number;
+  lowest: number;
+  highest: number;
 }
 
 /**
  * Median and spread: MAD, or where most values are equal the standard deviation; null without values. A column that
  * never varied stays: the forest cannot split on it, but the distance sees what is new there.
  */
-function columnSpread(
-  values: number[],
-  least: number,
-  wide: boolean,
-): { median: number; scale: number; weight: number } | null {
+function columnSpread(values: number[], least: number, wide: boolean): ColumnSpread | null {
   if (values.length === 0) return null;
   const { median, scale } = spreadOf(values, 0);
   let squares = 0;
@@ -175,7 +196,18 @@ function columnSpread(
   // Few windows hold most of the clients' variety: what one in thirty shows is not far out.
   const far = wide ? tailSpread(values.map((value) => value - median)) : deviation / 3;
   const spread = Math.max(scale, far, least);
-  return { median, scale: spread, weight: deviation / spread };
+  const [lowest, highest] = rangeOf(values);
+  return { median, scale: spread, weight: deviation / spread, lowest, highest };
+}
+
+function rangeOf(values: readonly number[]): [lowest: number, highest: number] {
+  let lowest = Number.POSITIVE_INFINITY;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    if (value < lowest) lowest = value;
+    if (value > highest) highest = value;
+  }
+  return [lowest, highest];
 }
 
 function standardized(rows: RawRows, { columns, centers, scales, upOnly }: Standardizer): Matrix {

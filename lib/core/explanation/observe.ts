@@ -1,0 +1,48 @@
+import { CATALOG, type FeatureGroup } from "../features/catalog";
+import { readClientFeatures } from "../features/client-features";
+import { LINE_WIDTH, readLineFeatures } from "../features/line-features";
+import type { LineReader } from "../features/line-reader";
+import { readMinuteFeatures } from "../features/minute-features";
+import type { Unit } from "../features/unit-score";
+import type { ClientWindow, MinuteWindow } from "../features/windows";
+import type { LogEvent } from "../log/event";
+import type { Model } from "../model/model";
+import { faultPriors, linePriors } from "../model/prior";
+import type { UnitModel } from "../model/unit-model";
+
+/** What the causes of one observation add to its raw score beside their features. */
+export type Priors = Readonly<Partial<Record<FeatureGroup, number>>>;
+
+/** One observation the way its forest sees it. */
+export interface Observation {
+  readonly unit: Unit;
+  readonly model: UnitModel;
+  /** Features in the order of the catalogue; NaN where nothing was said. */
+  readonly row: Float64Array;
+  readonly priors: Priors;
+}
+
+/** @param reader is left holding the line */
+export function observeLine(model: Model, reader: LineReader, event: LogEvent, useSignals: boolean): Observation {
+  const row = new Float64Array(LINE_WIDTH);
+  reader.read(event);
+  readLineFeatures(reader, event, model.normal, row, false);
+  const priors = { ...linePriors(model.normal, reader, row, useSignals, false) };
+  return { unit: "line", model: model.line, row, priors };
+}
+
+/** Null while the unit is not ready. */
+export function observeClientWindow(model: Model, window: ClientWindow): Observation | null {
+  if (model.client === null) return null;
+  const row = new Float64Array(CATALOG.client.length);
+  readClientFeatures(window, model.habits, row);
+  return { unit: "client", model: model.client, row, priors: faultPriors("client", row) };
+}
+
+/** Null while the unit is not ready. @param recent as in `readMinuteFeatures` */
+export function observeMinute(model: Model, minute: MinuteWindow, recent: readonly MinuteWindow[]): Observation | null {
+  if (model.minute === null) return null;
+  const row = new Float64Array(CATALOG.minute.length);
+  readMinuteFeatures(minute, recent, model.rhythm, row);
+  return { unit: "minute", model: model.minute, row, priors: faultPriors("minute", row) };
+}
