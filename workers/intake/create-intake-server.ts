@@ -1,12 +1,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { JobLog } from "../../lib/services/job-tools";
 import { type Answer, answerOf, Refused } from "./answer-of";
+import { authenticate } from "./authenticate";
+import { ELASTIC, findDoor } from "./find-door";
 import { LoadGate } from "./load-gate";
+import { elasticBulk } from "./protocols/elastic-bulk";
+import { elasticHandshake, elasticHeaders } from "./protocols/elastic-handshake";
 import { type IntakeGround, takePush } from "./take-push";
 
-const PUSH = /^\/ingest\/v1\/([^/]+)\/?$/;
-
-/** The door for live lines: `POST /ingest/v1/{source}`; `GET /healthz` says whether the database answers. */
+/**
+ * The door for live lines over HTTP: lines, OTLP, Loki and Elasticsearch's bulk API; `GET /healthz` says whether the
+ * database answers.
+ */
 export function createIntakeServer(ground: IntakeGround, log: JobLog): Server {
   const gate = new LoadGate();
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 10_000, keepAliveTimeout: 20_000 });
@@ -23,23 +28,43 @@ export function createIntakeServer(ground: IntakeGround, log: JobLog): Server {
 }
 
 async function route(ground: IntakeGround, gate: LoadGate, request: IncomingMessage): Promise<Answer> {
-  const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
-  if (path === "/healthz" && request.method === "GET") {
+  const path = ((request.url ?? "/").split("?", 1)[0] ?? "/").replace(/\/{2,}/g, "/");
+  const door = findDoor(path);
+  if (door === null) return askedOther(ground, request, path);
+  const isElastic = door.protocol === elasticBulk;
+  const isPush = request.method === "POST" || (isElastic && request.method === "PUT");
+  if (!isPush) throw new Refused(405, "method_not_allowed", "Use POST.", { Allow: "POST" });
+  return isElastic
+    ? inElasticWords(request, () => takePush(ground, gate, request, door))
+    : takePush(ground, gate, request, door);
+}
+
+/** What is no push: is the server well, and the questions clients of Elasticsearch ask before they send. */
+async function askedOther(ground: IntakeGround, request: IncomingMessage, path: string): Promise<Answer> {
+  const isQuestion = request.method === "GET" || request.method === "HEAD";
+  if (isQuestion && (path === "/healthz" || path === "/ready" || path === "/ingest/loki/ready")) {
     await ground.db.pool.query("SELECT 1");
     return { status: 200, body: { status: "ok" } };
   }
-  const name = PUSH.exec(path)?.[1];
-  if (name === undefined)
-    throw new Refused(404, "not_found", "There is nothing here. Send lines to /ingest/v1/<source>.");
-  if (request.method !== "POST") throw new Refused(405, "method_not_allowed", "Use POST.", { Allow: "POST" });
-  return takePush(ground, gate, request, decode(name));
+  const answer = elasticHandshake(path.replace(ELASTIC, "") || "/");
+  if (answer === null) throw new Refused(404, "not_found", "There is nothing here. Send lines to /ingest/v1/<source>.");
+  return inElasticWords(request, async () => {
+    await authenticate(ground, request);
+    return answer;
+  });
 }
 
-function decode(name: string): string {
+/** Its clients want their header on every answer, and errors in a shape of their own. */
+async function inElasticWords(request: IncomingMessage, work: () => Promise<Answer>): Promise<Answer> {
+  const headers = elasticHeaders(request.headers.accept);
   try {
-    return decodeURIComponent(name);
-  } catch {
-    throw new Refused(404, "not_found", "The source was not found.");
+    const answer = await work();
+    return { ...answer, headers: { ...headers, ...answer.headers } };
+  } catch (error) {
+    const answer = answerOf(error);
+    const { code, error: reason } = answer.body as { code: string; error: string };
+    const body = { error: { type: code, reason, root_cause: [] }, status: answer.status };
+    return { status: answer.status, body, headers: { ...headers, ...answer.headers } };
   }
 }
 
@@ -48,12 +73,15 @@ function send(request: IncomingMessage, response: ServerResponse, { status, body
   // A refused body may still be on its way; the connection ends with it.
   const unread = !request.complete;
   const type = status < 400 ? "application/json" : "application/problem+json";
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
   response.writeHead(status, {
-    ...{ "Content-Type": type, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" },
+    ...(bytes.length === 0 ? {} : { "Content-Type": type }),
+    ...{ "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" },
+    ...(status === 204 ? {} : { "Content-Length": bytes.length }),
     ...(unread ? { Connection: "close" } : {}),
     ...headers,
   });
-  response.end(JSON.stringify(body), () => {
+  response.end(request.method === "HEAD" ? undefined : bytes, () => {
     if (unread) setTimeout(() => request.socket.destroy(), 500).unref();
   });
   if (unread) request.resume();

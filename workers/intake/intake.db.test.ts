@@ -118,7 +118,7 @@ describe("the intake", () => {
         "body_too_large",
       ],
       ["get", fetch(`${base}/ingest/v1/web`), 405, "method_not_allowed"],
-      ["other path", fetch(`${base}/`), 404, "not_found"],
+      ["other path", fetch(`${base}/elsewhere`), 404, "not_found"],
     ];
     const before = await events();
     for (const [name, sending, status, code] of cases) {

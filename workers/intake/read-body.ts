@@ -1,5 +1,9 @@
 import type { IncomingMessage } from "node:http";
-import { createGunzip } from "node:zlib";
+import { createGunzip, createInflate, type Gunzip, type Inflate } from "node:zlib";
+import { ByteReader } from "../../lib/archive/byte-reader";
+import { type ArchiveLimits, DEFAULT_LIMITS } from "../../lib/archive/limits";
+import { Meter } from "../../lib/archive/meter";
+import { unzstd } from "../../lib/archive/unzstd";
 import { Invalid } from "../../lib/base/errors";
 
 export interface BodyLimits {
@@ -11,31 +15,54 @@ export interface BodyLimits {
 
 export const BODY_LIMITS: BodyLimits = { wireBytes: 8 * 1024 * 1024, bytes: 32 * 1024 * 1024 };
 
+/** Packed bodies, by the name of their encoding. */
+const UNPACK: Readonly<Record<string, (wire: Buffer, most: number) => AsyncIterable<Buffer>>> = {
+  gzip: (wire) => inflated(createGunzip(), wire),
+  "x-gzip": (wire) => inflated(createGunzip(), wire),
+  deflate: (wire) => inflated(createInflate(), wire),
+  zstd: (wire, most) => unzstd(new ByteReader(pieces(wire)), "the body", new Meter("the body", zstdLimits(most))),
+};
+
 /**
  * The body of a push, unpacked. Throws Invalid: `body_too_large` (either limit, counted in real bytes),
- * `unsupported_encoding` (anything but gzip), `corrupt_body`.
+ * `unsupported_encoding` (anything but gzip, deflate and zstd), `corrupt_body`.
  */
 export async function readBody(request: IncomingMessage, limits: BodyLimits = BODY_LIMITS): Promise<Buffer> {
-  const encoding = (request.headers["content-encoding"] ?? "identity").trim().toLowerCase();
-  if (encoding !== "identity" && encoding !== "gzip" && encoding !== "x-gzip") {
-    throw new Invalid("unsupported_encoding", `Bodies may be plain or gzip, not ${encoding.slice(0, 40)}.`);
+  const encoding = (request.headers["content-encoding"] ?? "identity").trim().toLowerCase() || "identity";
+  const unpack = UNPACK[encoding];
+  if (encoding !== "identity" && unpack === undefined) {
+    throw new Invalid(
+      "unsupported_encoding",
+      `Bodies may be plain, gzip, deflate or zstd, not ${encoding.slice(0, 40)}.`,
+    );
   }
   if (Number(request.headers["content-length"] ?? 0) > limits.wireBytes) throw tooLarge(limits.wireBytes);
   const wire = await collect(request, limits.wireBytes);
-  return encoding === "identity" ? wire : unzip(wire, limits.bytes);
+  if (unpack === undefined) return wire;
+  try {
+    return await collect(unpack(wire, limits.bytes), limits.bytes);
+  } catch (error) {
+    if (error instanceof Invalid && error.code === "body_too_large") throw error;
+    if (error instanceof Invalid && error.code === "archive_bomb") throw tooLarge(limits.bytes);
+    throw new Invalid("corrupt_body", `This body is not the ${encoding} it claims to be.`);
+  }
 }
 
-async function unzip(wire: Buffer, maximum: number): Promise<Buffer> {
-  const gunzip = createGunzip();
-  gunzip.end(wire);
+async function* inflated(stream: Gunzip | Inflate, wire: Buffer): AsyncGenerator<Buffer> {
+  stream.end(wire);
   try {
-    return await collect(gunzip, maximum);
-  } catch (error) {
-    if (error instanceof Invalid) throw error;
-    throw new Invalid("corrupt_body", "This body is not the gzip it claims to be.");
+    yield* stream;
   } finally {
-    gunzip.destroy();
+    stream.destroy();
   }
+}
+
+async function* pieces(wire: Buffer): AsyncGenerator<Buffer> {
+  yield wire;
+}
+
+function zstdLimits(most: number): ArchiveLimits {
+  return { ...DEFAULT_LIMITS, outputBytes: most, ratioFloorBytes: most };
 }
 
 async function collect(stream: AsyncIterable<Buffer>, maximum: number): Promise<Buffer> {

@@ -1,67 +1,81 @@
+import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { clientAddress } from "../../lib/base/client-address";
 import { Invalid } from "../../lib/base/errors";
-import { findKey, type KeyHolder } from "../../lib/services/access/find-key";
-import { limitTries } from "../../lib/services/access/limit-tries";
-import { acceptPush } from "../../lib/services/ingest/accept-push";
-import type { Database } from "../../lib/store/database";
-import { type Answer, Refused } from "./answer-of";
+import type { KeyHolder } from "../../lib/services/access/find-key";
+import { type AcceptPushGround, acceptPush } from "../../lib/services/ingest/accept-push";
+import { type Answer, answerOf } from "./answer-of";
+import { authenticate } from "./authenticate";
+import type { Door } from "./find-door";
 import type { LoadGate } from "./load-gate";
+import type { Delivery, Outcome, PushRequest } from "./protocols/protocol";
 import { BODY_LIMITS, readBody } from "./read-body";
-import { readSecret } from "./read-secret";
-import { splitBody } from "./split-body";
 
-export interface IntakeGround {
-  db: Database;
-  dataDir: string;
-  now(): number;
+export interface IntakeGround extends AcceptPushGround {
   /** Whether `X-Forwarded-For` of that peer is believed; nobody's unless said. */
   isTrusted?(address: string): boolean;
 }
-
-const WRONG_KEYS = { max: 30, windowMs: 60_000 };
 
 /** One push: who, what, durable, answered. Nothing of the body is looked at before the key is known. */
 export async function takePush(
   ground: IntakeGround,
   gate: LoadGate,
   request: IncomingMessage,
-  source: string,
+  { protocol, source }: Door,
 ): Promise<Answer> {
   const holder = await authenticate(ground, request);
-  if (/^multipart\//i.test(request.headers["content-type"] ?? "")) {
+  const push: PushRequest = {
+    source: source ?? tenantOf(request),
+    contentType: (request.headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "",
+    query: new URL(request.url ?? "/", "http://intake").searchParams,
+  };
+  if (push.contentType.startsWith("multipart/")) {
     throw new Invalid("unsupported_type", "Send the lines themselves as the body, not a form.");
   }
-  const idempotencyKey = request.headers["idempotency-key"];
-  const result = await gate.pass(holder.organisationId, expectedBytes(request), async () =>
-    acceptPush(ground, {
-      ...{ holder, source, lines: splitBody(await readBody(request)) },
-      idempotencyKey: typeof idempotencyKey === "string" ? idempotencyKey : null,
-    }),
-  );
-  return { status: 200, body: result };
+  return gate.pass(holder.organisationId, expectedBytes(request), async () => {
+    const body = await readBody(request);
+    const decoded = protocol.decode(body, push);
+    const key = idempotencyKey(request, protocol.repeatsAreRetries ? body : null);
+    const named = (wanted: string | null) => (protocol.keyNamesSource && holder.sourceId !== null ? null : wanted);
+    const outcomes: Outcome[] = [];
+    for (const [at, delivery] of (decoded.deliveries as Delivery[]).entries()) {
+      const own = key === null || at === 0 ? key : `${key}:${at}`;
+      outcomes.push(await deliver(ground, holder, { ...delivery, source: named(delivery.source) }, own, at === 0));
+    }
+    return protocol.respond(outcomes, push, decoded);
+  });
+}
+
+/** Later deliveries that fail are told apart, since those before them are stored; a first that fails fails the push. */
+async function deliver(
+  ground: IntakeGround,
+  holder: KeyHolder,
+  delivery: Delivery,
+  idempotencyKey: string | null,
+  isFirst: boolean,
+): Promise<Outcome> {
+  try {
+    return { taken: await acceptPush(ground, { holder, idempotencyKey, ...delivery }) };
+  } catch (error) {
+    if (isFirst) throw error;
+    return { refused: answerOf(error) };
+  }
+}
+
+/** Loki's way of naming who a push is for. */
+function tenantOf({ headers }: IncomingMessage): string | null {
+  const tenant = headers["x-scope-orgid"];
+  return typeof tenant === "string" && tenant !== "" && tenant !== "fake" ? tenant : null;
+}
+
+/** The sender's own name for a push, or the body's digest where the same body can only be the same push. */
+function idempotencyKey({ headers }: IncomingMessage, body: Buffer | null): string | null {
+  const own = headers["idempotency-key"];
+  if (typeof own === "string") return own;
+  return body === null ? null : `body:${createHash("sha256").update(body).digest("hex")}`;
 }
 
 /** What the body will take in memory, as far as its headers tell. */
 function expectedBytes({ headers }: IncomingMessage): number {
   const wire = Number(headers["content-length"] ?? 1024 * 1024);
   return Math.min(BODY_LIMITS.bytes, headers["content-encoding"] === undefined ? wire : wire * 10);
-}
-
-async function authenticate(ground: IntakeGround, request: IncomingMessage): Promise<KeyHolder> {
-  const secret = readSecret(request.headers);
-  const holder = secret === null ? null : await findKey(ground, secret);
-  if (holder !== null) return holder;
-  const { allowed, retryAfterSeconds } = await limitTries(ground, {
-    key: `intake:${clientAddress(request.socket.remoteAddress ?? "", request.headers["x-forwarded-for"], ground.isTrusted ?? (() => false))}`,
-    ...WRONG_KEYS,
-  });
-  if (!allowed) {
-    throw new Refused(429, "too_many_tries", "Too many wrong keys from your address. Wait a little.", {
-      "Retry-After": String(retryAfterSeconds),
-    });
-  }
-  const text =
-    secret === null ? "Send an ingest key, as Authorization: Bearer." : "This key is unknown, expired or revoked.";
-  throw new Refused(401, "bad_key", text, { "WWW-Authenticate": "Bearer" });
 }

@@ -1,17 +1,26 @@
 import { randomUUID } from "node:crypto";
 import { Forbidden, Invalid, NotFound } from "../../base/errors";
+import type { FormatId } from "../../core/log/format";
 import type { Database } from "../../store/database";
 import type { KeyHolder } from "../access/find-key";
 import { systemContext } from "../context";
 import { type AcceptedLines, acceptLines } from "./accept-lines";
 
+export interface AcceptPushGround {
+  db: Database;
+  dataDir: string;
+  now(): number;
+}
+
 export interface Push {
   holder: KeyHolder;
-  /** Name or id of the source, as in the address. */
-  source: string;
+  /** Name or id of the source; null for the one the key belongs to. */
+  source: string | null;
   /** The sender's own name for this batch; without one every push counts. */
   idempotencyKey: string | null;
   lines: readonly string[];
+  /** How they are written; the source's own or found out otherwise. */
+  format?: FormatId;
 }
 
 const LONGEST_KEY = 200;
@@ -20,11 +29,8 @@ const LONGEST_KEY = 200;
  * Takes in what the holder of an ingest key pushed. Throws Forbidden (`scope_missing`), NotFound for a source that is
  * unknown, foreign or not the key's own, and what `acceptLines` throws.
  */
-export async function acceptPush(
-  ground: { db: Database; dataDir: string; now(): number },
-  push: Push,
-): Promise<AcceptedLines> {
-  const { holder, lines, idempotencyKey } = push;
+export async function acceptPush(ground: AcceptPushGround, push: Push): Promise<AcceptedLines> {
+  const { holder, lines, idempotencyKey, format } = push;
   if (!holder.scopes.includes("ingest")) {
     throw new Forbidden("scope_missing", "This key may not send lines: it lacks the scope ingest.");
   }
@@ -37,11 +43,19 @@ export async function acceptPush(
   const ctx = systemContext(ground.db, holder.organisationId, { dataDir, actor: `key:${holder.id}`, now });
   // A prefix keeps senders' keys apart from those of the simulator and the demo.
   const key = idempotencyKey === null ? `once:${randomUUID()}` : `push:${idempotencyKey}`;
-  return acceptLines(ctx, { sourceId: source.id, key, lines, receivedAt: now() });
+  const named = format === undefined ? {} : { format };
+  return acceptLines(ctx, { sourceId: source.id, key, lines, receivedAt: now(), ...named });
 }
 
 /** Where one source's name is the number of another, the name wins. */
-async function findSource(db: Database, { organisationId, sourceId }: KeyHolder, wanted: string) {
+async function findSource(db: Database, { organisationId, sourceId }: KeyHolder, wanted: string | null) {
+  if (wanted === null) {
+    if (sourceId !== null) return { id: sourceId };
+    throw new Invalid(
+      "source_unnamed",
+      "This key is for all sources: name one in the address, or use a key that belongs to one source.",
+    );
+  }
   const id = /^[1-9]\d{0,8}$/.test(wanted) ? Number(wanted) : -1;
   const found = await db.prisma.source.findMany({
     where: { organisationId, OR: [{ id }, { name: wanted }], ...(sourceId === null ? {} : { AND: { id: sourceId } }) },
