@@ -1,3 +1,4 @@
+import type { Matrix } from "../forest/forest";
 import { type Landmarks, meanDistance } from "./distance";
 import { loadKernel } from "./kernel/load-kernel";
 
@@ -72,4 +73,17 @@ function inBlocks({ width, draws, size, values }: Landmarks, blocks: number): Fl
     }
   }
   return blocked;
+}
+
+/** Mean distances of all rows, in order, each the same bits as `meanDistance` gives. @param matrix of the landmarks' width */
+export function measureMatrix(landmarks: Landmarks, { width, rows, values }: Matrix): Float64Array {
+  const scorer = openDistances(landmarks);
+  const distances = new Float64Array(rows);
+  for (let from = 0; from < rows; from += scorer.capacity) {
+    const count = Math.min(scorer.capacity, rows - from);
+    scorer.rows.set(values.subarray(from * width, (from + count) * width));
+    scorer.run(count);
+    distances.set(scorer.distances.subarray(0, count), from);
+  }
+  return distances;
 }

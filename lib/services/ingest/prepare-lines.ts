@@ -27,43 +27,55 @@ export interface PrepareOptions {
   keyOf(line: number): string;
 }
 
-/** Lines between two breaths, so that sockets and lock renewals of this thread are served meanwhile. */
-const BREATH = 500;
+/** Lines scored at once, between two breaths, so that sockets and lock renewals of this thread are served meanwhile. */
+const BLOCK = 500;
 
 /** Parses, scores and sums up; nothing is written. The same lines, model and reader state give the same result. */
 export async function prepareLines(lines: readonly string[], options: PrepareOptions): Promise<PreparedLines> {
-  const { reader, firstLine, scoring, importId } = options;
   const prepared: PreparedLines = { events: [], rollUp: new RollUp(), anomalies: [], parsed: 0, unparsed: 0, blank: 0 };
-  for (let index = 0; index < lines.length; index++) {
-    if (index % BREATH === BREATH - 1) await setImmediate();
-    const raw = lines[index] ?? "";
-    const line = firstLine + index;
-    const read = reader.read(raw);
+  for (let from = 0; from < lines.length; from += BLOCK) {
+    if (from > 0) await setImmediate();
+    prepareBlock(prepared, lines.slice(from, from + BLOCK), options.firstLine + from, options);
+  }
+  return prepared;
+}
+
+function prepareBlock(
+  prepared: PreparedLines,
+  lines: readonly string[],
+  firstLine: number,
+  { reader, scoring, importId, keyOf }: PrepareOptions,
+): void {
+  const reads = lines.map((line) => reader.read(line));
+  const parsed = reads.flatMap((read) => (read.kind === "event" ? [read.event] : []));
+  const scores = scoring?.detector.scoreLines(parsed) ?? [];
+  let scored = 0;
+  reads.forEach((read, index) => {
     if (read.kind === "blank") {
       prepared.blank++;
-      continue;
+      return;
     }
     const { event } = read;
-    const parsed = read.kind === "event";
-    const score = parsed && scoring !== null ? scoring.detector.scoreLine(event) : null;
-    const template = parsed ? templateOf(event) : null;
+    const line = firstLine + index;
+    const raw = lines[index] ?? "";
+    const isParsed = read.kind === "event";
+    const score = isParsed ? (scores[scored++] ?? null) : null;
+    const template = isParsed ? templateOf(event) : null;
     const { time, client, method, path, status, bytes, latencyMs, level } = event;
     prepared.events.push({
-      ...{ time, line, parsed, client, method, path, status, bytes, latencyMs, level, template, raw },
+      ...{ time, line, parsed: isParsed, client, method, path, status, bytes, latencyMs, level, template, raw },
       score: score?.score ?? null,
       surprise: score?.surprise ?? null,
     });
-    if (!parsed) {
+    if (template === null) {
       prepared.unparsed++;
-      continue;
+      return;
     }
     prepared.parsed++;
     const isAnomaly = score !== null && scoring !== null && score.score >= scoring.threshold;
-    prepared.rollUp.add(event, score, isAnomaly);
+    prepared.rollUp.add(event, score, isAnomaly, template);
     if (isAnomaly) {
-      const key = options.keyOf(line);
-      prepared.anomalies.push(lineAnomaly({ key, event, raw, template, score, scoring, importId }));
+      prepared.anomalies.push(lineAnomaly({ key: keyOf(line), event, raw, template, score, scoring, importId }));
     }
-  }
-  return prepared;
+  });
 }

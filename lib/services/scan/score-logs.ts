@@ -1,5 +1,6 @@
 import { type Detector, severityOf, UNITS, type Unit, type UnitScore } from "@/lib/core/detect";
 import { spanOf } from "@/lib/core/features/minute-features";
+import type { LineScore } from "@/lib/core/features/unit-score";
 import { CLIENT_WINDOW_MS, type ClientWindow, MINUTE_MS, type MinuteWindow } from "@/lib/core/features/windows";
 import type { LogEvent } from "@/lib/core/log/event";
 import { detached } from "@/lib/core/model/reservoir";
@@ -59,12 +60,11 @@ export async function scoreLogs(
   let waiting: ScanAnomaly[] = [];
   let recent: readonly MinuteWindow[] = [];
   const keeper = new WindowKeeper(({ clients, minutes }) => {
-    for (const window of clients) {
-      const score = detector.scoreClientWindow(window);
-      if (score === null) continue;
+    detector.scoreClientWindows(clients)?.forEach((score, index) => {
+      const window = clients[index] as ClientWindow;
       observer.onClientWindow?.(window, score);
       if (score.score >= thresholds.client) waiting.push(clientAnomaly(detector, window, score, thresholds.client));
-    }
+    });
     // A minute is judged together with its neighbours; those of the hour before are the last ones of the last round.
     const neighbours = [...recent, ...minutes];
     for (const minute of minutes) {
@@ -84,6 +84,9 @@ export async function scoreLogs(
   for (const input of inputs) {
     for await (const batch of readLog(input, (file, reason) => skipped.push({ file, reason }))) {
       counts.truncated += batch.truncatedLines;
+      const events = batch.parsed.flatMap((line) => (line.kind === "event" ? [line.event] : []));
+      const scores = detector.scoreLines(events);
+      let scored = 0;
       for (const [index, line] of batch.parsed.entries()) {
         const number = batch.firstLine + index;
         counts.lines += 1;
@@ -93,7 +96,7 @@ export async function scoreLogs(
           continue;
         }
         const { event } = line;
-        const score = detector.scoreLine(event);
+        const score = scores[scored++] as LineScore;
         const isAnomaly = score.score >= thresholds.line;
         counts.scored += 1;
         observer.onLine?.(batch.file, number, "event", event, score);
