@@ -5,17 +5,20 @@
  *   event → features → observation → forest + distance → raw score → calibration → score → explanation
  */
 import { oddsOfScore, scoreOfOdds } from "./calibration/scale";
-import { explainClientWindow, explainLine, explainMinute } from "./explanation/explain";
+import { explainClientWindow, explainLine, explainMinute, explainRoute } from "./explanation/explain";
 import type { Explanation } from "./explanation/explanation";
 import { CLIENT_WIDTH, readClientFeatures } from "./features/client-features";
-import { LINE_WIDTH, logLatencyOf, readLineFeatures } from "./features/line-features";
+import { LATENCY, LINE_WIDTH, logLatencyOf, readLineFeatures } from "./features/line-features";
 import { LineReader } from "./features/line-reader";
 import { MINUTE_WIDTH, readMinuteFeatures } from "./features/minute-features";
+import { ROUTE_WIDTH, readRouteFeatures } from "./features/route-features";
+import type { RouteObservation } from "./features/route-observation";
 import type { LineScore, Unit, UnitScore } from "./features/unit-score";
 import type { ClientWindow, MinuteWindow } from "./features/windows";
 import type { LogEvent } from "./log/event";
 import type { Model } from "./model/model";
 import { faultPrior, linePrior } from "./model/prior";
+import { RawScorer } from "./model/raw-scorer";
 import { rawScore, unitScoreOf } from "./model/unit-model";
 
 export { SEVERITIES, type Severity, severityOf } from "./calibration/severity";
@@ -38,10 +41,17 @@ export interface Detector {
   readonly model: Model;
   /** Pure in (model, event). */
   scoreLine(event: LogEvent): LineScore;
+  /** The same for many lines at once, in order; several times as fast. */
+  scoreLines(events: readonly LogEvent[]): LineScore[];
   explainLine(event: LogEvent): Explanation;
   /** null while that unit is not ready. */
   scoreClientWindow(window: ClientWindow): UnitScore | null;
+  /** The same for many windows at once, in order. */
+  scoreClientWindows(windows: readonly ClientWindow[]): UnitScore[] | null;
   explainClientWindow(window: ClientWindow): Explanation;
+  /** @param before earlier windows of the same route: thin ones lean on those of the last minutes */
+  scoreRoute(route: RouteObservation, before?: readonly RouteObservation[]): UnitScore | null;
+  explainRoute(route: RouteObservation, before?: readonly RouteObservation[]): Explanation;
   /** @param recent minutes of the same source, silent ones included; those of the four minutes before are looked at too */
   scoreMinute(minute: MinuteWindow, recent?: readonly MinuteWindow[]): UnitScore | null;
   explainMinute(minute: MinuteWindow, recent?: readonly MinuteWindow[]): Explanation;
@@ -54,23 +64,69 @@ export interface Detector {
 
 export function startDetection(model: Model, options: DetectOptions = {}): Detector {
   const reader = new LineReader();
-  const row = new Float64Array(Math.max(LINE_WIDTH, CLIENT_WIDTH, MINUTE_WIDTH));
+  const row = new Float64Array(Math.max(LINE_WIDTH, CLIENT_WIDTH, ROUTE_WIDTH, MINUTE_WIDTH));
   const scratch = new Float32Array(row.length);
   const useSignals = options.signals ?? true;
+  let lines: RawScorer | null = null;
+  let clients: RawScorer | null = null;
 
-  function scoreLine(event: LogEvent): LineScore {
+  /** Fills `row`; what windows add up comes back. */
+  function readLine(event: LogEvent): Omit<LineScore, keyof UnitScore> {
     reader.read(event);
     const surprise = readLineFeatures(reader, event, model.normal, row, false);
-    const prior = linePrior(model.normal, reader, row, useSignals, false);
     const logLatency = logLatencyOf(reader, event, model.normal);
-    const score = unitScoreOf(model.line, rawScore(model.line, row, prior, scratch));
-    return { ...score, surprise, ...(logLatency === null ? {} : { logLatency }) };
+    return logLatency === null ? { surprise } : { surprise, logLatency, slowness: row[LATENCY] as number };
+  }
+
+  const priorOfLine = () => linePrior(model.normal, reader, row, useSignals, false);
+
+  function scoreLine(event: LogEvent): LineScore {
+    const sums = readLine(event);
+    return { ...unitScoreOf(model.line, rawScore(model.line, row, priorOfLine(), scratch)), ...sums };
+  }
+
+  function scoreLines(events: readonly LogEvent[]): LineScore[] {
+    lines ??= new RawScorer(model.line);
+    const scores: LineScore[] = [];
+    for (let from = 0; from < events.length; from += lines.capacity) {
+      const sums = events.slice(from, from + lines.capacity).map((event) => {
+        const read = readLine(event);
+        lines?.add(row, priorOfLine());
+        return read;
+      });
+      const raws = lines.run();
+      sums.forEach((read, i) => {
+        scores.push({ ...unitScoreOf(model.line, raws[i] as number), ...read });
+      });
+    }
+    return scores;
+  }
+
+  function scoreClientWindows(windows: readonly ClientWindow[]): UnitScore[] | null {
+    const { client } = model;
+    if (client === null) return null;
+    clients ??= new RawScorer(client);
+    const scores: UnitScore[] = [];
+    for (let from = 0; from < windows.length; from += clients.capacity) {
+      for (const window of windows.slice(from, from + clients.capacity)) {
+        readClientFeatures(window, model.habits, row);
+        clients.add(row, faultPrior("client", row));
+      }
+      for (const raw of clients.run()) scores.push(unitScoreOf(client, raw));
+    }
+    return scores;
   }
 
   function scoreClientWindow(window: ClientWindow): UnitScore | null {
     if (model.client === null) return null;
     readClientFeatures(window, model.habits, row);
     return unitScoreOf(model.client, rawScore(model.client, row, faultPrior("client", row), scratch));
+  }
+
+  function scoreRoute(route: RouteObservation, before: readonly RouteObservation[] = []): UnitScore | null {
+    if (model.route === null) return null;
+    readRouteFeatures(route, before, model.routes, row);
+    return unitScoreOf(model.route, rawScore(model.route, row, faultPrior("route", row), scratch));
   }
 
   function scoreMinute(minute: MinuteWindow, recent: readonly MinuteWindow[] = []): UnitScore | null {
@@ -82,9 +138,13 @@ export function startDetection(model: Model, options: DetectOptions = {}): Detec
   return {
     model,
     scoreLine,
+    scoreLines,
     explainLine: (event) => explainLine(model, event, useSignals),
     scoreClientWindow,
+    scoreClientWindows,
     explainClientWindow: (window) => explainClientWindow(model, window),
+    scoreRoute,
+    explainRoute: (route, before = []) => explainRoute(model, route, before),
     scoreMinute,
     explainMinute: (minute, recent = []) => explainMinute(model, minute, recent),
     threshold: (alertsPerDay, unit = "line") => thresholdOf(model, alertsPerDay, unit),

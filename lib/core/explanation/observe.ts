@@ -3,6 +3,8 @@ import { readClientFeatures } from "../features/client-features";
 import { LINE_WIDTH, readLineFeatures } from "../features/line-features";
 import type { LineReader } from "../features/line-reader";
 import { readMinuteFeatures } from "../features/minute-features";
+import { readRouteFeatures } from "../features/route-features";
+import type { RouteObservation } from "../features/route-observation";
 import type { Unit } from "../features/unit-score";
 import type { ClientWindow, MinuteWindow } from "../features/windows";
 import type { LogEvent } from "../log/event";
@@ -37,6 +39,18 @@ export function observeClientWindow(model: Model, window: ClientWindow): Observa
   const row = new Float64Array(CATALOG.client.length);
   readClientFeatures(window, model.habits, row);
   return { unit: "client", model: model.client, row, priors: faultPriors("client", row) };
+}
+
+/** Null while the unit is not ready. @param before as in `readRouteFeatures` */
+export function observeRoute(
+  model: Model,
+  route: RouteObservation,
+  before: readonly RouteObservation[],
+): Observation | null {
+  if (model.route === null) return null;
+  const row = new Float64Array(CATALOG.route.length);
+  readRouteFeatures(route, before, model.routes, row);
+  return { unit: "route", model: model.route, row, priors: faultPriors("route", row) };
 }
 
 /** Null while the unit is not ready. @param recent as in `readMinuteFeatures` */

@@ -157,30 +157,62 @@ const CLIENT: readonly Row[] = [
 ];
 
 const ROUTE: readonly Row[] = [
-  ["latency", "latency", "time taken", "deviations", "up", "median of ln(1 + ms), each line against its own route"],
   [
     "latency-tail",
     "latency",
-    "slowest lines",
+    "slowest answers",
     "deviations",
     "up",
-    "what a tenth of the lines exceed in ln(1 + ms), each line against its own route",
+    "ln(1 + ms) that a tenth of the lines exceed, each against its own route, mean over the routes, against the usual here",
   ],
-  ["errors-5xx", "errors", "failed requests", "deviations", "up", "number of 5xx against this route's usual share"],
-  ["errors-4xx", "errors", "refused requests", "deviations", "up", "number of 4xx against this route's usual share"],
-  ["warnings", "level", "warnings", "deviations", "up", "lines of level warning or worse against the usual share here"],
+  [
+    "latency",
+    "latency",
+    "time taken",
+    "deviations",
+    "up",
+    "median of ln(1 + ms), each line against its own route, against the usual here",
+  ],
+  [
+    "failures",
+    "errors",
+    "failed requests",
+    "deviations",
+    "up",
+    "number of 5xx and of lines of level error or worse against the usual share here",
+  ],
+  ["errors-4xx", "errors", "refused requests", "deviations", "up", "number of 4xx against the usual share here"],
+  ["warnings", "level", "warnings", "deviations", "up", "lines of level warning against the usual share here"],
   [
     "volume",
     "volume",
     "lines",
     "deviations",
     "both",
-    "number of lines against what this route usually sees at this hour",
+    "number of lines against the usual of the hour, and against the usual part of the source's lines",
   ],
-  ["surprise", "novelty", "mean novelty", "deviations", "up", "mean surprise of its lines against what is usual here"],
 ];
 
-const SESSION: readonly Row[] = [];
+const SESSION: readonly Row[] = [
+  [
+    "presence",
+    "novelty",
+    "what happened",
+    "nats",
+    "up",
+    "rare templates that are there and common ones that are missing",
+  ],
+  ["order", "pace", "order", "nats", "up", "mean surprise of each template after the one before it"],
+  [
+    "counts",
+    "volume",
+    "how often",
+    "nats",
+    "up",
+    "how far the numbers of lines of each template lie from those of others",
+  ],
+  ["duration", "time", "duration", "log-seconds", "up", "ln(1 + seconds from the first line to the last)"],
+];
 
 const MINUTE: readonly Row[] = [
   ["volume", "volume", "lines a minute", "deviations", "both", "number of lines against the usual of this hour"],

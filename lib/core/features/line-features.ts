@@ -66,7 +66,7 @@ export function readLineFeatures(
   row[LATENCY] =
     event.latencyMs === null
       ? Number.NaN
-      : deviationOf(baselines.latency, reader.templateKey, Math.log1p(Math.max(0, event.latencyMs)));
+      : deviationOf(baselines.latency, reader.routeKey, Math.log1p(Math.max(0, event.latencyMs)));
   row[10] = hourRarity(normal.hours, reader.hour);
   row[11] = weekdayRarity(normal, reader.weekday);
   readQuery(reader, normal, row, leaveOut, templates);
@@ -97,7 +97,7 @@ export function clientNovelty(client: number, normal: Normal, own: number | null
 /** ln(1 + ms), less what this route usually takes, plus what any line takes; null without a time taken. */
 export function logLatencyOf(reader: LineReader, event: LogEvent, { baselines: { latency } }: Normal): number | null {
   if (event.latencyMs === null) return null;
-  return Math.log1p(Math.max(0, event.latencyMs)) - usualOf(latency, reader.templateKey).median + latency.median;
+  return Math.log1p(Math.max(0, event.latencyMs)) - usualOf(latency, reader.routeKey).median + latency.median;
 }
 
 /** Columns 12 to 15: the set of names, the rarest name, the oddest length, the rarest shape. 0 without a query. */

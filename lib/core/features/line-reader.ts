@@ -25,6 +25,8 @@ export class LineReader {
 
   template = "";
   templateKey = 0;
+  /** Template within its service: what times taken are compared by. */
+  routeKey = 0;
   pathKey = 0;
   clientKey = NOTHING;
   methodKey = 0;
@@ -54,6 +56,7 @@ export class LineReader {
   read(event: LogEvent): void {
     this.template = templateOf(event);
     this.templateKey = hashText(this.template);
+    this.routeKey = event.service === null ? this.templateKey : hashPair(hashText(event.service), this.templateKey);
     this.clientKey = event.client === null ? NOTHING : hashText(event.client);
     this.methodKey = event.method === null ? NOTHING : hashText(event.method);
     this.statusKey = event.status === null ? NOTHING : event.status + 1;

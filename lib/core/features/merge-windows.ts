@@ -1,5 +1,6 @@
 import { mergeBitmaps } from "./bitmap";
-import type { ClientWindow, MinuteWindow } from "./windows";
+import { mergeSlowness } from "./slowness";
+import type { ClientWindow, MinuteWindow, RouteWindow } from "./windows";
 
 /** The window of both parts' lines. Both must be of the same client and start. Commutative and associative. */
 export function mergeClientWindows(a: ClientWindow, b: ClientWindow): ClientWindow {
@@ -40,5 +41,20 @@ export function mergeMinutes(a: MinuteWindow, b: MinuteWindow): MinuteWindow {
     clients: mergeBitmaps(a.clients, b.clients),
     anomalies: a.anomalies + b.anomalies,
     unscored: a.unscored + b.unscored,
+  };
+}
+
+/** The window of both parts' lines. Both must be of the same service, route, status and start. Commutative and associative. */
+export function mergeRouteWindows(a: RouteWindow, b: RouteWindow): RouteWindow {
+  return {
+    ...a,
+    events: a.events + b.events,
+    latencyMs: a.latencyMs + b.latencyMs,
+    latencyEvents: a.latencyEvents + b.latencyEvents,
+    slowness: mergeSlowness(a.slowness, b.slowness),
+    bytes: a.bytes + b.bytes,
+    failures: a.failures + b.failures,
+    warnings: a.warnings + b.warnings,
+    anomalies: a.anomalies + b.anomalies,
   };
 }

@@ -2,6 +2,7 @@ import { LEVELS, type LogEvent } from "../log/event";
 import { templateOf } from "../log/template-of";
 import { hashText } from "./hash";
 import { Members } from "./members";
+import { addSlowness } from "./slowness";
 import type { LineScore } from "./unit-score";
 import {
   CLIENT_WINDOW_MS,
@@ -16,8 +17,10 @@ import {
 export * from "./windows";
 
 const HOUR_MS = 3_600_000;
-const WARNING = LEVELS.indexOf("warning");
-const ROUTE_LENGTH = 200;
+export const WARNING = LEVELS.indexOf("warning");
+export const ERROR = LEVELS.indexOf("error");
+export const ROUTE_LENGTH = 200;
+export const SERVICE_LENGTH = 100;
 
 /**
  * Sums lines up into windows. Any order and any split of the lines over several roll-ups merges to the same windows,
@@ -25,20 +28,22 @@ const ROUTE_LENGTH = 200;
  * Events need a time; those without one are left out (the reader fills it in first).
  */
 export class RollUp {
-  /** Windows of ten minutes by their start, then by client, or by route and status. */
+  /** Windows by their start, then by client, or by service, route and status. */
   readonly #clients = new Map<number, Map<string, OpenClient>>();
   readonly #minutes = new Map<number, OpenMinute>();
   readonly #routes = new Map<number, Map<string, RouteWindow>>();
   readonly #scores = new Map<number, ScoreBucket>();
   readonly #minutesOnly: boolean;
+  readonly #windowMs: number;
 
-  /** @param options.minutesOnly leaves the other windows empty */
-  constructor(options: { minutesOnly?: boolean } = {}) {
+  /** @param options.minutesOnly leaves the other windows empty; @param options.windowMs length of those of clients and routes */
+  constructor(options: { minutesOnly?: boolean; windowMs?: number } = {}) {
     this.#minutesOnly = options.minutesOnly ?? false;
+    this.#windowMs = options.windowMs ?? CLIENT_WINDOW_MS;
   }
 
-  /** @param score null when no model scored the event yet. */
-  add(event: LogEvent, score: LineScore | null, isAnomaly: boolean): void {
+  /** @param score null when no model scored the event yet. @param template of the event, where it is known already */
+  add(event: LogEvent, score: LineScore | null, isAnomaly: boolean, template = templateOf(event)): void {
     if (event.time === null) return;
     const facts: Facts = {
       time: event.time,
@@ -53,7 +58,7 @@ export class RollUp {
     this.#addMinute(event, facts, score === null);
     if (this.#minutesOnly) return;
     if (event.client !== null) this.#addClient(event, event.client, facts);
-    this.#addRoute(templateOf(event).slice(0, ROUTE_LENGTH), facts);
+    this.#addRoute(event, template.slice(0, ROUTE_LENGTH), facts, score?.slowness);
     if (score !== null) this.#addScore(facts);
   }
 
@@ -96,7 +101,7 @@ export class RollUp {
   }
 
   #addClient(event: LogEvent, client: string, facts: Facts): void {
-    const start = Math.floor(facts.time / CLIENT_WINDOW_MS) * CLIENT_WINDOW_MS;
+    const start = Math.floor(facts.time / this.#windowMs) * this.#windowMs;
     const windows = windowsAt(this.#clients, start);
     let window = windows.get(client);
     if (window === undefined) {
@@ -113,30 +118,26 @@ export class RollUp {
     if (path !== null) members.add(hashText(path));
   }
 
-  #addRoute(route: string, facts: Facts): void {
-    const start = Math.floor(facts.time / CLIENT_WINDOW_MS) * CLIENT_WINDOW_MS;
+  #addRoute(event: LogEvent, route: string, facts: Facts, slowness: number | undefined): void {
+    const start = Math.floor(facts.time / this.#windowMs) * this.#windowMs;
     const windows = windowsAt(this.#routes, start);
-    const key = `${facts.status} ${route}`;
+    const service = event.service?.slice(0, SERVICE_LENGTH) ?? "";
+    const key = `${facts.status} ${service}\n${route}`;
     let window = windows.get(key);
     if (window === undefined) {
-      window = {
-        start,
-        route,
-        status: facts.status,
-        events: 0,
-        latencyMs: 0,
-        latencyEvents: 0,
-        bytes: 0,
-        anomalies: 0,
-      };
+      window = emptyRouteWindow(start, service, route, facts.status);
       windows.set(key, window);
     }
     window.events++;
     window.bytes += facts.bytes;
     window.anomalies += facts.anomalies;
+    const level = event.level === null ? 0 : LEVELS.indexOf(event.level);
+    if (facts.status >= 500 || level >= ERROR) window.failures++;
+    else if (level === WARNING) window.warnings++;
     if (facts.latencyMs === null) return;
     window.latencyMs += facts.latencyMs;
     window.latencyEvents++;
+    if (slowness !== undefined) addSlowness(window.slowness, slowness);
   }
 
   #addScore(facts: Facts): void {
@@ -202,6 +203,11 @@ function emptyClientWindow(client: string, start: number): ClientWindow {
     lastTime: Number.NEGATIVE_INFINITY,
     anomalies: 0,
   };
+}
+
+export function emptyRouteWindow(start: number, service: string, route: string, status: number): RouteWindow {
+  const counts = { events: 0, latencyMs: 0, latencyEvents: 0, bytes: 0, failures: 0, warnings: 0, anomalies: 0 };
+  return { start, service, route, status, slowness: [], ...counts };
 }
 
 /** Multiples of 2^-10 add up without rounding until the sum passes 2^43. */

@@ -19,4 +19,6 @@ export interface LineScore extends UnitScore {
   surprise: number;
   /** ln(1 + ms) as if this route were as quick as the log is as a whole; absent without a time taken. Minutes add it up. */
   logLatency?: number;
+  /** Robust standard deviations of ln(1 + ms) from what this route usually takes; absent without a time taken. Routes count it. */
+  slowness?: number;
 }

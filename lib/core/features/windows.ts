@@ -49,9 +49,11 @@ export interface MinuteWindow {
   unscored: number;
 }
 
-/** One route and status in ten minutes. */
+/** One route and status of one service in a window. Every field adds: windows merge in any order. */
 export interface RouteWindow {
   start: number;
+  /** At most 100 characters; "" where the line names none. */
+  service: string;
   /** Template of the path or message, at most 200 characters. */
   route: string;
   /** 0 when the line has none. */
@@ -59,7 +61,12 @@ export interface RouteWindow {
   events: number;
   latencyMs: number;
   latencyEvents: number;
+  /** Events by how far their time taken lies from the usual of this route, see `slowness.ts`; empty without a time taken. */
+  slowness: number[];
   bytes: number;
+  /** Events answered 5xx or of level error or worse, and those of level warning. */
+  failures: number;
+  warnings: number;
   anomalies: number;
 }
 

@@ -1,5 +1,4 @@
 import { hashText } from "../features/hash";
-import { CLIENT_WINDOW_MS } from "../features/windows";
 import type { LogEvent } from "../log/event";
 import { detached } from "./reservoir";
 
@@ -19,19 +18,21 @@ export interface SampledWindow {
  * stay does not depend on the order of the lines.
  */
 export class ClientSample {
+  readonly windowMs: number;
   readonly #capacity: number;
   #windows = new Map<string, SampledWindow>();
   #held = 0;
   #shift = 0;
 
   /** @param capacity most events held */
-  constructor(capacity: number) {
+  constructor(capacity: number, windowMs: number) {
+    this.windowMs = windowMs;
     this.#capacity = capacity;
   }
 
   add(event: LogEvent): void {
     if (event.client === null || event.time === null) return;
-    const key = `${Math.floor(event.time / CLIENT_WINDOW_MS)} ${event.client}`;
+    const key = `${Math.floor(event.time / this.windowMs)} ${event.client}`;
     let window = this.#windows.get(key);
     if (window === undefined) {
       if (!this.#keeps(key)) return;

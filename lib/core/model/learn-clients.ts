@@ -48,7 +48,7 @@ function windowsOf(sample: ClientSample, normal: Normal, reader: LineReader): Cl
   const row = new Float64Array(LINE_WIDTH);
   const windows: ClientWindow[] = [];
   for (const sampled of sample.windows) {
-    const rollUp = new RollUp();
+    const rollUp = new RollUp({ windowMs: sample.windowMs });
     for (const event of sampled.events) {
       reader.read(event);
       const surprise = readLineFeatures(reader, event, normal, row, true);

@@ -68,7 +68,7 @@ export function baselinesOf(
   reader: LineReader,
 ): Record<"bytes" | "latency" | "valueLength", Baseline> {
   const outcomes: number[] = [];
-  const templates: number[] = [];
+  const routes: number[] = [];
   const bytes: number[] = [];
   const latencies: number[] = [];
   const params: number[] = [];
@@ -76,7 +76,7 @@ export function baselinesOf(
   for (const event of events) {
     reader.read(event);
     outcomes.push(reader.outcomeKey);
-    templates.push(reader.templateKey);
+    routes.push(reader.routeKey);
     bytes.push(event.bytes === null ? Number.NaN : Math.log1p(Math.max(0, event.bytes)));
     latencies.push(event.latencyMs === null ? Number.NaN : Math.log1p(Math.max(0, event.latencyMs)));
     for (let i = 0; i < reader.paramCount; i++) {
@@ -86,7 +86,7 @@ export function baselinesOf(
   }
   return {
     bytes: baselineOf(outcomes, bytes, 0.15),
-    latency: baselineOf(templates, latencies, 0.15),
+    latency: baselineOf(routes, latencies, 0.15),
     valueLength: baselineOf(params, lengths, 0.2),
   };
 }

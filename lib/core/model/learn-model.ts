@@ -1,5 +1,6 @@
 import { LineReader } from "../features/line-reader";
 import { NormalBuilder } from "../features/normal";
+import { CLIENT_WINDOW_MS } from "../features/windows";
 import { isologTrainer } from "../forest/fit-forest";
 import type { ForestTrainer } from "../forest/forest";
 import type { LogEvent } from "../log/event";
@@ -7,16 +8,20 @@ import { ClientSample } from "./client-sample";
 import { learnClients } from "./learn-clients";
 import { baselinesOf, fitLines, readLines } from "./learn-lines";
 import { learnMinutes } from "./learn-minutes";
+import { learnRoutes } from "./learn-routes";
 import { MinuteSample } from "./minute-sample";
 import type { Model } from "./model";
 import { MINIMUM_LINES, NotEnoughData } from "./not-enough-data";
 import { Reservoir } from "./reservoir";
+import { RouteSample } from "./route-sample";
 import { summarize } from "./summarize";
 import { Suspects } from "./suspects";
 
 /** Events kept for medians, forest and calibration; client windows hold as many again. */
 const RESERVOIR = 30_000;
 const MINUTES = 20_000;
+/** Routes in windows. */
+const ROUTES = 60_000;
 
 export interface LearnOptions {
   /** Any number; the same seed and the same lines give the same model, to the byte. */
@@ -27,6 +32,8 @@ export interface LearnOptions {
   sample?: number;
   /** Who grows the forests; ours unless said. */
   trainer?: ForestTrainer;
+  /** Length of the windows of clients and routes, ms; ten minutes unless said. */
+  windowMs?: number;
 }
 
 export interface Learner {
@@ -46,12 +53,16 @@ class ModelLearner implements Learner {
   readonly #builder = new NormalBuilder();
   readonly #reader = new LineReader();
   readonly #reservoir: Reservoir;
-  readonly #clients = new ClientSample(RESERVOIR);
+  readonly #clients: ClientSample;
+  readonly #routes: RouteSample;
   readonly #minutes = new MinuteSample(MINUTES);
 
   constructor(options: LearnOptions) {
-    this.#options = { trees: 100, sample: 256, trainer: isologTrainer, ...options };
-    this.#reservoir = new Reservoir(RESERVOIR, options.seed);
+    this.#options = { trees: 100, sample: 256, trainer: isologTrainer, windowMs: CLIENT_WINDOW_MS, ...options };
+    const { seed, windowMs } = this.#options;
+    this.#reservoir = new Reservoir(RESERVOIR, seed);
+    this.#clients = new ClientSample(RESERVOIR, windowMs);
+    this.#routes = new RouteSample(ROUTES, windowMs);
   }
 
   get lines(): number {
@@ -63,6 +74,7 @@ class ModelLearner implements Learner {
     this.#builder.add(this.#reader, event.time);
     this.#reservoir.add(event);
     this.#clients.add(event);
+    this.#routes.add(event, this.#reader);
     this.#minutes.add(event);
   }
 
@@ -74,11 +86,14 @@ class ModelLearner implements Learner {
     const lines = readLines(events, counted, this.#reader);
     const { normal, sampled } = lines;
     const suspects = new Suspects(normal, sampled);
-    const { habits, client, windows } = learnClients(this.#clients, normal, this.#reader, suspects, options);
+    const { habits, client, ...clients } = learnClients(this.#clients, normal, this.#reader, suspects, options);
     const line = fitLines(lines, suspects, options);
     const span = { from: normal.from ?? 0, to: normal.to ?? 0 };
     const { rhythm, minute } = learnMinutes(this.#minutes, sampled, span, suspects, options);
-    const parts = { normal, rhythm, habits, line, client, route: null, session: null, minute };
-    return { ...parts, summary: summarize(parts, options, { clients: windows, routes: 0, sessions: 0 }) };
+    const { routes, route, ...found } = learnRoutes(this.#routes, normal, options);
+    const { windowMs } = options;
+    const parts = { normal, rhythm, habits, routes, windowMs, line, client, route, session: null, minute };
+    const windows = { clients: clients.windows, routes: found.windows, sessions: 0 };
+    return { ...parts, summary: summarize(parts, options, windows) };
   }
 }

@@ -2,6 +2,7 @@ import { CATALOG } from "../features/catalog";
 import type { Habits } from "../features/client-features";
 import { TABLE_NAMES } from "../features/normal";
 import type { Rhythm } from "../features/rhythm";
+import { HOURS, type RouteHabits } from "../features/route-habits";
 import { UNITS, type Unit } from "../features/unit-score";
 import { COLUMN, type Forest } from "../forest/forest";
 import { arrayFrom, type PackedArray, rejoin } from "./binary";
@@ -53,6 +54,8 @@ function checked(value: unknown): Model {
     }
     checkRhythm(model.rhythm);
     checkHabits(model.habits);
+    checkRoutes(model.routes);
+    if (!(model.windowMs > 0)) throw new CorruptModel("the length of its windows is missing");
     if (typeof model.summary.sentence !== "string") throw new CorruptModel("its summary is missing");
   } catch (error) {
     throw error instanceof CorruptModel ? error : new CorruptModel("a part is missing");
@@ -87,6 +90,22 @@ function checkHabits(habits: Habits): void {
   const amounts = [requests, paths, pace, bytes].flatMap(({ median, spread }) => [median, spread]);
   if (![surprise, ...shares, ...amounts].every(Number.isFinite)) {
     throw new CorruptModel("what clients usually do is missing");
+  }
+}
+
+function checkRoutes({
+  windowMs,
+  names,
+  volumes,
+  volumeDispersions,
+  parts,
+  partDispersions,
+  ...others
+}: RouteHabits): void {
+  const own = [volumeDispersions, parts, partDispersions].every((values) => values.length === names.length);
+  const all = Object.values(others).every((values) => values.length === names.length + 1);
+  if (!(windowMs > 0 && own && all && volumes.length === HOURS * names.length)) {
+    throw new CorruptModel("what routes usually do is incomplete");
   }
 }
 

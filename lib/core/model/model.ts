@@ -1,6 +1,7 @@
 import type { Habits } from "../features/client-features";
 import type { Normal } from "../features/normal";
 import type { Rhythm } from "../features/rhythm";
+import type { RouteHabits } from "../features/route-habits";
 import type { ModelSummary } from "./model-summary";
 import type { UnitModel } from "./unit-model";
 
@@ -9,6 +10,9 @@ export interface Model {
   readonly normal: Normal;
   readonly rhythm: Rhythm;
   readonly habits: Habits;
+  readonly routes: RouteHabits;
+  /** Length of the windows of clients and routes, ms. */
+  readonly windowMs: number;
   readonly line: UnitModel;
   /** null while there is too little to score this unit. */
   readonly client: UnitModel | null;
