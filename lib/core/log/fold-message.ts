@@ -3,6 +3,7 @@ import { TemplateText, VARIABLE } from "./template-text";
 
 const SEARCHED = 2_000;
 const LONGEST = 300;
+const CODE = /^[A-Z]{1,4}-?\d{1,3}$/;
 
 /**
  * The message with its variable parts folded to `<*>`: words with a digit (numbers, addresses, ids, hashes), paths, dotted names,
@@ -11,14 +12,21 @@ const LONGEST = 300;
  */
 export function foldMessage(message: string): string {
   const text = message.length > SEARCHED ? message.slice(0, SEARCHED) : message;
-  const folded = new TemplateText();
-  for (let at = 0; at < text.length && folded.length < LONGEST; ) at = foldNext(text, at, folded);
+  let folded = foldAll(text, false);
+  // Without a single word what is left is a code, such as `E5`: then the code is the message.
+  if (!folded.hasWords) folded = foldAll(text, true);
   const template = folded.finish();
   return template.length > LONGEST ? `${template.slice(0, LONGEST - 1)}…` : template;
 }
 
+function foldAll(text: string, keepCodes: boolean): TemplateText {
+  const folded = new TemplateText();
+  for (let at = 0; at < text.length && folded.length < LONGEST; ) at = foldNext(text, at, folded, keepCodes);
+  return folded;
+}
+
 /** Folds what starts at `at`; answers where the next thing starts. */
-function foldNext(text: string, at: number, folded: TemplateText): number {
+function foldNext(text: string, at: number, folded: TemplateText, keepCodes: boolean): number {
   if (text.startsWith(VARIABLE, at)) {
     folded.addVariable(false);
     return at + VARIABLE.length;
@@ -45,7 +53,9 @@ function foldNext(text: string, at: number, folded: TemplateText): number {
   const word = text.slice(at, bare);
   if (!/[\p{L}\p{N}_]/u.test(word)) folded.addGap(text.slice(at, end));
   else {
-    if (isVariable(word, text.charCodeAt(bare), text.charCodeAt(bare + 1))) folded.addVariable(isNumber(word));
+    const isCode = keepCodes && CODE.test(word);
+    if (!isCode && isVariable(word, text.charCodeAt(bare), text.charCodeAt(bare + 1)))
+      folded.addVariable(isNumber(word));
     else if (!(folded.endsInNumber && isUnit(word))) folded.addWord(word);
     folded.addGap(text.slice(bare, end));
   }

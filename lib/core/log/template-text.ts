@@ -5,6 +5,7 @@ export const VARIABLE = "<*>";
 export class TemplateText {
   #text = "";
   #gap = "";
+  #hasWords = false;
   #endsVariable = false;
   #endsInNumber = false;
   /** Brackets opened between joined variable parts: their closing is left out, too. */
@@ -12,6 +13,11 @@ export class TemplateText {
 
   get length(): number {
     return this.#text.length;
+  }
+
+  /** A part that does not vary was added. */
+  get hasWords(): boolean {
+    return this.#hasWords;
   }
 
   /** The last thing was a number, with at most a space behind it. */
@@ -31,6 +37,7 @@ export class TemplateText {
   addWord(word: string): void {
     this.#flush();
     this.#text += word;
+    this.#hasWords = true;
     this.#endsVariable = false;
     this.#endsInNumber = false;
   }

@@ -1,0 +1,41 @@
+import type { LogEvent } from "../log/event";
+import { messageTemplateOf, templateOf } from "../log/template-of";
+
+const SEARCHED = 2_000;
+
+/**
+ * The template of a line as a step of a session: method, route and status of a request, service and folded message of
+ * another line, both without the keys of the session. At most 500 characters.
+ */
+export function sessionTemplateOf(event: LogEvent, keys: readonly string[]): string {
+  const isRequest = event.path !== null && event.path !== "";
+  if (isRequest) {
+    const route = templateOf({ ...event, path: withoutKeys(event.path ?? "", keys) });
+    return [event.method, route, event.status].filter((part) => part !== null).join(" ");
+  }
+  const message = event.message === null ? null : withoutKeys(event.message, keys);
+  const text = messageTemplateOf({ ...event, message }) ?? "-";
+  const service = event.service?.slice(0, 150);
+  return service === undefined || keys.some((key) => service.includes(key)) ? text : `${service}: ${text}`;
+}
+
+/** Whole words only: the session of the user `in` keeps the other words that hold these letters. */
+function withoutKeys(text: string, keys: readonly string[]): string {
+  let folded = text.slice(0, SEARCHED);
+  for (const key of keys) {
+    let from = 0;
+    for (let at = folded.indexOf(key); at >= 0; at = folded.indexOf(key, from)) {
+      const end = at + key.length;
+      if (isWordPart(folded.charCodeAt(at - 1)) || isWordPart(folded.charCodeAt(end))) from = end;
+      else {
+        folded = `${folded.slice(0, at)}<*>${folded.slice(end)}`;
+        from = at + 3;
+      }
+    }
+  }
+  return folded;
+}
+
+function isWordPart(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code > 127;
+}
