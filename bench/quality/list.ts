@@ -1,6 +1,7 @@
 import { lineSet } from "./line-set";
 import { loginA } from "./login-a";
 import type { QualitySet } from "./quality-set";
+import { hdfsRaw, hdfsSessions } from "./sessions";
 
 /** All sets, in the order they are printed. */
 export const SETS: readonly QualitySet[] = [
@@ -8,4 +9,6 @@ export const SETS: readonly QualitySet[] = [
   lineSet("web-params-mix5", "web-params/mix5.log.gz", "web-params/mix5.labels.csv.gz"),
   lineSet("bgl-2k", "loghub-2k/BGL_2k.log.gz", "loghub-2k/BGL_2k.labels.csv.gz"),
   loginA,
+  hdfsSessions,
+  hdfsRaw,
 ];
