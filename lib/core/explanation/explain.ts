@@ -1,5 +1,6 @@
 import { CATALOG } from "../features/catalog";
 import { LineReader } from "../features/line-reader";
+import type { RouteObservation } from "../features/route-observation";
 import type { ClientWindow, MinuteWindow } from "../features/windows";
 import type { LogEvent } from "../log/event";
 import { locateSpans } from "../log/spans/locate-spans";
@@ -9,9 +10,10 @@ import type { CauseWords, LineContext } from "./cause-words";
 import type { Explanation, Reason } from "./explanation";
 import { lineWords } from "./line-words";
 import { locatePiece } from "./locate-piece";
-import { type Observation, observeClientWindow, observeLine, observeMinute } from "./observe";
+import { type Observation, observeClientWindow, observeLine, observeMinute, observeRoute } from "./observe";
 import { textOf } from "./piece";
 import { extremeRank } from "./rank";
+import { routeSentence, routeWords } from "./route-words";
 import { sentenceOf, subjectOf, type Told } from "./sentence";
 import { clientSentence, clientWords, minuteSentence, minuteWords } from "./window-words";
 
@@ -25,7 +27,7 @@ export function explainLine(model: Model, event: LogEvent, useSignals = true, ra
   const { row } = observation;
   const context: LineContext = { event, reader, normal: model.normal, row, typical: typicalRow(observation) };
   const told = tell(observation, (cause) => lineWords(context, cause));
-  const spans = raw === undefined ? [] : locateSpans(raw, event);
+  const spans = raw === undefined ? [] : locateSpans(raw, event, undefined);
   const reasons = told.map(({ cause, words }) => {
     const { piece, ...rest } = reasonOf(cause, words);
     const culprit = piece == null ? undefined : textOf(event, piece);
@@ -40,6 +42,17 @@ export function explainClientWindow(model: Model, window: ClientWindow): Explana
   const signals = guessing ? ["credential-guessing"] : [];
   return explainWindow(observeClientWindow(model, window), clientSentence(window), signals, (cause) =>
     clientWords(window, model.habits, cause),
+  );
+}
+
+/** @param before earlier windows of the same route */
+export function explainRoute(
+  model: Model,
+  route: RouteObservation,
+  before: readonly RouteObservation[] = [],
+): Explanation {
+  return explainWindow(observeRoute(model, route, before), routeSentence(route), [], (cause) =>
+    routeWords(route, model, cause),
   );
 }
 

@@ -10,8 +10,12 @@ export interface Reason {
   /** What is usual here, in the same unit. */
   typical: string;
   direction: "high" | "low" | "rare";
+  /** How rare that is among all that was learned from: "not seen in 120,000 lines of 14 days". */
+  rank?: string;
   /** The part of the raw line that caused it, as it stands in the event. */
   culprit?: string;
+  /** Where that part stands in the raw line, which is `raw.slice(start, end)`. */
+  span?: { start: number; end: number };
 }
 
 export interface Explanation {

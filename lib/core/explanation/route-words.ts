@@ -7,7 +7,7 @@ import type { RouteObservation, RoutePart } from "../features/route-observation"
 import { slownessAt } from "../features/slowness";
 import type { Model } from "../model/model";
 import type { Cause } from "./attribution";
-import type { CauseWords } from "./line-words";
+import type { CauseWords } from "./cause-words";
 import { clipped, countNoun, countWords, durationWords, shareWords } from "./words";
 
 /** "checkoutservice said 40 lines in ten minutes from 14:00 UTC" */

@@ -4,7 +4,7 @@ import { spanOf, usualClients } from "../features/minute-features";
 import { type Rhythm, usualEvents } from "../features/rhythm";
 import type { ClientWindow, MinuteWindow } from "../features/windows";
 import type { Cause } from "./attribution";
-import type { CauseWords } from "./line-words";
+import type { CauseWords } from "./cause-words";
 import { bytesWords, countNoun, countWords, durationWords, noveltyWords, shareWords } from "./words";
 
 /** "203.0.113.9 made 412 requests in ten minutes" */

@@ -1,0 +1,52 @@
+import type { Normal } from "../features/normal";
+import type { Unit } from "../features/unit-score";
+import type { Cause } from "./attribution";
+import type { Observation } from "./observe";
+import { countNoun, countWords } from "./words";
+
+/** What more than one in so many show is no rank worth telling. */
+const TOLD_BELOW = 100;
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+
+const MANY: Readonly<Record<Unit, string>> = {
+  line: "lines",
+  client: "client windows",
+  route: "route windows",
+  session: "sessions",
+  minute: "minutes",
+};
+
+/**
+ * How rare something counted is: "not seen in 120,000 lines of 14 days", "seen from 2 of 881 clients in 14 days".
+ * @param seen clients that showed it, or lines; undefined where it is nothing rare
+ */
+export function seenRank(seen: number, normal: Normal): string | undefined {
+  const times = Math.floor(seen);
+  const span = spanText(normal);
+  if (times === 0) return `not seen in ${countNoun(normal.lines, "line")}${span === null ? "" : ` of ${span}`}`;
+  if (times * TOLD_BELOW > normal.documents) return undefined;
+  const within = span === null ? "" : ` of ${span}`;
+  if (normal.byClients) return `from ${countWords(times)} of ${countWords(normal.clients)} clients${within}`;
+  return `one of ${countWords(times)} in ${countNoun(normal.lines, "line")}${within}`;
+}
+
+/** Whether the value lies beyond all that was learned from: "higher than in all 1,440 minutes learned from". */
+export function extremeRank({ unit, model, row }: Observation, cause: Cause): string | undefined {
+  const at = model.columns.indexOf(cause.column);
+  const value = row[cause.column];
+  if (at < 0 || value === undefined || Number.isNaN(value)) return undefined;
+  const isLow = cause.deviation < 0;
+  const extreme = (isLow ? model.lowest[at] : model.highest[at]) as number;
+  const among = `${countWords(model.observations)} ${MANY[unit]} learned from`;
+  const word = cause.feature.unit === "nats" ? "rare" : isLow ? "low" : "high";
+  if (isLow ? value < extreme : value > extreme) return `${word}er than in all ${among}`;
+  return value === extreme ? `the ${word}est of ${among}` : undefined;
+}
+
+/** "14 days", "6 hours"; null for a log without times. */
+function spanText({ from, to }: Normal): string | null {
+  if (from === null || to === null) return null;
+  const days = (to - from) / DAY_MS;
+  return days >= 1.5 ? countNoun(days, "day") : countNoun(Math.max(1, (to - from) / HOUR_MS), "hour");
+}

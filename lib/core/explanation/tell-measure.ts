@@ -1,0 +1,137 @@
+import { usualOf } from "../features/baseline";
+import type { Normal } from "../features/normal";
+import type { LogEvent } from "../log/event";
+import { rarityOf, type Teller } from "./cause-words";
+import { rarestParameter } from "./culprit";
+import { wholeOf } from "./piece";
+import { countNoun, countWords, durationWords, noveltyWords, shareWords } from "./words";
+
+export const tellBytes: Teller = ({ event, normal, reader }, { deviation }) => {
+  const usual = usualOf(normal.baselines.bytes, reader.outcomeKey);
+  const actual = countNoun(event.bytes ?? 0, "byte");
+  const amount = countWords(Math.expm1(usual.median));
+  return {
+    actual,
+    typical: `${countNoun(Math.expm1(usual.median), "byte")}${usual.own ? " on this route" : ""}`,
+    direction: deviation < 0 ? "low" : "high",
+    piece: wholeOf(event, "bytes"),
+    clause: `${actual} where ${amount} ${amount === "1" ? "is" : "are"} usual`,
+  };
+};
+
+export const tellLatency: Teller = ({ event, normal, reader }) => {
+  const usual = usualOf(normal.baselines.latency, reader.routeKey);
+  const actual = durationWords(event.latencyMs ?? 0);
+  const typical = durationWords(Math.expm1(usual.median));
+  return {
+    actual,
+    typical: `${typical}${usual.own ? " on this route" : ""}`,
+    direction: "high",
+    piece: wholeOf(event, "latencyMs"),
+    clause: `taking ${actual} where ${typical} is usual`,
+  };
+};
+
+export const tellClientRequests: Teller = ({ event, row, typical }, { column, deviation }) => {
+  const actual = countNoun(Math.expm1(row[column] as number), "line");
+  const values = {
+    actual,
+    typical: countNoun(Math.expm1(typical[column] as number), "line"),
+    piece: wholeOf(event, "client"),
+  };
+  if (deviation < 0) return { ...values, direction: "low", clause: "from a client hardly seen before" };
+  return { ...values, direction: "high", clause: `from a client of ${actual}` };
+};
+
+export const tellClientErrors: Teller = ({ row, typical, event }, { column }) => ({
+  actual: `${shareWords(row[column] as number)} of this client's lines fail`,
+  typical: shareWords(typical[column] as number),
+  direction: "high",
+  piece: wholeOf(event, "client"),
+  clause: `from a client whose requests ${(row[column] as number) >= 0.5 ? "mostly" : "often"} fail`,
+});
+
+export const tellClientNovelty: Teller = ({ row, typical, event, normal }, { column }) => ({
+  actual: noveltyWords(row[column] as number),
+  typical: noveltyWords(typical[column] ?? normal.meanSurprise),
+  direction: "high",
+  piece: wholeOf(event, "client"),
+  clause: "from a client whose other lines are odd too",
+});
+
+export const tellHour: Teller = ({ event, row }, { column }) => ({
+  actual: timeOf(event, 11, 16),
+  typical: `${Math.exp(row[column] as number).toFixed(1)} times busier`,
+  direction: "rare",
+  piece: wholeOf(event, "time"),
+  clause: "at an hour that sees little traffic",
+});
+
+export const tellWeekday: Teller = (context, cause) => ({
+  ...tellHour(context, cause),
+  actual: timeOf(context.event, 0, 10),
+  clause: "on a weekday that sees little traffic",
+});
+
+export const tellValueLength: Teller = ({ event, reader, normal }) => {
+  const usualLength = (i: number) => usualOf(normal.baselines.valueLength, reader.paramKeys[i] as number);
+  const deviationOf = (i: number) => {
+    const { median, scale } = usualLength(i);
+    return (Math.log1p(reader.valueLengths[i] as number) - median) / scale;
+  };
+  let worst = 0;
+  for (let i = 1; i < reader.paramCount; i++) if (deviationOf(i) > deviationOf(worst)) worst = i;
+  const length = countNoun(reader.valueLengths[worst] as number, "character");
+  const usual = Math.expm1(usualLength(worst).median);
+  return {
+    actual: length,
+    typical: countNoun(usual, "character"),
+    direction: "high",
+    piece: rarestParameter(event, deviationOf, reader.paramCount),
+    clause: `with a value of ${length} where ${countWords(usual)} ${countWords(usual) === "1" ? "is" : "are"} usual`,
+  };
+};
+
+export const tellLevel: Teller = ({ event, normal }) => ({
+  actual: event.level ?? "none",
+  typical: usualLevel(normal),
+  direction: "high",
+  piece: wholeOf(event, "level"),
+  clause: `at level ${event.level ?? "unknown"}`,
+});
+
+export const tellLength: Teller = ({ row, typical, event }, { column }) => {
+  const actual = countNoun(Math.expm1(row[column] as number), "character");
+  return {
+    actual,
+    typical: countNoun(Math.expm1(typical[column] as number), "character"),
+    direction: "high",
+    piece: wholeOf(event, event.path === null ? "message" : "target"),
+    clause: `${event.path === null ? "a message" : "an address"} of ${actual}`,
+  };
+};
+
+/** A feature nobody wrote words for: its label and its value in its own unit. */
+export const tellOther: Teller = (context, cause) => {
+  const { feature, column, deviation } = cause;
+  const direction = deviation < 0 ? ("low" as const) : ("high" as const);
+  const clause = `with an unusual ${feature.label}`;
+  if (feature.unit === "nats") return { ...rarityOf(context, cause), clause };
+  const written = (value: number | undefined) => {
+    const known = value ?? Number.NaN;
+    if (feature.unit === "share") return shareWords(known);
+    if (feature.unit === "deviations") return `${known.toFixed(1)} deviations`;
+    return countWords(feature.unit.startsWith("log-") ? Math.expm1(known) : known);
+  };
+  return { actual: written(context.row[column]), typical: written(context.typical[column]), direction, clause };
+};
+
+function usualLevel(normal: Normal): string {
+  const names = ["trace", "debug", "info", "notice", "warning", "error", "critical", "fatal"];
+  return names[normal.levels.indexOf(Math.max(...normal.levels))] ?? "none";
+}
+
+/** UTC, a slice of the ISO form. */
+function timeOf(event: LogEvent, from: number, to: number): string {
+  return event.time === null ? "unknown" : new Date(event.time).toISOString().slice(from, to);
+}
