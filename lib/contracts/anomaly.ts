@@ -17,8 +17,12 @@ export const reason = z.object({
   actual: z.string(),
   typical: z.string(),
   direction: z.enum(["high", "low", "rare"]),
+  /** How rare that is among all that was learned from. */
+  rank: z.string().optional(),
   /** Piece of the raw line that is to blame. */
   culprit: z.string().optional(),
+  /** Where that piece stands in the raw line: UTF-16 units, the end excluded. */
+  span: z.object({ start: z.number().int(), end: z.number().int() }).optional(),
 });
 export type Reason = z.infer<typeof reason>;
 

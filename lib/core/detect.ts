@@ -43,7 +43,8 @@ export interface Detector {
   scoreLine(event: LogEvent): LineScore;
   /** The same for many lines at once, in order; several times as fast. */
   scoreLines(events: readonly LogEvent[]): LineScore[];
-  explainLine(event: LogEvent): Explanation;
+  /** @param raw the line as received: then reasons say where in it they lie */
+  explainLine(event: LogEvent, raw?: string): Explanation;
   /** null while that unit is not ready. */
   scoreClientWindow(window: ClientWindow): UnitScore | null;
   /** The same for many windows at once, in order. */
@@ -139,7 +140,7 @@ export function startDetection(model: Model, options: DetectOptions = {}): Detec
     model,
     scoreLine,
     scoreLines,
-    explainLine: (event) => explainLine(model, event, useSignals),
+    explainLine: (event, raw) => explainLine(model, event, useSignals, raw),
     scoreClientWindow,
     scoreClientWindows,
     explainClientWindow: (window) => explainClientWindow(model, window),

@@ -16,7 +16,7 @@ export interface OddLine {
 
 /** The anomaly of one line, with its reasons. */
 export function lineAnomaly({ key, event, raw, template, score, scoring, importId }: OddLine): NewAnomaly {
-  const { sentence, reasons, signals } = scoring.detector.explainLine(event);
+  const { sentence, reasons, signals } = scoring.detector.explainLine(event, raw);
   return {
     unit: "line",
     key,

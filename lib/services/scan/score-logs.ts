@@ -129,7 +129,7 @@ function lineAnomaly(
   score: UnitScore,
   threshold: number,
 ) {
-  const { event } = source;
+  const { event, raw } = source;
   return {
     ...base("line", score, threshold),
     from: event.time,
@@ -137,7 +137,7 @@ function lineAnomaly(
     client: event.client,
     events: 1,
     source,
-    explain: () => detector.explainLine(event),
+    explain: () => detector.explainLine(event, raw),
   };
 }
 
