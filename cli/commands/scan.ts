@@ -17,6 +17,7 @@ import { progressOn } from "../report/progress";
 import { runCommand } from "../report/run-command";
 import { renderScanReport } from "../report/scan-report";
 import { styleFor } from "../report/style";
+import { printSessions } from "./print-sessions";
 
 interface ScanFlags {
   json?: true;
@@ -28,6 +29,7 @@ interface ScanFlags {
   budget: string;
   trainer: string;
   signals: boolean;
+  session?: string;
 }
 
 const FORMAT_IDS = FORMATS.map(({ id }) => id);
@@ -39,7 +41,7 @@ export function scanCommand(): Command {
   return new Command("scan")
     .summary("find what is strange in log files, without a server")
     .description(
-      "Reads logs (plain, .gz, .zip, .tar, .tar.gz; - is standard input), learns from them what is normal, and says which\n" +
+      "Reads logs (plain, .gz, .bz2, .xz, .zst, .zip, .tar; - is standard input), learns from them what is normal, and says which\n" +
         "lines, clients and minutes are strange and why. The exit code is 0 with or without findings, 2 for bad input.",
     )
     .argument("<file...>", "logs to scan")
@@ -54,6 +56,10 @@ export function scanCommand(): Command {
     .option("--budget <n>", "anomalies of each kind a day that normal traffic may raise", "5")
     .option("--seed <n>", "same seed and logs, same output", "1")
     .option("--trainer <name>", `who grows the trees: ${TRAINERS.join(" or ")}`, "isolog")
+    .option(
+      "--session <key>",
+      "sessions: lines with one value of this field (user, trace_id) or one match of this regular expression (blk_-?\\d+)",
+    )
     .option("--no-signals", "leave known-attack signals out of the scores")
     .action((files: string[], flags: ScanFlags) => runCommand((out) => scan(files, flags, out)));
 }
@@ -69,6 +75,10 @@ async function scan(files: readonly string[], flags: ScanFlags, out: Output): Pr
     const inputs = all.slice(0, files.length);
     const trained = flags.train === undefined ? null : all.slice(files.length);
     const progress = progressOn(process.stderr, [trained ?? inputs, inputs]);
+    if (flags.session !== undefined) {
+      const fit = { seed, trainer, trees: 100, sample: 256 };
+      return printSessions({ inputs, trained, session: flags.session, fit, out, progress });
+    }
     const model = await learnFromLogs(trained ?? inputs, { seed, trainer }, (input, bytes) =>
       progress.report("Learning", input, bytes),
     );
