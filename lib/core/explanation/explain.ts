@@ -3,13 +3,12 @@ import { LineReader } from "../features/line-reader";
 import type { RouteObservation } from "../features/route-observation";
 import type { ClientWindow, MinuteWindow } from "../features/windows";
 import type { LogEvent } from "../log/event";
-import { locateSpans } from "../log/spans/locate-spans";
 import type { Model } from "../model/model";
 import { attribute, type Cause } from "./attribution";
 import type { CauseWords, LineContext } from "./cause-words";
 import type { Explanation, Reason } from "./explanation";
 import { lineWords } from "./line-words";
-import { locatePiece } from "./locate-piece";
+import { locatePiece, spansOfLine } from "./locate-piece";
 import { type Observation, observeClientWindow, observeLine, observeMinute, observeRoute } from "./observe";
 import { textOf } from "./piece";
 import { extremeRank } from "./rank";
@@ -27,7 +26,7 @@ export function explainLine(model: Model, event: LogEvent, useSignals = true, ra
   const { row } = observation;
   const context: LineContext = { event, reader, normal: model.normal, row, typical: typicalRow(observation) };
   const told = tell(observation, (cause) => lineWords(context, cause));
-  const spans = raw === undefined ? [] : locateSpans(raw, event, undefined);
+  const spans = raw === undefined ? [] : spansOfLine(raw, event);
   const reasons = told.map(({ cause, words }) => {
     const { piece, ...rest } = reasonOf(cause, words);
     const culprit = piece == null ? undefined : textOf(event, piece);

@@ -1,5 +1,7 @@
 import type { LogEvent } from "../log/event";
 import type { FieldSpan } from "../log/spans/field-span";
+import { jsonSpans } from "../log/spans/json-spans";
+import { locateSpans } from "../log/spans/locate-spans";
 import { fieldText, type Piece } from "./piece";
 
 /** Where something stands in a raw line: `raw.slice(start, end)`. */
@@ -9,10 +11,15 @@ export interface Span {
   end: number;
 }
 
+/** Where the fields of an event stand in its raw line, whatever its format. */
+export function spansOfLine(raw: string, event: LogEvent): FieldSpan[] {
+  return raw.trimStart().startsWith("{") ? jsonSpans(raw, event) : locateSpans(raw, event, undefined);
+}
+
 /**
  * Where a piece of an event stands in its raw line, escapes and all; the whole field where the line writes it in a way
  * that cannot be followed, and null where it does not stand in the line word for word.
- * @param spans fields of the line, see `locateSpans`
+ * @param spans fields of the line, see `spansOfLine`
  */
 export function locatePiece(raw: string, event: LogEvent, spans: readonly FieldSpan[], piece: Piece): Span | null {
   if (piece.field !== "target") return within(raw, event, spans, piece);
