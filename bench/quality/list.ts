@@ -1,5 +1,7 @@
+import { appBoutiqueA } from "./app-boutique-a";
 import { lineSet } from "./line-set";
 import { loginA } from "./login-a";
+import { nab } from "./nab/nab";
 import type { QualitySet } from "./quality-set";
 import { hdfsRaw, hdfsSessions } from "./sessions";
 
@@ -9,6 +11,8 @@ export const SETS: readonly QualitySet[] = [
   lineSet("web-params-mix5", "web-params/mix5.log.gz", "web-params/mix5.labels.csv.gz"),
   lineSet("bgl-2k", "loghub-2k/BGL_2k.log.gz", "loghub-2k/BGL_2k.labels.csv.gz"),
   loginA,
+  appBoutiqueA,
+  nab,
   hdfsSessions,
   hdfsRaw,
 ];

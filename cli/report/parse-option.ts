@@ -14,3 +14,14 @@ export function oneOf<T extends string>(option: string, text: string, names: rea
   if (found !== undefined) return found;
   throw new Invalid("option", `${option} wants one of ${names.join(", ")}, not "${text}".`);
 }
+
+const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400 };
+const LONGEST_SECONDS = 86_400;
+
+/** A length of time given as an option ("15s", "30m", "1h"), in ms; from one second to a day, and a part of a day. */
+export function duration(option: string, text: string): number {
+  const [, amount, unit] = text.match(/^(\d+)([smhd])$/) ?? [];
+  const seconds = Number(amount ?? Number.NaN) * (SECONDS[unit ?? ""] ?? 0);
+  if (seconds >= 1 && seconds <= LONGEST_SECONDS && LONGEST_SECONDS % seconds === 0) return seconds * 1_000;
+  throw new Invalid("option", `${option} wants a length that divides a day, such as 15s, 30m or 1h, not "${text}".`);
+}

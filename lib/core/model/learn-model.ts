@@ -9,6 +9,7 @@ import { learnClients } from "./learn-clients";
 import { baselinesOf, fitLines, readLines } from "./learn-lines";
 import { learnMinutes } from "./learn-minutes";
 import { learnRoutes } from "./learn-routes";
+import { lineKeyOf } from "./line-key";
 import { MinuteSample } from "./minute-sample";
 import type { Model } from "./model";
 import { MINIMUM_LINES, NotEnoughData } from "./not-enough-data";
@@ -72,8 +73,9 @@ class ModelLearner implements Learner {
   learn(event: LogEvent): void {
     this.#reader.read(event);
     this.#builder.add(this.#reader, event.time);
-    this.#reservoir.add(event);
-    this.#clients.add(event);
+    const key = lineKeyOf(event, this.#reader, this.lines);
+    this.#reservoir.add(event, key);
+    this.#clients.add(event, key);
     this.#routes.add(event, this.#reader);
     this.#minutes.add(event);
   }

@@ -1,27 +1,50 @@
-import { createRandom, type Random } from "../forest/random";
+import { hashPair } from "../features/hash";
 import type { LogEvent } from "../log/event";
 
-/** A uniform sample of a stream of unknown length (Vitter's algorithm R), seeded: the same stream gives the same sample. */
+/** Room beyond the capacity before what is not wanted leaves. */
+const SLACK = 1.25;
+
+/**
+ * A uniform sample of a stream of unknown length: the lines whose seeded hash is lowest. The same lines in any order give
+ * the same sample, in the same order.
+ */
 export class Reservoir {
   readonly #capacity: number;
-  readonly #random: Random;
-  readonly events: LogEvent[] = [];
-  #seen = 0;
+  readonly #seed: number;
+  #kept: { rank: number; event: LogEvent }[] = [];
+  #ceiling = 2 ** 32;
 
   constructor(capacity: number, seed: number) {
     this.#capacity = capacity;
-    this.#random = createRandom(seed);
+    this.#seed = seed | 0;
   }
 
-  add(event: LogEvent): void {
-    this.#seen++;
-    if (this.events.length < this.#capacity) {
-      this.events.push(detached(event));
-      return;
-    }
-    const place = this.#random.below(this.#seen);
-    if (place < this.#capacity) this.events[place] = detached(event);
+  /** @param key hash of what tells the line from others */
+  add(event: LogEvent, key: number): void {
+    const rank = hashPair(key, this.#seed);
+    if (rank >= this.#ceiling) return;
+    this.#kept.push({ rank, event: detached(event) });
+    if (this.#kept.length > SLACK * this.#capacity) this.#cut();
   }
+
+  get events(): LogEvent[] {
+    this.#cut();
+    return this.#kept.map(({ event }) => event);
+  }
+
+  #cut(): void {
+    this.#kept.sort((a, b) => a.rank - b.rank || compare(a.event, b.event));
+    if (this.#kept.length <= this.#capacity) return;
+    this.#kept.length = this.#capacity;
+    this.#ceiling = (this.#kept.at(-1)?.rank ?? 0) + 1;
+  }
+}
+
+/** Two lines of one hash are mostly the same line twice. */
+function compare(a: LogEvent, b: LogEvent): number {
+  const one = JSON.stringify(a);
+  const other = JSON.stringify(b);
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** A copy that shares no memory: a short piece of a line would otherwise keep the whole chunk of file alive. */
