@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { Command } from "commander";
+import { Invalid } from "@/lib/base/errors";
 import { TRAINERS } from "@/lib/contracts/model";
-import { type Detector, startDetection } from "@/lib/core/detect";
-import { FORMATS } from "@/lib/core/log/formats/list";
+import { type Detector, startDetection, UNITS } from "@/lib/core/detect";
 import { AnomalyGroups } from "@/lib/services/scan/anomaly-groups";
 import { learnFromLogs } from "@/lib/services/scan/learn-from-logs";
 import { LineLedger } from "@/lib/services/scan/line-ledger";
@@ -10,14 +10,16 @@ import { type LogInput, openInputs, temporaryFolder } from "@/lib/services/scan/
 import { scoreLogs, thresholdsOf } from "@/lib/services/scan/score-logs";
 import { Strangest } from "@/lib/services/scan/strangest";
 import { findTrainer } from "@/lib/services/trainers/find-trainer";
+import { chosenFormat, FORMAT_IDS } from "../report/chosen-format";
 import { anomalyJson, jsonText, ledgerLineJson } from "../report/json-line";
 import type { Output } from "../report/output";
-import { oneOf, wholeNumber } from "../report/parse-option";
+import { duration, oneOf, wholeNumber } from "../report/parse-option";
 import { progressOn } from "../report/progress";
 import { runCommand } from "../report/run-command";
 import { renderScanReport } from "../report/scan-report";
 import { styleFor } from "../report/style";
 import { printSessions } from "./print-sessions";
+import { printUnits } from "./print-units";
 
 interface ScanFlags {
   json?: true;
@@ -30,9 +32,10 @@ interface ScanFlags {
   trainer: string;
   signals: boolean;
   session?: string;
+  unit?: string;
+  window?: string;
 }
 
-const FORMAT_IDS = FORMATS.map(({ id }) => id);
 const TOP = 10;
 const WIDTH_WITHOUT_TERMINAL = 160;
 
@@ -50,8 +53,13 @@ export function scanCommand(): Command {
       "--all",
       'one JSON object per input line: {"file","line","score","severity"}; score is null for lines not understood',
     )
+    .option("--unit <kind>", `one JSON object per unit in order of time, odd or not: ${UNITS.join(", ")}`)
+    .option("--window <length>", "length of a window of --unit client or route, such as 15s, 30m or 1h (10m otherwise)")
     .option("--train <file>", "learn from this log instead; may be repeated", collect)
-    .option("--format <name>", `how the lines are written: ${FORMAT_IDS.join(", ")} (found out otherwise)`)
+    .option(
+      "--format <name>",
+      `how the lines are written (found out otherwise): a log_format or LogFormat directive, or one of\n${FORMAT_IDS.join(", ")}`,
+    )
     .option("--top <n>", `findings in the report (${TOP} otherwise), or anomalies with --json (all otherwise)`)
     .option("--budget <n>", "anomalies of each kind a day that normal traffic may raise", "5")
     .option("--seed <n>", "same seed and logs, same output", "1")
@@ -69,12 +77,23 @@ async function scan(files: readonly string[], flags: ScanFlags, out: Output): Pr
   const alertsPerDay = wholeNumber("--budget", flags.budget, 1);
   const top = flags.top === undefined ? null : wholeNumber("--top", flags.top, 0);
   const trainer = findTrainer(oneOf("--trainer", flags.trainer, TRAINERS));
-  const format = flags.format === undefined ? null : oneOf("--format", flags.format, FORMAT_IDS);
+  const format = chosenFormat(flags.format);
+  const unit = flags.unit === undefined ? null : oneOf("--unit", flags.unit, UNITS);
+  const windowMs = flags.window === undefined ? null : duration("--window", flags.window);
+  if (unit === "session" && flags.session === undefined)
+    throw new Invalid("option", "--unit session wants --session KEY.");
+  if (windowMs !== null && unit !== "client" && unit !== "route") {
+    throw new Invalid("option", "--window is for --unit client and --unit route.");
+  }
   await withTemporaryFolder(async (folder) => {
     const all = await openInputs([...files, ...(flags.train ?? [])], format, folder);
     const inputs = all.slice(0, files.length);
     const trained = flags.train === undefined ? null : all.slice(files.length);
     const progress = progressOn(process.stderr, [trained ?? inputs, inputs]);
+    if (unit !== null && unit !== "session") {
+      const learn = { seed, trainer, ...(windowMs === null ? {} : { windowMs }) };
+      return printUnits({ inputs, trained, unit, learn, signals: flags.signals, out, progress });
+    }
     if (flags.session !== undefined) {
       const fit = { seed, trainer, trees: 100, sample: 256 };
       return printSessions({ inputs, trained, session: flags.session, fit, out, progress });

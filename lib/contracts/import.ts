@@ -52,7 +52,7 @@ export type ImportView = z.infer<typeof importView>;
 /** Query of an upload; the body is the file itself. */
 export const uploadQuery = z.object({
   fileName: z.string().trim().min(1).max(255),
-  format: z.string().max(40).optional(),
+  format: z.string().max(8_000).optional(),
 });
 
 /** A line no format matched, as shown in the sample of an import. */

@@ -3,14 +3,14 @@ import { timestamp } from "./api";
 
 export const createSourceInput = z.strictObject({
   name: z.string().trim().min(1, "Please name the source.").max(100),
-  format: z.string().max(40).nullish(),
+  format: z.string().max(8_000).nullish(),
   timeZone: z.string().max(60).optional(),
 });
 export type CreateSourceInput = z.infer<typeof createSourceInput>;
 
 export const updateSourceInput = z.strictObject({
   name: z.string().trim().min(1).max(100).optional(),
-  format: z.string().max(40).nullish(),
+  format: z.string().max(8_000).nullish(),
   timeZone: z.string().max(60).optional(),
   retentionDays: z.number().int().min(1).max(3650).optional(),
   alertsPerDay: z.number().int().min(1).max(1000).optional(),

@@ -50,7 +50,7 @@ export function encodeEvents(origin: EventOrigin, rows: readonly EventRow[]): Bu
     encoder.int32(origin.importId);
     encoder.int32(row.line);
     encoder.bool(row.parsed);
-    encoder.text(origin.format);
+    encoder.text(row.format ?? origin.format);
     encoder.text(limited(row.client, TEXT_LIMITS.client));
     encoder.text(limited(row.method, TEXT_LIMITS.method));
     encoder.text(limited(row.path, TEXT_LIMITS.path));

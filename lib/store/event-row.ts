@@ -6,6 +6,8 @@ export interface EventRow {
   line: number;
   /** False: no format matched; `raw` is all there is. */
   parsed: boolean;
+  /** Format that read it, where that is not the one of its batch. */
+  format?: string;
   client: string | null;
   method: string | null;
   path: string | null;

@@ -14,9 +14,9 @@ test("of two formats that fit equally well the narrower one is named", () => {
   expect(detectFormat([common, combined]).map(({ format }) => format)).toEqual(["combined", "common"]);
 });
 
-test("nothing that fits, or nothing at all, is plain text without confidence", () => {
-  expect(detectFormat(["what", "is", "this"])).toEqual([{ format: "timestamped-text", confidence: 0 }]);
-  expect(detectFormat([])).toEqual([{ format: "timestamped-text", confidence: 0 }]);
+test("what fits no format is plain text, and of nothing at all nothing is sure", () => {
+  expect(detectFormat(["what", "is", "this"])).toEqual([{ format: "plain", confidence: 1 }]);
+  expect(detectFormat([])).toEqual([{ format: "plain", confidence: 0 }]);
 });
 
 test("an unknown format is a programming error", () => {

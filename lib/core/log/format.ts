@@ -1,4 +1,5 @@
 import type { LogEvent } from "./event";
+import type { FieldSpan } from "./spans/field-span";
 
 /** One way of writing log lines. Each lives in a file of its own under `formats/` and is one row in its list. */
 export interface LogFormat {
@@ -8,11 +9,54 @@ export interface LogFormat {
   label: string;
   /** Why a line was left over, for people: completes "This line …". */
   mismatch: string;
+  /** What `findFormat` makes this very format of again, where the id alone does not say it (a directive, given columns). */
+  name?: string;
   /** The event of one line (without its newline), or null when the line is not of this format. Never throws; linear time. */
   parse(line: string, context?: LineContext): LogEvent | null;
+  /** Where the fields of a line that parses to `event` stand, exactly; without it they are found by their text. */
+  spans?(line: string, event: LogEvent, context?: LineContext): FieldSpan[];
+  /** For formats whose lines are explained by header lines: a reader of one stream, with a memory of its own. */
+  open?(): HeaderReader;
 }
 
-export type FormatId = "combined" | "common" | "json" | "timestamped-text";
+/** A format while it reads one stream: what its headers said holds for the lines after them. */
+export interface HeaderReader extends LogFormat {
+  /** Takes in a line that describes the lines after it; false when it is none. */
+  readHeader(line: string): boolean;
+}
+
+export const FORMAT_IDS = [
+  "docker",
+  "journald",
+  "otlp",
+  "bunyan",
+  "pino",
+  "caddy",
+  "traefik",
+  "ecs",
+  "winston",
+  "json",
+  "haproxy",
+  "vhost-combined",
+  "common",
+  "combined",
+  "nginx-error",
+  "apache-error",
+  "cri",
+  "syslog-rfc5424",
+  "syslog-rfc3164",
+  "glog",
+  "python",
+  "log4j",
+  "cloudfront",
+  "w3c",
+  "logfmt",
+  "timestamped-text",
+  "plain",
+  "directive",
+] as const;
+
+export type FormatId = (typeof FORMAT_IDS)[number];
 
 /** What lines leave unsaid about their time. Without it such times stay null or are read as UTC. */
 export interface LineContext {

@@ -1,10 +1,12 @@
 import { cleanText } from "./clean-text";
 import { EMPTY_EVENT, type LogEvent } from "./event";
 import type { LineContext, LogFormat } from "./format";
+import { formatName } from "./format-name";
 
 /** Every line becomes exactly one of these, so lines in = events + unparsed + blank. */
 export type ParsedLine =
-  | { kind: "event"; event: LogEvent }
+  /** `format` is what `findFormat` makes the format again of that reads this line alone. */
+  | { kind: "event"; event: LogEvent; format: string }
   | { kind: "blank" }
   | { kind: "unparsed"; reason: string; event: LogEvent };
 
@@ -17,7 +19,7 @@ export function parseLine(raw: string, format: LogFormat, context?: LineContext)
   const line = cleanText(trimEnds(raw));
   if (line.trim() === "") return { kind: "blank" };
   const event = format.parse(line, context);
-  if (event !== null) return { kind: "event", event };
+  if (event !== null) return { kind: "event", event, format: formatName(format) };
   return { kind: "unparsed", reason: format.mismatch, event: { ...EMPTY_EVENT, message: line } };
 }
 

@@ -4,6 +4,7 @@ import type { Import, Prisma } from "../../../prisma/generated/client";
 import { Conflict, Invalid } from "../../base/errors";
 import { DEFAULT_MAXIMUM_UPLOAD_BYTES } from "../../base/upload-limit";
 import type { ImportView } from "../../contracts/import";
+import { formatOrNull } from "../../core/log/format-or-null";
 import { FORMATS } from "../../core/log/formats/list";
 import { recordAudit } from "../audit/record-audit";
 import { type Context, requireRole } from "../context";
@@ -78,9 +79,13 @@ async function enter(
 
 function knownFormat(format: string | undefined): string | null {
   if (format === undefined || format === "") return null;
-  if (FORMATS.some(({ id }) => id === format)) return format;
+  if (formatOrNull(format) !== null) return format;
   const names = FORMATS.map(({ id }) => id).join(", ");
-  throw new Invalid("unknown_format", `There is no format named ${format}. Choose one of: ${names}.`, { format });
+  throw new Invalid(
+    "unknown_format",
+    `There is no format named ${format}. Choose one of: ${names}, or paste a log_format or LogFormat directive.`,
+    { format },
+  );
 }
 
 function alreadyImported(earlier: Import): Conflict {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Import } from "../../../prisma/generated/client";
 import { type ImportView, importMember } from "../../contracts/import";
-import { FORMATS } from "../../core/log/formats/list";
+import { formatOrNull } from "../../core/log/format-or-null";
 
 /** Share of the work that learning is, when there is learning to do before the scoring. */
 const LEARNING_SHARE = 0.3;
@@ -18,7 +18,7 @@ export function importViewOf(row: Import, now: number): ImportView {
       state: row.state,
     },
     format: row.format,
-    formatLabel: FORMATS.find(({ id }) => id === row.format)?.label ?? null,
+    formatLabel: formatOrNull(row.format)?.label ?? null,
     confidence: row.confidence,
     bytesRead: Number(row.bytesRead),
     ...{ lines: row.lines, parsed: row.parsed, unparsed: row.unparsed, blank: row.blank, truncated: row.truncated },

@@ -37,7 +37,7 @@ async function learnLines(work: ImportWork, learner: Learner, progress: Learning
     let first = true;
     for await (const batch of member.lines()) {
       stopIfAsked(tools.signal);
-      if (first && !work.formatIsFixed) reader.switchFormat(formatOfMember(batch.lines, work.format.format));
+      if (first) reader.switchFormat(formatOfMember(batch.lines, work));
       first = false;
       for (const line of batch.lines) {
         const read = reader.read(line);

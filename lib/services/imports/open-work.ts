@@ -1,9 +1,8 @@
 import { join } from "node:path";
 import { readSamples } from "../../archive/read-samples";
 import { NotFound } from "../../base/errors";
-import { findFormat } from "../../core/log/find-format";
 import type { LogFormat } from "../../core/log/format";
-import { FORMATS } from "../../core/log/formats/list";
+import { formatOrNull } from "../../core/log/format-or-null";
 import type { ImportAttempt } from "../../store/import-attempt";
 import { EventReader, isPlausible } from "../ingest/event-reader";
 import { zoneOffset } from "../ingest/zone-offset";
@@ -22,6 +21,7 @@ export async function openWork(tools: JobTools, attempt: ImportAttempt): Promise
   const samples = await readSamples(path, { name: attempt.fileName });
   const wanted = attempt.chosenFormat ?? source.format;
   const format = formatOfAttempt(attempt) ?? chooseFormat(samples, wanted);
+  const formatIsFixed = formatOrNull(wanted) !== null;
   const { receivedAt } = attempt;
   const firstTime = firstTimeOf(samples, format.format, receivedAt);
   const utcOffsetMinutes = zoneOffset(source.timeZone, firstTime);
@@ -31,16 +31,16 @@ export async function openWork(tools: JobTools, attempt: ImportAttempt): Promise
     attempt,
     path,
     format,
-    formatIsFixed: FORMATS.some(({ id }) => id === wanted),
-    reading: { receivedAt, utcOffsetMinutes, startTime },
+    formatIsFixed,
+    reading: { receivedAt, utcOffsetMinutes, startTime, mixed: !formatIsFixed },
     alertsPerDay: source.alertsPerDay,
   };
 }
 
 /** The format an earlier attempt settled on. */
 function formatOfAttempt({ format, confidence }: ImportAttempt): ChosenFormat | null {
-  const known = FORMATS.find(({ id }) => id === format);
-  return known === undefined ? null : { format: findFormat(known.id), confidence: confidence ?? 0 };
+  const known = formatOrNull(format);
+  return known === null ? null : { format: known, confidence: confidence ?? 0 };
 }
 
 /** The first believable time among the samples; the time of arrival when there is none. */

@@ -1,6 +1,7 @@
 import { openLogFile } from "../../archive/open-log-file";
 import type { LineBatch } from "../../archive/split-lines";
 import type { ImportMember } from "../../contracts/import";
+import { formatName } from "../../core/log/format-name";
 import { readChunks } from "../../store/import-attempt";
 import { writeBatch } from "../../store/write-batch";
 import { raiseAlerts } from "../alerts/raise-alerts";
@@ -27,7 +28,7 @@ export async function scoreFile(work: ImportWork, scoring: LineScoring | null, t
       let first = true;
       for await (const lines of member.lines()) {
         stopIfAsked(tools.signal);
-        if (first && !work.formatIsFixed) reader.switchFormat(formatOfMember(lines.lines, work.format.format));
+        if (first) reader.switchFormat(formatOfMember(lines.lines, work));
         first = false;
         const chunk = n++;
         const known = stored.get(chunk);
@@ -42,7 +43,7 @@ export async function scoreFile(work: ImportWork, scoring: LineScoring | null, t
           firstLine: lines.firstLine,
           importId: attempt.id,
         });
-        await writer.write({ n: chunk, lines, prepared, format: reader.format.id, entry });
+        await writer.write({ n: chunk, lines, prepared, format: formatName(reader.format), entry });
       }
     }
   } finally {

@@ -1,3 +1,4 @@
+import { formatName } from "../../core/log/format-name";
 import { startLearningPhase, startScoringPhase } from "../../store/import-attempt";
 import { findActiveModel } from "../../store/models";
 import { lockSource } from "../../store/source-lock";
@@ -22,7 +23,7 @@ export async function settleModel(work: ImportWork): Promise<LineScoring | null>
 
 async function chooseModel(work: ImportWork): Promise<number | null> {
   const { tools, attempt } = work;
-  const format = { format: work.format.format.id, confidence: work.format.confidence };
+  const format = { format: formatName(work.format.format), confidence: work.format.confidence };
   if (attempt.begun) {
     await startScoringPhase(tools.db.pool, attempt, { ...format, modelId: attempt.modelId, note: attempt.note });
     return attempt.modelId;

@@ -3,7 +3,8 @@ import type pg from "pg";
 import { detectFormat } from "../../core/log/detect-format";
 import { findFormat } from "../../core/log/find-format";
 import type { LogFormat } from "../../core/log/format";
-import { FORMATS } from "../../core/log/formats/list";
+import { formatName } from "../../core/log/format-name";
+import { formatOrNull } from "../../core/log/format-or-null";
 import { writeBatch } from "../../store/write-batch";
 import { raiseAlerts } from "../alerts/raise-alerts";
 import type { Context } from "../context";
@@ -49,16 +50,19 @@ export async function acceptLines(ctx: Context, input: LinesToAccept): Promise<A
   const { organisationId, db } = ctx;
   const source = await getSourceRow(ctx, input.sourceId);
   const { id: sourceId } = source;
-  const format = await findBatchFormat(ctx, sourceId, input.format ?? source.format, input.lines);
+  const chosen = formatOrNull(input.format ?? source.format);
+  const format = chosen ?? (await findBatchFormat(ctx, sourceId, input.lines));
   const scoring = await loadScoring(ctx, source);
   const { receivedAt, key, lines } = input;
   const utcOffsetMinutes = zoneOffset(source.timeZone, receivedAt);
-  const reader = new EventReader(format, { receivedAt, utcOffsetMinutes, startTime: receivedAt });
+  const reader = new EventReader(format, {
+    ...{ receivedAt, utcOffsetMinutes, startTime: receivedAt, mixed: chosen === null },
+  });
   const keyOf = (line: number) => `batch:${key}:${line}`;
   const prepared = await prepareLines(lines, { reader, firstLine: 1, scoring, importId: null, keyOf });
   const { events, rollUp, anomalies, parsed, unparsed } = prepared;
   const { written } = await writeBatch(db, {
-    origin: { organisationId, sourceId, importId: null, format: format.id, modelId: scoring?.modelId ?? null },
+    origin: { organisationId, sourceId, importId: null, format: formatName(format), modelId: scoring?.modelId ?? null },
     ledger: { kind: "push", key, digest: digestOf(lines), accepted: parsed, rejected: unparsed },
     events,
     rollUp,
@@ -85,22 +89,16 @@ async function loadScoring(
   return { modelId, detector, threshold: detector.threshold(source.alertsPerDay, "line") };
 }
 
-/** The chosen format; else what these lines look like; else, when they look like nothing, how the source wrote last. */
-async function findBatchFormat(
-  ctx: Context,
-  sourceId: number,
-  chosen: string | null,
-  lines: readonly string[],
-): Promise<LogFormat> {
-  const known = FORMATS.find(({ id }) => id === chosen);
-  if (known !== undefined) return known;
+/** What these lines look like; else, when they look like nothing, how the source wrote last. */
+async function findBatchFormat(ctx: Context, sourceId: number, lines: readonly string[]): Promise<LogFormat> {
   const [best] = detectFormat(lines.slice(0, DETECTION_SAMPLE));
-  if (best !== undefined && best.confidence >= SURE) return findFormat(best.format);
+  // Every line is text: that alone says less than how the source wrote before.
+  if (best !== undefined && best.format !== "plain" && best.confidence >= SURE) return findFormat(best.format);
   const { rows } = await ctx.db.pool.query<{ format: string }>(
     "SELECT format FROM event WHERE organisation_id = $1 AND source_id = $2 ORDER BY id DESC LIMIT 1",
     [ctx.organisationId, sourceId],
   );
-  return FORMATS.find(({ id }) => id === rows[0]?.format) ?? findFormat(best?.format ?? "timestamped-text");
+  return formatOrNull(rows[0]?.format) ?? findFormat(best?.format ?? "plain");
 }
 
 function digestOf(lines: readonly string[]): string {

@@ -1,11 +1,13 @@
 import type { LogEvent } from "../../core/log/event";
 import type { LogFormat } from "../../core/log/format";
-import { parseLine } from "../../core/log/parse-line";
+import { formatName } from "../../core/log/format-name";
+import { LineParser } from "../../core/log/line-parser";
 
 /** An event whose time is settled. */
 export type TimedEvent = LogEvent & { time: number };
 
-export type ReadLine = { kind: "blank" } | { kind: "event" | "unparsed"; event: TimedEvent };
+/** `format` names what read the line: usually the reader's format, in a mixed file another. */
+export type ReadLine = { kind: "blank" } | { kind: "event" | "unparsed"; event: TimedEvent; format: string };
 
 export interface ReaderOptions {
   /** When the lines reached us, ms since the epoch: dates without a year are the latest before it. */
@@ -14,6 +16,8 @@ export interface ReaderOptions {
   utcOffsetMinutes: number;
   /** Time of lines that come before any line with a time of its own. */
   startTime: number;
+  /** False: a person named the format, and no other one tries the lines it refuses. Default true. */
+  mixed?: boolean;
 }
 
 const EARLIEST = Date.UTC(2000, 0, 1);
@@ -26,23 +30,23 @@ const CLIENT_LENGTH = 255;
  * that cannot be (before the year 2000, or more than two days ahead).
  */
 export class EventReader {
-  #format: LogFormat;
+  #parser: LineParser;
   readonly #options: ReaderOptions;
   #time: number;
 
   constructor(format: LogFormat, options: ReaderOptions) {
-    this.#format = format;
+    this.#parser = new LineParser(format, options);
     this.#options = options;
     this.#time = options.startTime;
   }
 
   get format(): LogFormat {
-    return this.#format;
+    return this.#parser.format;
   }
 
-  /** Members of an archive may be written differently; the time is carried over. */
+  /** Members of an archive may be written differently, and begin with headers of their own; the time is carried over. */
   switchFormat(format: LogFormat): void {
-    this.#format = format;
+    this.#parser = new LineParser(format, this.#options);
   }
 
   read(line: string): ReadLine {
@@ -53,11 +57,13 @@ export class EventReader {
     const client = event.client === null ? null : event.client.slice(0, CLIENT_LENGTH);
     const bytes = finite(event.bytes);
     const latencyMs = finite(event.latencyMs);
-    return { kind, event: { ...event, time: this.#time, client, bytes, latencyMs } };
+    const format = parsed.kind === "event" ? parsed.format : formatName(this.#parser.format);
+    return { kind, format, event: { ...event, time: this.#time, client, bytes, latencyMs } };
   }
 
   /** Passes over lines that were stored before, so that those after them get the same times as without the break. */
   skip(lines: readonly string[]): void {
+    this.#parser.readHeaders(lines);
     for (let index = lines.length - 1; index >= 0; index--) {
       const parsed = this.#parse(lines[index] ?? "");
       if (parsed.kind === "blank" || !isPlausible(parsed.event.time, this.#options.receivedAt)) continue;
@@ -68,7 +74,7 @@ export class EventReader {
 
   #parse(line: string) {
     const { receivedAt, utcOffsetMinutes } = this.#options;
-    return parseLine(line, this.#format, { referenceTime: receivedAt, utcOffsetMinutes });
+    return this.#parser.parse(line, { referenceTime: receivedAt, utcOffsetMinutes });
   }
 }
 

@@ -64,6 +64,7 @@ function prepareBlock(
     const { time, client, method, path, status, bytes, latencyMs, level } = event;
     prepared.events.push({
       ...{ time, line, parsed: isParsed, client, method, path, status, bytes, latencyMs, level, template, raw },
+      format: read.format,
       score: score?.score ?? null,
       surprise: score?.surprise ?? null,
     });

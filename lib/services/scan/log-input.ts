@@ -7,7 +7,7 @@ import { readSamples } from "@/lib/archive/read-samples";
 import { Invalid } from "@/lib/base/errors";
 import { detectFormat } from "@/lib/core/log/detect-format";
 import { findFormat } from "@/lib/core/log/find-format";
-import type { FormatId, LogFormat } from "@/lib/core/log/format";
+import type { LogFormat } from "@/lib/core/log/format";
 
 /** A log to read, as often as needed, and how. */
 export interface LogInput {
@@ -24,11 +24,11 @@ export interface LogInput {
 
 /**
  * Finds out how each log is written. "-" is standard input, kept in `folder` because it is read more than once.
- * Throws Invalid for what cannot be read, and when no line of a log fits any format.
+ * Throws Invalid for what cannot be read.
  */
 export async function openInputs(
   files: readonly string[],
-  format: FormatId | null,
+  format: LogFormat | null,
   folder: string,
 ): Promise<LogInput[]> {
   const inputs: LogInput[] = [];
@@ -47,17 +47,13 @@ export function temporaryFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), "isolog-scan-"));
 }
 
-async function inspect(path: string, label: string, format: FormatId | null): Promise<LogInput> {
+async function inspect(path: string, label: string, format: LogFormat | null): Promise<LogInput> {
   const samples = await readSamples(path, { name: basename(label) });
   const referenceTime = (await stat(path)).mtimeMs;
   const base = { label, path, samples: samples.length, referenceTime };
-  if (format !== null) return { ...base, format: findFormat(format), confidence: null };
+  if (format !== null) return { ...base, format, confidence: null };
   const [best] = detectFormat(samples);
-  if (samples.length > 0 && (best === undefined || best.confidence === 0)) {
-    const message = `No line of "${label}" looks like a log of a known format. Name one with --format to read it all the same.`;
-    throw new Invalid("unknown_format", message);
-  }
-  return { ...base, format: findFormat(best?.format ?? "timestamped-text"), confidence: best?.confidence ?? 0 };
+  return { ...base, format: findFormat(best?.format ?? "plain"), confidence: best?.confidence ?? 0 };
 }
 
 async function spoolStdin(folder: string): Promise<string> {

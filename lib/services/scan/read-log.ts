@@ -3,7 +3,8 @@ import { DEFAULT_LIMITS } from "@/lib/archive/limits";
 import type { LogMember } from "@/lib/archive/log-members";
 import { openLogFile } from "@/lib/archive/open-log-file";
 import type { LogEvent } from "@/lib/core/log/event";
-import { type ParsedLine, parseLine } from "@/lib/core/log/parse-line";
+import { LineParser } from "@/lib/core/log/line-parser";
+import type { ParsedLine } from "@/lib/core/log/parse-line";
 import type { LogInput } from "./log-input";
 
 /** Lines of one file or archive member, parsed, in order. */
@@ -27,14 +28,16 @@ export async function* readLog(input: LogInput, onSkipped: Skipped = () => {}): 
   for await (const member of openLogFile(input.path, DEFAULT_LIMITS, { name: basename(input.label) })) {
     const file = fileOf(input, member);
     if (member.skipped !== undefined) onSkipped(file, member.skipped);
+    // A parser for each member: what its headers say holds for its own lines.
+    const parser = new LineParser(input.format, { mixed: input.confidence !== null });
     let lastTime: number | null = null;
     for await (const batch of member.lines()) {
       const parsed = batch.lines.map((line) => {
-        const result = parseLine(line, input.format, context);
+        const result = parser.parse(line, context);
         if (result.kind !== "event") return result;
         const event: LogEvent = result.event.time === null ? { ...result.event, time: lastTime } : result.event;
         lastTime = event.time;
-        return { kind: "event" as const, event };
+        return { ...result, event };
       });
       const { firstLine, lines: raw, truncatedLines, compressedBytesRead: bytesRead } = batch;
       yield { file, firstLine, raw, parsed, truncatedLines, bytesRead };

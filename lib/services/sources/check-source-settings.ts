@@ -1,4 +1,5 @@
 import { Invalid } from "../../base/errors";
+import { formatOrNull } from "../../core/log/format-or-null";
 import { FORMATS } from "../../core/log/formats/list";
 
 /** What a shape cannot know: whether the format and the time zone exist. Throws Invalid. */
@@ -7,7 +8,7 @@ export function checkSourceSettings(settings: {
   timeZone?: string | undefined;
 }): void {
   const { format, timeZone } = settings;
-  if (format && !FORMATS.some((known) => known.id === format)) {
+  if (format && formatOrNull(format) === null) {
     throw new Invalid("unknown_format", `There is no format called ${format}.`, { known: FORMATS.map(({ id }) => id) });
   }
   if (timeZone !== undefined && !isTimeZone(timeZone)) {

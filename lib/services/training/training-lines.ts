@@ -1,6 +1,6 @@
 import type { LogEvent } from "../../core/log/event";
 import { findFormat } from "../../core/log/find-format";
-import type { FormatId } from "../../core/log/format";
+import type { LogFormat } from "../../core/log/format";
 import { parseLine } from "../../core/log/parse-line";
 import type { Database } from "../../store/database";
 
@@ -79,13 +79,14 @@ interface Row {
   id: string;
   /** Exact text for the next page: a Date knows milliseconds, which is what the column holds. */
   time: Date;
-  format: FormatId;
+  format: string;
   client: string | null;
   raw: string;
 }
 
 /** Pages of events in order of time, parsed anew from the raw lines, as rows keep only what is looked up by. */
 export async function* readTrainingLines(db: Database, selection: TrainingSelection): AsyncGenerator<LogEvent[]> {
+  const formats = new Map<string, LogFormat>();
   let last: Row | undefined;
   for (;;) {
     const { rows }: { rows: Row[] } = await db.pool.query<Row>(
@@ -93,14 +94,16 @@ export async function* readTrainingLines(db: Database, selection: TrainingSelect
        ORDER BY time, id LIMIT ${PAGE}`,
       [...parameters(selection), last?.time ?? new Date(selection.from - 1), last?.id ?? "0"],
     );
-    if (rows.length > 0) yield rows.flatMap(readRow);
+    if (rows.length > 0) yield rows.flatMap((row) => readRow(row, formats));
     if (rows.length < PAGE) return;
     last = rows.at(-1);
   }
 }
 
-function readRow(row: Row): LogEvent[] {
-  const parsed = parseLine(row.raw, findFormat(row.format));
+function readRow(row: Row, formats: Map<string, LogFormat>): LogEvent[] {
+  const format = formats.get(row.format) ?? findFormat(row.format);
+  formats.set(row.format, format);
+  const parsed = parseLine(row.raw, format);
   // Time and client were settled when the line came in, with what only that moment knew.
   return parsed.kind === "event" ? [{ ...parsed.event, time: row.time.getTime(), client: row.client }] : [];
 }

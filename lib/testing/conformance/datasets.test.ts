@@ -25,7 +25,7 @@ const EXPECTED: readonly Expected[] = [
   { file: "web-params/full.log.gz", format: "combined", lines: 31_067, parsed: 0.999, client: 1 },
   { file: "web-secrepo/access.log.2021-10-22.gz", format: "combined", lines: 644, client: 1 },
   { file: "web-secrepo/access.log.2022-12-22.gz", format: "combined", lines: 1_262, client: 1 },
-  { file: "ssh-elastic/auth.log.gz", format: "timestamped-text", lines: 7_121, client: 0.3 },
+  { file: "ssh-elastic/auth.log.gz", format: "syslog-rfc3164", lines: 7_121, client: 0.3 },
   { file: "app-boutique-a/app.jsonl.gz", format: "json", lines: 142_653 },
   { file: "login-a/app.jsonl.gz", format: "json", lines: 12_836, client: 1 },
   { file: "hdfs-100k/HDFS_20000.log.gz", format: "timestamped-text", lines: 20_000 },

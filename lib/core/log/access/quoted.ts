@@ -10,7 +10,19 @@ export function closingQuote(line: string, from: number): number {
   return -1;
 }
 
-function isEscaped(line: string, quote: number, from: number): boolean {
+/** The quote that ends the request: followed by a space and a status, so that bare quotes inside the request do no harm. */
+export function requestClose(line: string, from: number): number {
+  let at = closingQuote(line, from);
+  while (at >= 0) {
+    const next = line.charCodeAt(at + 2);
+    if (next === 45 || (next >= 48 && next <= 57)) return at;
+    at = closingQuote(line, at + 1);
+  }
+  return -1;
+}
+
+/** Whether the quote stands behind an odd number of backslashes; none before `from` counts. */
+export function isEscaped(line: string, quote: number, from: number): boolean {
   let at = quote - 1;
   while (at >= from && line.charCodeAt(at) === 92) at--;
   return (quote - 1 - at) % 2 === 1;

@@ -3,7 +3,7 @@ import type { LogEvent } from "../event";
 import { FieldBag } from "../field-bag";
 import type { LineContext } from "../format";
 import { accessTime } from "./access-time";
-import { closingQuote, said, unescapeField } from "./quoted";
+import { closingQuote, requestClose, said, unescapeField } from "./quoted";
 import { parseRequestLine } from "./request-line";
 import { readTrailing } from "./trailing-fields";
 
@@ -98,17 +98,6 @@ export function readAccessLine(line: string, quotedTail: boolean, context?: Line
     message: request === null ? said(requestText) : null,
     fields: bag.value,
   };
-}
-
-/** The quote that ends the request: followed by a space and a status, so that bare quotes inside the request do no harm. */
-function requestClose(line: string, from: number): number {
-  let at = closingQuote(line, from);
-  while (at >= 0) {
-    const next = line.charCodeAt(at + 2);
-    if (next === 45 || (next >= 48 && next <= 57)) return at;
-    at = closingQuote(line, at + 1);
-  }
-  return -1;
 }
 
 /** Digits of [from, to) as a number, or -1. */

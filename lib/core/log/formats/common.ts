@@ -1,5 +1,6 @@
 import { readAccessLine } from "../access/read-access-line";
 import type { LogFormat } from "../format";
+import { accessSpans } from "../spans/access-spans";
 
 export const common: LogFormat = {
   id: "common",
@@ -7,4 +8,5 @@ export const common: LogFormat = {
   mismatch:
     'is not a common access log line: expected client, [time], "request", status and size, and no quoted field after them',
   parse: (line, context) => readAccessLine(line, false, context),
+  spans: accessSpans,
 };

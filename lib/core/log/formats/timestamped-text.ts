@@ -3,7 +3,7 @@ import { readTextLine } from "../text/read-text-line";
 
 export const timestampedText: LogFormat = {
   id: "timestamped-text",
-  label: "Text with a leading time (syslog, application logs)",
+  label: "Text with a leading time",
   mismatch: "does not start with a time",
   parse: (line, context) => readTextLine(line, context),
 };

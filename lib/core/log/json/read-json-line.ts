@@ -1,21 +1,11 @@
 import { accessLineInside } from "../access/access-line-inside";
-import { parseRequestLine } from "../access/request-line";
-import { addressOf } from "../address";
 import { cleanText } from "../clean-text";
-import { EMPTY_EVENT, type Level, type LogEvent } from "../event";
-import { FieldBag } from "../field-bag";
+import type { LogEvent } from "../event";
 import type { LineContext } from "../format";
-import { levelOfNumber, levelOfWord } from "../level";
 import { overlay } from "../overlay";
-import { parseTime } from "../timestamp/parse-time";
-import { type DurationDialect, durationMs } from "./duration";
-import { flattenJson, type Pair } from "./flatten-json";
-import { type Role, roleOf } from "./json-roles";
-
-/** No name with a meaning is longer. */
-const LONGEST_NAME = 64;
-
-type Found = Partial<Record<Role, { rank: number; pair: Pair; lowerName: string }>>;
+import { parseObject } from "./parse-object";
+import { readObject } from "./read-object";
+import { writtenByCaddy, writtenByTraefik } from "./writers";
 
 /**
  * One JSON object as an event; null when the line is not one JSON object. A Docker wrapper (`log`, `stream`, `time`) is taken
@@ -26,22 +16,11 @@ export function readJsonLine(line: string, context?: LineContext): LogEvent | nu
   if (object === null) return null;
   if (typeof object.log === "string" && typeof object.stream === "string")
     return readDocker(object.log, object, context);
-  const event = readObject(object, context);
+  const durations = writtenByCaddy(object) ? "caddy" : writtenByTraefik(object) ? "traefik" : "plain";
+  const event = readObject(object, context, durations);
   const isBare = event.message !== null && event.path === null && event.status === null;
   const inner = isBare ? accessLineInside((event.message ?? "").trimEnd(), context) : null;
   return inner === null ? event : overlay(event, inner);
-}
-
-function parseObject(text: string): Record<string, unknown> | null {
-  let start = 0;
-  while (text.charCodeAt(start) <= 32) start++;
-  if (text.charCodeAt(start) !== 123) return null;
-  try {
-    const value: unknown = JSON.parse(text);
-    return value !== null && typeof value === "object" ? (value as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
 }
 
 /** The line a container wrote, with what Docker adds around it. */
@@ -52,106 +31,4 @@ function readDocker(log: string, wrapper: Record<string, unknown>, context?: Lin
   const inside = parseObject(text);
   const inner = inside === null ? accessLineInside(cleanText(text), context) : readObject(inside, context);
   return inner === null ? { ...outer, message: cleanText(text) } : overlay(outer, inner);
-}
-
-function readObject(object: Record<string, unknown>, context?: LineContext): LogEvent {
-  const pairs = flattenJson(object);
-  const found: Found = {};
-  for (const pair of pairs) {
-    if (pair.value === null || pair.value === "" || pair.name.length > LONGEST_NAME) continue;
-    const lowerName = pair.name.toLowerCase();
-    const known = roleOf(lowerName);
-    if (known === null) continue;
-    const best = found[known.role];
-    if (best === undefined || known.rank < best.rank) found[known.role] = { rank: known.rank, pair, lowerName };
-  }
-  const used = new Set<Pair>();
-  const event = { ...EMPTY_EVENT };
-  const take = <T>(role: Role, read: (value: unknown, name: string) => T | null): T | null => {
-    const best = found[role];
-    if (best === undefined) return null;
-    const value = read(best.pair.value, best.lowerName);
-    if (value !== null) used.add(best.pair);
-    return value;
-  };
-  const dialect = dialectOf(object);
-  event.time = take("time", (value) => parseTime(value, context));
-  event.level = take("level", levelOf);
-  event.method = take("method", textOf);
-  event.status = take("status", statusOf);
-  event.bytes = take("bytes", countOf);
-  event.latencyMs = take("latency", (value, name) => durationMs(name, value, dialect));
-  event.client = take("client", (value) => clientOf(textOf(value)));
-  event.user = take("user", textOf);
-  event.agent = take("agent", textOf);
-  event.referrer = take("referrer", textOf);
-  event.host = take("host", textOf);
-  event.service = take("service", textOf);
-  event.message = take("message", textOf);
-  take("target", (value) => readTarget(textOf(value), event));
-  if (event.path === null) {
-    take("request", (value) => {
-      const request = parseRequestLine(textOf(value) ?? "");
-      if (request === null) return null;
-      event.method = request.method;
-      event.path = request.path;
-      event.query = request.query;
-      return request;
-    });
-  }
-  const bag = new FieldBag();
-  for (const pair of pairs) if (!used.has(pair) && pair.value !== null) bag.add(pair.name, String(pair.value));
-  event.fields = bag.value;
-  return event;
-}
-
-/** Puts path, query and, from a whole URL, the host into the event. */
-function readTarget(target: string | null, event: { -readonly [K in keyof LogEvent]: LogEvent[K] }): true | null {
-  if (target === null) return null;
-  let start = 0;
-  const scheme = target.indexOf("://");
-  if (scheme > 0 && scheme < 8 && (target.startsWith("http") || target.startsWith("ws"))) {
-    const slash = target.indexOf("/", scheme + 3);
-    start = slash < 0 ? target.length : slash;
-    event.host ??= target.slice(scheme + 3, start);
-  }
-  const mark = target.indexOf("?", start);
-  event.path = target.slice(start, mark < 0 ? target.length : mark) || "/";
-  event.query = mark < 0 ? null : target.slice(mark + 1);
-  return true;
-}
-
-function dialectOf(object: Record<string, unknown>): DurationDialect {
-  if (typeof object.logger === "string" && object.logger.startsWith("http.log")) return "caddy";
-  return "DownstreamStatus" in object || "RequestMethod" in object ? "traefik" : "plain";
-}
-
-function textOf(value: unknown): string | null {
-  if (typeof value === "string") return value === "" || value === "-" ? null : cleanText(value);
-  return typeof value === "number" || typeof value === "boolean" ? String(value) : null;
-}
-
-function levelOf(value: unknown): Level | null {
-  if (typeof value === "number") return levelOfNumber(value);
-  if (typeof value !== "string") return null;
-  return levelOfWord(value.trim()) ?? (/^\d{1,2}$/.test(value) ? levelOfNumber(Number(value)) : null);
-}
-
-function countOf(value: unknown): number | null {
-  const count =
-    typeof value === "number" ? value : typeof value === "string" && value !== "" ? Number(value) : Number.NaN;
-  return Number.isFinite(count) && count >= 0 && count <= Number.MAX_SAFE_INTEGER ? count : null;
-}
-
-function statusOf(value: unknown): number | null {
-  const status = countOf(value);
-  return status !== null && Number.isInteger(status) && status <= 999 ? status : null;
-}
-
-/** The address without its port, and the first one of a forwarded list. */
-function clientOf(text: string | null): string | null {
-  if (text === null) return null;
-  const comma = text.indexOf(",");
-  const first = (comma < 0 ? text : text.slice(0, comma)).trim();
-  return addressOf(first) ?? (first === "" ? null : first);
 }
