@@ -4,8 +4,10 @@ import { forestCommand } from "./commands/forest";
 import { migrateNewCommand } from "./commands/migrate-new";
 import { resetPasswordCommand } from "./commands/reset-password";
 import { scanCommand } from "./commands/scan";
+import { seriesCommand } from "./commands/series";
 import { simulateCommand } from "./commands/simulate";
 import { startCommand } from "./commands/start";
+import { templateCommand } from "./commands/template";
 
 /** Options or arguments nobody understands count as bad input. */
 const BAD_INPUT = 2;
@@ -18,6 +20,8 @@ for (const command of [
   startCommand(),
   scanCommand(),
   forestCommand(),
+  templateCommand(),
+  seriesCommand(),
   simulateCommand(),
   doctorCommand(),
   resetPasswordCommand(),

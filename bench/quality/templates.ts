@@ -12,7 +12,8 @@ import { gunzipSync } from "node:zlib";
 import { detectFormat } from "../../lib/core/log/detect-format";
 import { findFormat } from "../../lib/core/log/find-format";
 import { parseLine } from "../../lib/core/log/parse-line";
-import { messageTemplateOf, templateOf } from "../../lib/core/log/template-of";
+import { contentTemplateOf } from "../../lib/core/template/content-template";
+import { TemplateMiner } from "../../lib/core/template/template-miner";
 
 const folder = join(process.argv[2] ?? ".", "loghub-2k");
 const only = option("--only");
@@ -37,10 +38,14 @@ console.log(`${"mean".padEnd(12)} ${(figures.reduce((sum, figure) => sum + figur
 
 function minedFrom(lines: readonly string[]): string[] {
   const format = findFormat(detectFormat(lines.slice(0, 400))[0]?.format ?? "timestamped-text");
-  return lines.map((line) => {
+  const folded = lines.map((line) => {
     const parsed = parseLine(line, format);
-    return parsed.kind === "blank" ? "" : (messageTemplateOf(parsed.event) ?? templateOf(parsed.event));
+    return parsed.kind === "blank" ? "" : contentTemplateOf(parsed.event);
   });
+  if (process.argv.includes("--folded")) return folded;
+  const miner = new TemplateMiner();
+  for (const template of folded) miner.add(template);
+  return folded.map(miner.finish());
 }
 
 /** A group counts when the same lines make a group in the truth. */

@@ -46,7 +46,10 @@ export async function scanSessions(logs: SessionLogs, observer: SessionObserver)
     onProgress: (input, bytes) => observer.onProgress?.("Scoring", input, bytes),
   });
   for await (const sessions of scored) {
-    for (const session of sessions) await observer.onSession(session, scoreSession(model, session), model);
+    for (const session of sessions) {
+      const waiting = observer.onSession(session, scoreSession(model, session), model);
+      if (waiting !== undefined) await waiting;
+    }
   }
 }
 
