@@ -12,8 +12,11 @@ const CLIENT_PRIOR = 4;
 const STATUS_PRIOR = 2;
 
 export const LINE_WIDTH = CATALOG.line.length;
-/** Column of the time taken. */
+/** Columns of size, time taken, hour and weekday. */
+export const BYTES = 8;
 export const LATENCY = 9;
+export const HOUR = 10;
+export const WEEKDAY = 11;
 /** Column of the client's usual novelty: filled last, it rests on the surprise of all lines. */
 export const CLIENT_NOVELTY = 28;
 
@@ -59,7 +62,7 @@ export function readLineFeatures(
           (Math.max(templates, outcomes) + STATUS_PRIOR) / (outcomes + STATUS_PRIOR * Math.exp(-Math.max(0, status))),
         );
   row[7] = event.method === null ? Number.NaN : rare(counts.methods, reader.methodKey);
-  row[8] =
+  row[BYTES] =
     event.bytes === null
       ? Number.NaN
       : deviationOf(baselines.bytes, reader.outcomeKey, Math.log1p(Math.max(0, event.bytes)));
@@ -67,8 +70,8 @@ export function readLineFeatures(
     event.latencyMs === null
       ? Number.NaN
       : deviationOf(baselines.latency, reader.routeKey, Math.log1p(Math.max(0, event.latencyMs)));
-  row[10] = hourRarity(normal.hours, reader.hour);
-  row[11] = weekdayRarity(normal, reader.weekday);
+  row[HOUR] = hourRarity(normal.hours, reader.hour);
+  row[WEEKDAY] = weekdayRarity(normal, reader.weekday);
   readQuery(reader, normal, row, leaveOut, templates);
   row[16] = event.agent === null ? Number.NaN : rare(counts.agents, reader.agentKey);
   row[17] = event.referrer === null ? Number.NaN : rare(counts.referrers, reader.referrerKey);
@@ -157,7 +160,7 @@ function readTrigrams(
 }
 
 /** Share of the hour around the clock, one hour wide with soft edges, against the busiest. 0 within the first day. */
-function hourRarity(hours: Float64Array, hour: number): number {
+export function hourRarity(hours: Float64Array, hour: number): number {
   if (Number.isNaN(hour)) return Number.NaN;
   let total = 0;
   for (let i = 0; i < 24; i++) total += hours[i] as number;
@@ -169,7 +172,7 @@ function hourRarity(hours: Float64Array, hour: number): number {
 }
 
 /** Only a log of two weeks says anything about weekdays. */
-function weekdayRarity(normal: Normal, weekday: number): number {
+export function weekdayRarity(normal: Normal, weekday: number): number {
   const long = normal.from !== null && normal.to !== null && normal.to - normal.from >= 14 * 86_400_000;
   if (!long || Number.isNaN(weekday)) return 0;
   let total = 0;

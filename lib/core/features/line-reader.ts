@@ -67,7 +67,7 @@ export class LineReader {
     this.outcomeKey = hashPair(this.templateKey, hashPair(this.statusKey, this.methodKey));
     this.#readText(event);
     this.#readQuery(event.query);
-    this.#readTime(event.time);
+    this.readTime(event.time);
     this.#readTrigrams();
     this.signals = findSignals(event, event.path === null ? "" : this.text.toString());
   }
@@ -142,7 +142,8 @@ export class LineReader {
     this.valueShapeKeys[this.paramCount] = hashPair(key, shape >>> 0);
   }
 
-  #readTime(time: number | null): void {
+  /** Sets `hour` and `weekday` alone. */
+  readTime(time: number | null): void {
     if (time === null) {
       this.hour = Number.NaN;
       this.weekday = Number.NaN;
