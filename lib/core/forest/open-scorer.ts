@@ -50,8 +50,8 @@ export function openKernel(forest: Forest, missing: boolean): ForestScorer | nul
   const memory = new WebAssembly.Memory({ initial: plan.pages, maximum: plan.pages });
   const kernel = loadKernel(memory);
   if (kernel === null) return null;
-  kernel.start();
   write(plan, memory);
+  kernel.start(TABLES);
   const rows = new Float32Array(memory.buffer, plan.rows, CAPACITY * forest.width);
   const scores = new Float64Array(memory.buffer, plan.scores, CAPACITY);
   const score = (count: number) => kernel.score(TABLES, count, forest.roots.length, forest.normalizer);
@@ -87,9 +87,8 @@ interface Plan {
   readonly parts: readonly { at: number; bytes: ArrayBufferView }[];
 }
 
-/** Gives everything a place behind the kernel's tables, each on a border of 16 bytes. */
-function layOut(packed: PackedForest, width: number): Plan {
-  const words = new Uint32Array(8 + 5 * packed.groups.length);
+/** Gives everything a place behind the kernel's tables, each on a border of 16 bytes; `score` of the kernel tells the words. */
+function layOut({ hops, vectors, columns, groups }: PackedForest, width: number): Plan {
   const parts: { at: number; bytes: ArrayBufferView }[] = [];
   let end = TABLES;
   const take = (bytes: number) => {
@@ -102,15 +101,24 @@ function layOut(packed: PackedForest, width: number): Plan {
     parts.push({ at, bytes });
     return at;
   };
+  const words = new Uint32Array(10 + 10 * columns.length + 3 * groups.length);
   place(words);
   const rows = take(4 * CAPACITY * width);
-  const ranks = take(16 * CAPACITY * packed.vectors);
+  const counts = take(4 * CAPACITY);
   const sums = take(4 * CAPACITY);
   const scores = take(8 * CAPACITY);
-  words.set([width, packed.hops, packed.vectors, packed.groups.length, rows, ranks, sums, scores]);
-  packed.groups.forEach((group, i) => {
-    const columns = group.about.length / 2;
-    words.set([columns, place(group.about), place(group.thresholds), group.trees, place(group.nodes)], 8 + 5 * i);
+  const ranks = groups.map(() => take(16 * vectors * CAPACITY));
+  words.set([width, hops, columns.length, vectors, groups.length, rows, counts, sums, scores]);
+  columns.forEach(({ column, thresholds, virtual }, i) => {
+    const padded = new Float32Array(thresholds.length + 9).fill(Number.NaN);
+    padded.set(thresholds);
+    const bins = Math.max(1024, 2 ** Math.ceil(Math.log2(thresholds.length)));
+    const places = virtual.flatMap(({ group, position, bytes }) => [place(bytes), (ranks[group] as number) + position]);
+    words.set([4 * column, place(padded), thresholds.length, take(4 * bins + 4), bins], 10 + 10 * i);
+    words.set([place(Uint32Array.from(places)), virtual.length], 15 + 10 * i);
+  });
+  groups.forEach(({ nodes, trees }, i) => {
+    words.set([ranks[i] as number, place(nodes), trees], 10 + 10 * columns.length + 3 * i);
   });
   return { rows, scores, pages: Math.ceil(end / PAGE), words, parts };
 }

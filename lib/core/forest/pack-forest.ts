@@ -7,14 +7,25 @@ const LEAF_BLOCK = 96;
 /** A threshold no rank exceeds: the decision goes left whatever the value. */
 const ALWAYS_LEFT = 127;
 
-/** Consecutive trees that share one ranking of the rows. */
-export interface PackedGroup {
-  /** Of each virtual column: the column it ranks, and what a missing value counts as, 0 (left) or 255 (right). */
-  readonly about: Uint16Array;
-  /** Of each virtual column 256 sorted thresholds, padded with NaN. */
+/** One byte of a row's ranks: what trees of one group compare of one column. */
+export interface VirtualColumn {
+  readonly group: number;
+  readonly position: number;
+  /** The byte of each count of thresholds ≤ the value; the last one is a missing value's. */
+  readonly bytes: Uint8Array;
+}
+
+export interface PackedColumn {
+  readonly column: number;
+  /** Thresholds of all trees, sorted, each once. */
   readonly thresholds: Float32Array;
-  /** Trees as the kernel reads them, and how many; a multiple of four. */
+  readonly virtual: readonly VirtualColumn[];
+}
+
+/** Consecutive trees that share the ranks of rows, as the kernel reads them. */
+export interface PackedGroup {
   readonly nodes: Uint8Array;
+  /** A multiple of four. */
   readonly trees: number;
 }
 
@@ -24,6 +35,7 @@ export interface PackedForest {
   readonly hops: 2 | 3;
   /** The ranks of a row fill so many vectors of 16 bytes. */
   readonly vectors: 1 | 2 | 4;
+  readonly columns: readonly PackedColumn[];
   readonly groups: readonly PackedGroup[];
 }
 
@@ -40,13 +52,19 @@ export function packForest(forest: Forest, missing: boolean): PackedForest | nul
   for (const vectors of [1, 2, 4] as const) {
     const groups = groupTrees(forest, missing, vectors * 16);
     if (groups === null) continue;
-    // Measured: ranking a column costs as much as walking 1.3 trees; a vector more costs half a walk more.
+    // Measured: a virtual column costs as much as half a walk, and so does a vector more in every walk.
     const columns = groups.reduce((sum, group) => sum + group.columns, 0);
-    const cost = 1.3 * columns + forest.roots.length * (0.5 + 0.5 * vectors);
+    const cost = 0.5 * columns + forest.roots.length * (0.5 + 0.5 * vectors);
     if (best === null || cost < best.cost) best = { vectors, groups, cost };
   }
   if (best === null) return null;
-  return { hops, vectors: best.vectors, groups: best.groups.map((group) => packGroup(forest, group, missing, hops)) };
+  const ranked = best.groups.map(rankGroup);
+  return {
+    hops,
+    vectors: best.vectors,
+    columns: packColumns(ranked),
+    groups: best.groups.map((group, i) => packGroup(forest, group, missing, hops, ranked[i] as Ranks)),
+  };
 }
 
 function depthOf({ roots, child }: Forest): number {
@@ -64,26 +82,59 @@ function depthOf({ roots, child }: Forest): number {
   return deepest;
 }
 
-/** Where the thresholds of a key are ranked: its first virtual column, and all of them sorted. */
-interface Ranked {
-  first: number;
-  limits: Float32Array;
+/** By key the first virtual column, and all thresholds of the group's trees sorted: 255 to a virtual column. */
+type Ranks = ReadonlyMap<Key, { readonly first: number; readonly limits: Float32Array }>;
+
+function rankGroup(group: TreeGroup): Ranks {
+  let next = 0;
+  return new Map(
+    Array.from(group.limits, ([key, set]) => {
+      const first = next;
+      next += Math.ceil(set.size / RANKS);
+      return [key, { first, limits: Float32Array.from(set).sort() }];
+    }),
+  );
 }
 
-function packGroup(forest: Forest, group: TreeGroup, missing: boolean, hops: number): PackedGroup {
-  const about = new Uint16Array(2 * group.columns);
-  const thresholds = new Float32Array(256 * group.columns).fill(Number.NaN);
-  const ranked = new Map<Key, Ranked>();
-  let next = 0;
-  for (const [key, set] of group.limits) {
-    const limits = Float32Array.from(set).sort();
-    ranked.set(key, { first: next, limits });
-    for (let from = 0; from < limits.length; from += RANKS) {
-      about[2 * next] = key >> 1;
-      about[2 * next + 1] = key & 1 ? RANKS : 0;
-      thresholds.set(limits.subarray(from, from + RANKS), 256 * next++);
-    }
+function packColumns(groups: readonly Ranks[]): PackedColumn[] {
+  const columns = new Set(groups.flatMap((ranks) => Array.from(ranks.keys(), (key) => key >> 1)));
+  return [...columns].map((column) => {
+    const keys = [2 * column, 2 * column + 1];
+    const limits = groups.flatMap((ranks) => keys.map((key) => ranks.get(key)?.limits ?? []));
+    const thresholds = sortedOnce(limits);
+    const virtual = groups.flatMap((ranks, group) =>
+      keys.flatMap((key) => virtualColumns(thresholds, ranks, key, group)),
+    );
+    return { column, thresholds, virtual };
+  });
+}
+
+function sortedOnce(parts: readonly ArrayLike<number>[]): Float32Array {
+  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let end = 0;
+  for (const part of parts) {
+    all.set(part, end);
+    end += part.length;
   }
+  return all.sort().filter((value, i) => i === 0 || value !== all[i - 1]);
+}
+
+function virtualColumns(thresholds: Float32Array, ranks: Ranks, key: Key, group: number): VirtualColumn[] {
+  const { first, limits } = ranks.get(key) ?? { first: 0, limits: new Float32Array() };
+  return Array.from({ length: Math.ceil(limits.length / RANKS) }, (_, i) => {
+    const own = limits.subarray(i * RANKS, (i + 1) * RANKS);
+    const bytes = new Uint8Array(thresholds.length + 2);
+    let rank = 0;
+    for (let count = 0; count <= thresholds.length; count++) {
+      bytes[count] = rank - 128;
+      if (thresholds[count] === own[rank]) rank++;
+    }
+    bytes[thresholds.length + 1] = (key & 1 ? RANKS : 0) - 128;
+    return { group, position: first + i, bytes };
+  });
+}
+
+function packGroup(forest: Forest, group: TreeGroup, missing: boolean, hops: number, ranks: Ranks): PackedGroup {
   const size = hops === 2 ? BLOCK + 16 * LEAF_BLOCK : 17 * BLOCK + 256 * LEAF_BLOCK;
   const trees = Math.ceil((group.to - group.from) / 4) * 4;
   const nodes = new Uint8Array(trees * size);
@@ -92,9 +143,9 @@ function packGroup(forest: Forest, group: TreeGroup, missing: boolean, hops: num
     goLeft(bytes, hops);
     const root = i < group.to - group.from ? forest.roots[group.from + i] : undefined;
     // Trees beyond the last add nothing: all their leaves are 0.
-    if (root !== undefined) writeTree(forest, root, missing, hops, ranked, bytes);
+    if (root !== undefined) writeTree(forest, root, missing, hops, ranks, bytes);
   }
-  return { about, thresholds, nodes, trees };
+  return { nodes, trees };
 }
 
 /** Every decision of an empty tree. */
@@ -110,7 +161,7 @@ function writeTree(
   root: number,
   missing: boolean,
   hops: number,
-  ranked: ReadonlyMap<Key, Ranked>,
+  ranks: Ranks,
   bytes: Uint8Array,
 ): void {
   const leaves = hops === 2 ? BLOCK : 17 * BLOCK;
@@ -129,7 +180,7 @@ function writeTree(
     const at = hop === hops - 1 ? leaves + block * LEAF_BLOCK : hop === 0 ? 0 : BLOCK + block * BLOCK;
     const place = (1 << level) - 1 + (path & ((1 << level) - 1));
     const feature = forest.feature[node] as number;
-    const { first, limits } = ranked.get(keyOf(feature, missing)) as Ranked;
+    const { first, limits } = ranks.get(keyOf(feature, missing)) as { first: number; limits: Float32Array };
     const rank = positionOf(limits, limitOf(forest.threshold[node] as number));
     bytes[at + place] = first + Math.floor(rank / RANKS);
     bytes[at + 16 + place] = (rank % RANKS) - 128;

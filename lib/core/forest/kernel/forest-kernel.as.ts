@@ -1,9 +1,10 @@
 /**
  * Scores rows with a packed isolation forest, 15 decisions at a time. AssemblyScript: `npm run build:kernels` compiles it.
  *
- * Ranks: in a group of trees every virtual column has at most 255 thresholds, so a value becomes one byte, the count of
- * thresholds ≤ it, less 128. A walk compares 15 bytes with 15 thresholds at once and looks the way through four levels up
- * by the mask. Leaves are whole numbers of 2^-20, so sums are exact in any order. `pack-forest.ts` lays the memory out.
+ * A value is first counted: how many thresholds of its column, over all trees, are ≤ it. In a group of trees a virtual
+ * column has at most 255 thresholds, so there the count becomes one byte, its rank − 128. A walk compares 15 bytes with 15
+ * thresholds at once and looks the way through four levels up by the mask. Leaves are whole numbers of 2^-20, so sums are
+ * exact in any order. `pack-forest.ts` makes the parts, `open-scorer.ts` lays them out.
  */
 
 /** u16[32768]: mask of a block → the number of its exit · 96. */
@@ -13,17 +14,26 @@ const EXIT_4: usize = 65536;
 /** Sizes of a block of 15 decisions without and with leaves, in bytes. */
 const BLOCK: usize = 32;
 const LEAF_BLOCK: usize = 96;
-/** Thresholds of a virtual column, padded with NaN, which no value reaches. */
-const COLUMN_BYTES: usize = 1024;
+/** Bytes of what a plan says in front of its groups, of each group, of each column and of each virtual column. */
+const PLAN: usize = 40;
+const GROUP: usize = 12;
+const COLUMN: usize = 40;
+const VIRTUAL: usize = 8;
 
-/** Fills the two tables; once per memory. */
-export function start(): void {
+/** Fills the two tables and the bins of all columns; once per memory. */
+export function start(plan: usize): void {
   for (let mask: u32 = 0; mask < 32768; mask++) {
     let node: u32 = 0;
     for (let level = 0; level < 4; level++) node = 2 * node + 1 + ((mask >> node) & 1);
     const exit = node - 15;
     store<u16>(EXIT_96 + (mask << 1), exit * 96);
     store<u8>(EXIT_4 + mask, exit << 2);
+  }
+  const columns = load<u32>(plan, 8);
+  for (let c: u32 = 0; c < columns; c++) {
+    const column = plan + PLAN + <usize>c * COLUMN;
+    // Where even bins hold too many thresholds, bins that are finer near zero may hold fewer.
+    if (fillBins(column, 0) > 4.0 && fillBins(column, 1) > fillBins(column, 0)) fillBins(column, 1);
   }
 }
 
@@ -39,24 +49,29 @@ export function hasMissing(values: usize, count: u32): bool {
 }
 
 /**
- * Scores `count` rows. @param plan u32[8]: width, hops, vectors of a row, groups, and where rows, ranks, sums, scores are;
- * then u32[5] per group: virtual columns, their descriptions, their thresholds, trees (a multiple of 4), the first tree.
+ * Scores `count` rows. @param plan u32[10]: width, hops, columns, vectors of a row of ranks, groups, and where rows, counts,
+ * ranks, sums and scores are; then the columns (`fillBins`), then u32[3] per group: its ranks, its trees, how many (a multiple of 4).
  */
 export function score(plan: usize, count: u32, trees: f64, normalizer: f64): void {
   const width = load<u32>(plan);
   const hops = load<u32>(plan, 4);
-  const vectors = load<u32>(plan, 8);
-  const groups = load<u32>(plan, 12);
-  const rows = <usize>load<u32>(plan, 16);
-  const ranks = <usize>load<u32>(plan, 20);
-  const sums = <usize>load<u32>(plan, 24);
-  const scores = <usize>load<u32>(plan, 28);
+  const columns = load<u32>(plan, 8);
+  const vectors = load<u32>(plan, 12);
+  const groups = load<u32>(plan, 16);
+  const rows = <usize>load<u32>(plan, 20);
+  const counts = <usize>load<u32>(plan, 24);
+  const sums = <usize>load<u32>(plan, 28);
+  const scores = <usize>load<u32>(plan, 32);
+  for (let c: u32 = 0; c < columns; c++) {
+    const column = plan + PLAN + <usize>c * COLUMN;
+    countBelow(column, rows, width, count, counts);
+    rank(column, counts, count, vectors << 4);
+  }
   memory.fill(scores, 0, (<usize>count) << 3);
-  for (let group: u32 = 0; group < groups; group++) {
-    const at = plan + 32 + group * 20;
-    rank(rows, width, count, load<u32>(at), load<u32>(at, 4), load<u32>(at, 8), ranks, vectors << 4);
+  for (let g: u32 = 0; g < groups; g++) {
+    const group = plan + PLAN + <usize>columns * COLUMN + <usize>g * GROUP;
     memory.fill(sums, 0, (<usize>count) << 2);
-    walk(hops, vectors, load<u32>(at, 16), load<u32>(at, 12), ranks, sums, count);
+    walk(hops, vectors, load<u32>(group, 4), load<u32>(group, 8), load<u32>(group), sums, count);
     for (let row: usize = 0; row < count; row++) {
       const total = scores + (row << 3);
       store<f64>(total, load<f64>(total) + <f64>load<i32>(sums + (row << 2)));
@@ -65,49 +80,131 @@ export function score(plan: usize, count: u32, trees: f64, normalizer: f64): voi
   finish(scores, count, trees, normalizer);
 }
 
-/** Turns values into ranks. A description is u16 column, u16 what a missing value counts as: 0 or 255. */
-function rank(rows: usize, width: u32, count: u32, columns: u32, about: usize, table: usize, ranks: usize, stride: usize): void {
-  for (let c: u32 = 0; c < columns; c++) {
-    const thresholds = table + <usize>c * COLUMN_BYTES;
-    const missing = <u32>load<u16>(about + c * 4, 2);
-    const p0 = pivots(thresholds, 0);
-    const p1 = pivots(thresholds, 256);
-    const p2 = pivots(thresholds, 512);
-    const p3 = pivots(thresholds, 768);
-    let from = rows + ((<usize>load<u16>(about + c * 4)) << 2);
-    let to = ranks + c;
-    for (let row: u32 = 0; row < count; row++) {
-      const value = load<f32>(from);
-      const x = f32x4.splat(value);
-      const sixteenth = thresholds + (notAbove(p0, p1, p2, p3, x) << 6);
-      const before = (sixteenth - thresholds) >> 2;
-      const within = notAbove(v128.load(sixteenth), v128.load(sixteenth, 16), v128.load(sixteenth, 32), v128.load(sixteenth, 48), x);
-      const below = <u32>before + <u32>within;
-      store<u8>(to, (value == value ? below : missing) - 128);
-      from += width << 2;
-      to += stride;
-    }
+/** Four values as places on the axis of a column's bins: even for kind 0; for kind 1 by their bits, nearly logarithmic. */
+// @ts-ignore: decorator
+@inline
+function placeOf(kind: i32, values: v128, low: v128, scale: v128, top: v128): v128 {
+  let keys = values;
+  if (kind == 1) keys = f32x4.convert_i32x4_s(v128.xor(values, i32x4.shr_u(i32x4.shr_s(values, 31), 1)));
+  const place = f32x4.mul(f32x4.sub(keys, low), scale);
+  return i32x4.trunc_sat_f32x4_s(f32x4.pmin(top, f32x4.pmax(f32x4.splat(0), place)));
+}
+
+/**
+ * Notes for each bin how many thresholds lie in bins before it. Every step of `placeOf` is monotone, so a value reaches all
+ * of those, and only those in its own bin must be compared.
+ * A missing value has a bin of its own after the last.
+ * @param column u32[10]: 4 · column, thresholds (sorted, then 9 NaN), how many, bins, how many, virtual columns, how many,
+ * and set here: kind, first place, scale
+ * @returns how many thresholds share a bin, a mean over the thresholds
+ */
+function fillBins(column: usize, kind: i32): f64 {
+  const thresholds = <usize>load<u32>(column, 4);
+  const many = load<u32>(column, 8);
+  const bins = <usize>load<u32>(column, 12);
+  const size = load<u32>(column, 16);
+  let low = load<f32>(thresholds);
+  let high = load<f32>(thresholds + ((many - 1) << 2));
+  if (kind == 1) {
+    low = f32x4.extract_lane(keyOf(low), 0);
+    high = f32x4.extract_lane(keyOf(high), 0);
+  }
+  const scale = <f32>(<f64>(size - 1) / max<f64>(<f64>high - <f64>low, 1e-30));
+  store<u32>(column, kind, 28);
+  store<f32>(column, low, 32);
+  store<f32>(column, scale, 36);
+  const top = f32x4.splat(<f32>(size - 1));
+  let filled: u32 = 0;
+  let shared: f64 = 0;
+  let first: u32 = 0;
+  for (let i: u32 = 0; i < many; i++) {
+    const value = f32x4.splat(load<f32>(thresholds + (i << 2)));
+    const l = f32x4.splat(low);
+    const s = f32x4.splat(scale);
+    const bin = <u32>i32x4.extract_lane(kind == 1 ? placeOf(1, value, l, s, top) : placeOf(0, value, l, s, top), 0);
+    if (bin >= filled) first = i;
+    while (filled <= bin) store<u32>(bins + (filled++ << 2), i);
+    shared += <f64>(i - first + 1);
+  }
+  while (filled < size) store<u32>(bins + (filled++ << 2), many);
+  store<u32>(bins + (size << 2), many + 1);
+  return shared / <f64>many;
+}
+
+// @ts-ignore: decorator
+@inline
+function keyOf(value: f32): v128 {
+  const bits = f32x4.splat(value);
+  return f32x4.convert_i32x4_s(v128.xor(bits, i32x4.shr_u(i32x4.shr_s(bits, 31), 1)));
+}
+
+/** How many of a column's thresholds each row's value reaches, as u32; one more than there are for a missing value. */
+function countBelow(column: usize, rows: usize, width: u32, count: u32, counts: usize): void {
+  if (load<u32>(column, 28) == 1) countAll(1, column, rows, width, count, counts);
+  else countAll(0, column, rows, width, count, counts);
+}
+
+/** First the bin of each row, four at a time, then the count; in one loop the lanes would have to be taken apart. */
+// @ts-ignore: decorator
+@inline
+function countAll(kind: i32, column: usize, rows: usize, width: u32, count: u32, counts: usize): void {
+  const thresholds = <usize>load<u32>(column, 4);
+  const bins = <usize>load<u32>(column, 12);
+  const size = load<u32>(column, 16);
+  const top = f32x4.splat(<f32>(size - 1));
+  const missing = i32x4.splat(size);
+  const low = f32x4.splat(load<f32>(column, 32));
+  const scale = f32x4.splat(load<f32>(column, 36));
+  const step = (<usize>width) << 2;
+  const first = rows + <usize>load<u32>(column);
+  const end = counts + ((<usize>count) << 2);
+  let from = first;
+  for (let to = counts; to < end; to += 16) {
+    let values = v128.load32_zero(from);
+    values = v128.load32_lane(from + step, values, 1);
+    values = v128.load32_lane(from + 2 * step, values, 2);
+    values = v128.load32_lane(from + 3 * step, values, 3);
+    const place = placeOf(kind, values, low, scale, top);
+    v128.store(to, v128.bitselect(missing, place, f32x4.ne(values, values)));
+    from += step << 2;
+  }
+  from = first;
+  for (let to = counts; to < end; to += 4) {
+    const below = load<u32>(bins + ((<usize>load<u32>(to)) << 2));
+    const at = thresholds + (below << 2);
+    const x = v128.load32_splat(from);
+    const reached = i16x8.narrow_i32x4_s(f32x4.le(v128.load(at), x), f32x4.le(v128.load(at, 16), x));
+    const more = popcnt<i32>(i16x8.bitmask(reached));
+    store<u32>(to, below + more);
+    if (more == 8) countOn(thresholds, from, to);
+    from += step;
   }
 }
 
-/** Thresholds 15, 31, 47 and 63 after `offset` bytes. */
-// @ts-expect-error: decorator
-@inline
-function pivots(thresholds: usize, offset: usize): v128 {
-  const at = thresholds + offset;
-  let four = f32x4.splat(load<f32>(at, 60));
-  four = f32x4.replace_lane(four, 1, load<f32>(at, 124));
-  four = f32x4.replace_lane(four, 2, load<f32>(at, 188));
-  return f32x4.replace_lane(four, 3, load<f32>(at, 252));
+/** Goes on where all of the eight thresholds compared were reached. */
+function countOn(thresholds: usize, from: usize, to: usize): void {
+  const value = load<f32>(from);
+  let below = load<u32>(to);
+  while (load<f32>(thresholds + (below << 2)) <= value) below++;
+  store<u32>(to, below);
 }
 
-/** How many of sixteen thresholds are ≤ x. */
-// @ts-expect-error: decorator
-@inline
-function notAbove(a: v128, b: v128, c: v128, d: v128, x: v128): usize {
-  const low = i16x8.narrow_i32x4_s(f32x4.le(a, x), f32x4.le(b, x));
-  const high = i16x8.narrow_i32x4_s(f32x4.le(c, x), f32x4.le(d, x));
-  return <usize>popcnt<i32>(i8x16.bitmask(i8x16.narrow_i16x8_s(low, high)));
+/** Turns counts into the bytes of every virtual column. Its description is u32[2]: byte of each count, where ranks go. */
+function rank(column: usize, counts: usize, count: u32, stride: usize): void {
+  const end = counts + ((<usize>count) << 2);
+  let virtual = <usize>load<u32>(column, 20);
+  for (let left = load<u32>(column, 24); left > 0; left--) {
+    const bytes = <usize>load<u32>(virtual);
+    let to = <usize>load<u32>(virtual, 4);
+    for (let at = counts; at < end; at += 16) {
+      store<u8>(to, load<u8>(bytes + load<u32>(at)));
+      store<u8>(to + stride, load<u8>(bytes + load<u32>(at, 4)));
+      store<u8>(to + 2 * stride, load<u8>(bytes + load<u32>(at, 8)));
+      store<u8>(to + 3 * stride, load<u8>(bytes + load<u32>(at, 12)));
+      to += stride << 2;
+    }
+    virtual += VIRTUAL;
+  }
 }
 
 function walk(hops: u32, vectors: u32, tree: usize, trees: u32, ranks: usize, sums: usize, count: u32): void {
@@ -122,33 +219,34 @@ function walk(hops: u32, vectors: u32, tree: usize, trees: u32, ranks: usize, su
   }
 }
 
-/** Which of a block's decisions go right. The feature of a decision picks a byte of a row of 16, 32 or 64. */
-// @ts-expect-error: decorator
+/** Which of a block's decisions go right. The feature of a decision picks a byte of a row's 16, 32 or 64. */
+// @ts-ignore: decorator
 @inline
-function decide(vectors: i32, row: usize, features: v128, thresholds: v128): usize {
-  let values = v128.swizzle(v128.load(row), features);
-  if (vectors > 1) values = v128.or(values, v128.swizzle(v128.load(row, 16), v128.xor(features, i8x16.splat(16))));
+function decide(vectors: i32, v: v128, w: v128, x: v128, y: v128, features: v128, thresholds: v128): usize {
+  let values = v128.swizzle(v, features);
+  if (vectors > 1) values = v128.or(values, v128.swizzle(w, v128.xor(features, i8x16.splat(16))));
   if (vectors > 2) {
-    values = v128.or(values, v128.swizzle(v128.load(row, 32), v128.xor(features, i8x16.splat(32))));
-    values = v128.or(values, v128.swizzle(v128.load(row, 48), v128.xor(features, i8x16.splat(48))));
+    values = v128.or(values, v128.swizzle(x, v128.xor(features, i8x16.splat(32))));
+    values = v128.or(values, v128.swizzle(y, v128.xor(features, i8x16.splat(48))));
   }
   return <usize>i8x16.bitmask(i8x16.gt_s(values, thresholds));
 }
 
 /** The leaf below a block of the last level. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
-function leafOf(vectors: i32, row: usize, block: usize): i32 {
-  const mask = decide(vectors, row, v128.load(block), v128.load(block, 16));
+function leafOf(vectors: i32, v: v128, w: v128, x: v128, y: v128, block: usize): i32 {
+  const mask = decide(vectors, v, w, x, y, v128.load(block), v128.load(block, 16));
   return load<i32>(block + <usize>load<u8>(mask, EXIT_4), 32);
 }
 
 /** Trees of 8 levels: one top block, 16 leaf blocks. Four trees at a time: their top blocks stay in registers. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function walkTwo(vectors: i32, tree: usize, trees: u32, ranks: usize, sums: usize, count: u32): void {
   const size: usize = BLOCK + 16 * LEAF_BLOCK;
   const stride = (<usize>vectors) << 4;
+  const end = ranks + (<usize>count) * stride;
   for (let done: u32 = 0; done < trees; done += 4) {
     const a = tree;
     const b = a + size;
@@ -163,14 +261,17 @@ function walkTwo(vectors: i32, tree: usize, trees: u32, ranks: usize, sums: usiz
     const df = v128.load(d);
     const dt = v128.load(d, 16);
     let sum = sums;
-    const end = ranks + (<usize>count) * stride;
     for (let row = ranks; row < end; row += stride) {
-      const i = <usize>load<u16>(decide(vectors, row, af, at) << 1, EXIT_96);
-      const j = <usize>load<u16>(decide(vectors, row, bf, bt) << 1, EXIT_96);
-      const k = <usize>load<u16>(decide(vectors, row, cf, ct) << 1, EXIT_96);
-      const l = <usize>load<u16>(decide(vectors, row, df, dt) << 1, EXIT_96);
-      const first = leafOf(vectors, row, a + BLOCK + i) + leafOf(vectors, row, b + BLOCK + j);
-      const second = leafOf(vectors, row, c + BLOCK + k) + leafOf(vectors, row, d + BLOCK + l);
+      const v = v128.load(row);
+      const w = vectors > 1 ? v128.load(row, 16) : v;
+      const x = vectors > 2 ? v128.load(row, 32) : v;
+      const y = vectors > 2 ? v128.load(row, 48) : v;
+      const i = <usize>load<u16>(decide(vectors, v, w, x, y, af, at) << 1, EXIT_96);
+      const j = <usize>load<u16>(decide(vectors, v, w, x, y, bf, bt) << 1, EXIT_96);
+      const k = <usize>load<u16>(decide(vectors, v, w, x, y, cf, ct) << 1, EXIT_96);
+      const l = <usize>load<u16>(decide(vectors, v, w, x, y, df, dt) << 1, EXIT_96);
+      const first = leafOf(vectors, v, w, x, y, a + BLOCK + i) + leafOf(vectors, v, w, x, y, b + BLOCK + j);
+      const second = leafOf(vectors, v, w, x, y, c + BLOCK + k) + leafOf(vectors, v, w, x, y, d + BLOCK + l);
       store<i32>(sum, load<i32>(sum) + first + second);
       sum += 4;
     }
@@ -179,11 +280,12 @@ function walkTwo(vectors: i32, tree: usize, trees: u32, ranks: usize, sums: usiz
 }
 
 /** Trees of 12 levels: one top block, 16 middle blocks, 256 leaf blocks. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function walkThree(vectors: i32, tree: usize, trees: u32, ranks: usize, sums: usize, count: u32): void {
   const size: usize = 17 * BLOCK + 256 * LEAF_BLOCK;
   const stride = (<usize>vectors) << 4;
+  const end = ranks + (<usize>count) * stride;
   for (let done: u32 = 0; done < trees; done += 2) {
     const a = tree;
     const b = a + size;
@@ -192,24 +294,27 @@ function walkThree(vectors: i32, tree: usize, trees: u32, ranks: usize, sums: us
     const bf = v128.load(b);
     const bt = v128.load(b, 16);
     let sum = sums;
-    const end = ranks + (<usize>count) * stride;
     for (let row = ranks; row < end; row += stride) {
-      const first = leafBelow(vectors, row, a, decide(vectors, row, af, at));
-      const second = leafBelow(vectors, row, b, decide(vectors, row, bf, bt));
-      store<i32>(sum, load<i32>(sum) + first + second);
+      const v = v128.load(row);
+      const w = vectors > 1 ? v128.load(row, 16) : v;
+      const x = vectors > 2 ? v128.load(row, 32) : v;
+      const y = vectors > 2 ? v128.load(row, 48) : v;
+      const i = blockBelow(vectors, v, w, x, y, a, decide(vectors, v, w, x, y, af, at));
+      const j = blockBelow(vectors, v, w, x, y, b, decide(vectors, v, w, x, y, bf, bt));
+      store<i32>(sum, load<i32>(sum) + leafOf(vectors, v, w, x, y, i) + leafOf(vectors, v, w, x, y, j));
       sum += 4;
     }
     tree = b + size;
   }
 }
 
-// @ts-expect-error: decorator
+/** The leaf block that the decisions of a top block and of the middle block below it lead to. */
+// @ts-ignore: decorator
 @inline
-function leafBelow(vectors: i32, row: usize, tree: usize, top: usize): i32 {
+function blockBelow(vectors: i32, v: v128, w: v128, x: v128, y: v128, tree: usize, top: usize): usize {
   const middle = tree + ((<usize>load<u8>(top, EXIT_4)) << 3);
-  const mask = decide(vectors, row, v128.load(middle, 32), v128.load(middle, 48));
-  const block = tree + ((<usize>load<u16>(top << 1, EXIT_96)) << 4) + <usize>load<u16>(mask << 1, EXIT_96);
-  return leafOf(vectors, row, block + 17 * BLOCK);
+  const mask = decide(vectors, v, w, x, y, v128.load(middle, 32), v128.load(middle, 48));
+  return tree + 17 * BLOCK + ((<usize>load<u16>(top << 1, EXIT_96)) << 4) + <usize>load<u16>(mask << 1, EXIT_96);
 }
 
 /** Sums of 2^-20 splits become scores 2^(−mean / normalizer), by the steps of `power-of-two.ts`. */

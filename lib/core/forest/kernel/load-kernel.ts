@@ -2,7 +2,7 @@ import { MODULE } from "./forest-kernel.wasm";
 
 /** The functions of `forest-kernel.as.ts`. */
 export interface Kernel {
-  start(): void;
+  start(plan: number): void;
   hasMissing(values: number, count: number): number;
   score(plan: number, count: number, trees: number, normalizer: number): void;
 }
