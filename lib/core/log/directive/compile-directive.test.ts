@@ -33,7 +33,7 @@ test.each([
 describe("a directive's own fields", () => {
   test("nginx: times, lists, hosts and names of its own", () => {
     const format = compiled(
-      "log_format main '$http_x_forwarded_for $host [$time_iso8601] \"$request_method $scheme://$host$request_uri\" $status $bytes_sent $request_time $upstream_response_time rid=${request_id}';",
+      `log_format main '$http_x_forwarded_for $host [$time_iso8601] "$request_method $scheme://$host$request_uri" $status $bytes_sent $request_time $upstream_response_time rid=\${request_id}';`,
     );
     const line =
       '203.0.113.9, 10.0.0.1 e.org [2024-02-29T13:55:36+00:00] "GET https://e.org/a?b=1" 200 512 0.250 0.1, 0.15 rid=x1';
@@ -83,7 +83,7 @@ test.each([
   ["%h %Y %s", 3, "Apache knows no %Y"],
   ["%h %{unfinished %s", 3, "A letter must follow"],
   ["log_format main '$ $status';", 17, "A variable's name must follow"],
-  ["log_format main '$status'; gzip on;", 25, "follows the directive"],
+  ["log_format main '$status'; gzip on;", 26, "follows the directive"],
   ["hello", 0, "names no variable"],
   ["", 0, "names no variable"],
   ["x".repeat(9_000), 8_000, "at most 8000"],
