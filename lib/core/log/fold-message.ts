@@ -1,8 +1,9 @@
-import { breakKind, CLOSE, isUnit, isVariable, OPEN, QUOTE, SPACE, wordEnd } from "./fold-word";
+import { breakKind, CLOSE, isUnit, OPEN, QUOTE, SPACE, Word } from "./fold-word";
 import { TemplateText, VARIABLE } from "./template-text";
 
 const SEARCHED = 2_000;
 const LONGEST = 300;
+const WORD = new Word();
 const CODE = /^[A-Z]{1,4}-?\d{1,3}$/;
 
 /**
@@ -27,7 +28,7 @@ function foldAll(text: string, keepCodes: boolean): TemplateText {
 
 /** Folds what starts at `at`; answers where the next thing starts. */
 function foldNext(text: string, at: number, folded: TemplateText, keepCodes: boolean): number {
-  if (text.startsWith(VARIABLE, at)) {
+  if (text.charCodeAt(at) === 60 && text.startsWith(VARIABLE, at)) {
     folded.addVariable(false);
     return at + VARIABLE.length;
   }
@@ -47,17 +48,15 @@ function foldNext(text: string, at: number, folded: TemplateText, keepCodes: boo
     folded.addVariable(false);
     return valueEnd(text, at);
   }
-  const end = wordEnd(text, at);
-  let bare = end;
-  while (bare > at && ".:!?".includes(text.charAt(bare - 1))) bare--;
-  const word = text.slice(at, bare);
-  if (!/[\p{L}\p{N}_]/u.test(word)) folded.addGap(text.slice(at, end));
+  WORD.read(text, at);
+  const { end, bare } = WORD;
+  if (WORD.isPunctuation) folded.addGap(text.slice(at, end));
   else {
+    const word = text.slice(at, bare);
     const isCode = keepCodes && CODE.test(word);
-    if (!isCode && isVariable(word, text.charCodeAt(bare), text.charCodeAt(bare + 1)))
-      folded.addVariable(isNumber(word));
+    if (!isCode && WORD.isVariable(text, at)) folded.addVariable(isNumber(word));
     else if (!(folded.endsInNumber && isUnit(word))) folded.addWord(word);
-    folded.addGap(text.slice(bare, end));
+    if (end > bare) folded.addGap(text.slice(bare, end));
   }
   return end;
 }
@@ -93,7 +92,9 @@ function valueEnd(text: string, at: number): number {
     else if (kind === CLOSE && --depth < 0) break;
     else if (depth === 0 && kind !== CLOSE && kind !== 0) break;
   }
-  return depth > 0 ? Math.max(at + 1, wordEnd(text, at)) : end;
+  if (depth === 0) return end;
+  WORD.read(text, at);
+  return Math.max(at + 1, WORD.end);
 }
 
 function isNumber(word: string): boolean {

@@ -27,11 +27,13 @@ export class TemplateText {
 
   /** What comes next is the value of a name: `name=` or `name = `. */
   get expectsValue(): boolean {
-    return (this.#gap.endsWith("=") || this.#gap === " = ") && !this.#endsVariable;
+    if (this.#endsVariable || this.#gap === "" || this.#gap === " ") return false;
+    return this.#gap.endsWith("=") || this.#gap === " = ";
   }
 
   addGap(punctuation: string): void {
-    if (punctuation !== " " || !this.#gap.endsWith(" ")) this.#gap += punctuation;
+    if (this.#gap === "") this.#gap = punctuation;
+    else if (punctuation !== " " || !this.#gap.endsWith(" ")) this.#gap += punctuation;
   }
 
   addWord(word: string): void {
@@ -45,7 +47,8 @@ export class TemplateText {
   /** Joins the variable part before it when there is only punctuation between them. */
   addVariable(isNumber: boolean): void {
     if (!this.#endsVariable || !this.#swallow()) {
-      if (isNumber) this.#gap = this.#gap.replace(/(^|[ (])[<>~]=?$/, "$1");
+      if (isNumber && this.#gap.length > 0 && this.#gap !== " ")
+        this.#gap = this.#gap.replace(/(^|[ (])[<>~]=?$/, "$1");
       this.#flush();
       this.#text += VARIABLE;
     }
@@ -72,12 +75,15 @@ export class TemplateText {
 
   #flush(): void {
     let gap = this.#gap;
-    if (this.#endsVariable) {
-      for (; this.#swallowed > 0; this.#swallowed--) gap = gap.replace(/[)\]}>]/, "");
-      // An empty pair of brackets is a variable part left empty.
-      gap = gap.replace(/ ?(?:\(\)|\[\]|\{\})/g, "");
-    }
-    this.#text += gap.replace(/ {2,}/g, " ");
+    if (gap.length > 1) {
+      if (this.#endsVariable) {
+        for (; this.#swallowed > 0; this.#swallowed--) gap = gap.replace(/[)\]}>]/, "");
+        // An empty pair of brackets is a variable part left empty.
+        gap = gap.replace(/ ?(?:\(\)|\[\]|\{\})/g, "");
+      }
+      gap = gap.replace(/ {2,}/g, " ");
+    } else if (this.#swallowed > 0 && ")]}>".includes(gap)) gap = "";
+    this.#text += gap;
     this.#swallowed = 0;
     this.#gap = "";
   }
