@@ -32,7 +32,7 @@ export async function startProduct(
 ): Promise<Product> {
   const folder = await dataDir;
   const child = spawn(process.execPath, [entry, "start"], {
-    env: { ...withoutSettings(), PORT: "0", INTAKE_PORT: "0", ISOLOG_DATA_DIR: folder, ...settings },
+    env: { ...withoutSettings(), PORT: "0", INTAKE_PORT: "0", SYSLOG_PORT: "0", ISOLOG_DATA_DIR: folder, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let terminal = "";
@@ -63,7 +63,8 @@ export async function startProduct(
 
 /** What the surrounding shell has set must not steer a story. */
 function withoutSettings(): NodeJS.ProcessEnv {
-  const names = /^(ISOLOG_|DATABASE_URL|REDIS_URL|PORT|HOST|PUBLIC_URL|INTAKE_PORT|TRUSTED_PROXIES|NODE_OPTIONS)/;
+  const names =
+    /^(ISOLOG_|DATABASE_URL|REDIS_URL|PORT|HOST|PUBLIC_URL|INTAKE_PORT|SYSLOG_|TRUSTED_PROXIES|NODE_OPTIONS)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !names.test(name))) as NodeJS.ProcessEnv;
 }
 

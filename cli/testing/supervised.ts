@@ -18,7 +18,7 @@ export interface Supervised {
 /** Starts the supervisor as a process of its own and waits until it says that it is running. */
 export async function startSupervised(dataDir: string, settings: Record<string, string> = {}): Promise<Supervised> {
   const child = spawn(process.execPath, ["--import", "tsx", program, "isolog", "start"], {
-    env: { ...process.env, PORT: "0", INTAKE_PORT: "0", ISOLOG_DATA_DIR: dataDir, ...settings },
+    env: { ...process.env, PORT: "0", INTAKE_PORT: "0", SYSLOG_PORT: "0", ISOLOG_DATA_DIR: dataDir, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let terminal = "";

@@ -30,6 +30,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>, cw
   if (!given.ISOLOG_OWNER_EMAIL !== !given.ISOLOG_OWNER_PASSWORD) {
     problems.push("ISOLOG_OWNER_EMAIL and ISOLOG_OWNER_PASSWORD belong together: set both or neither");
   }
+  if (given.SYSLOG_TLS_PORT && given.SYSLOG_TLS_PORT !== "0" && !(given.SYSLOG_TLS_CERT && given.SYSLOG_TLS_KEY)) {
+    problems.push("SYSLOG_TLS_PORT needs SYSLOG_TLS_CERT and SYSLOG_TLS_KEY, the paths of a certificate and its key");
+  }
   if (!parsed.success || problems.length > 0) {
     throw new Invalid("settings", `These settings are wrong:\n${problems.map((line) => `  - ${line}.`).join("\n")}`, {
       problems,

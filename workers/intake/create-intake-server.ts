@@ -49,7 +49,7 @@ async function askedOther(ground: IntakeGround, request: IncomingMessage, path: 
   const answer = elasticHandshake(path.replace(ELASTIC, "") || "/");
   if (answer === null) throw new Refused(404, "not_found", "There is nothing here. Send lines to /ingest/v1/<source>.");
   return inElasticWords(request, async () => {
-    await authenticate(ground, request);
+    await authenticate(ground, request, { protocol: elasticBulk, source: null });
     return answer;
   });
 }

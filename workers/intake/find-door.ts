@@ -6,8 +6,7 @@ import type { Protocol } from "./protocols/protocol";
 
 /** Where a request leads: to a push in some protocol, for the source its address names or the key's own. */
 export interface Door {
-  // biome-ignore lint/suspicious/noExplicitAny: what a protocol decodes only it reads again
-  protocol: Protocol<any>;
+  protocol: Protocol;
   source: string | null;
 }
 

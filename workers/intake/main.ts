@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
 import { createTrust } from "../../lib/base/create-trust";
 import { readEnv } from "../../lib/base/env";
 import { createLogger } from "../../lib/base/logger";
 import { openDatabase } from "../../lib/store/database";
 import { createIntakeServer } from "./create-intake-server";
+import { openSyslog, type Syslog } from "./syslog/open-syslog";
 
 /** The intake role: one process, stopped by SIGTERM, SIGINT or the end of its supervisor. */
 const env = readEnv(process.env);
@@ -10,7 +12,9 @@ const log = createLogger("intake", env.ISOLOG_LOG_LEVEL);
 if (env.DATABASE_URL === undefined) throw new Error("DATABASE_URL is not set.");
 const db = openDatabase(env.DATABASE_URL, { connections: 8, name: "isolog-intake" });
 const isTrusted = createTrust(env.TRUSTED_PROXIES);
-const server = createIntakeServer({ db, dataDir: env.ISOLOG_DATA_DIR, now: Date.now, isTrusted }, log);
+const ground = { db, dataDir: env.ISOLOG_DATA_DIR, now: Date.now, isTrusted };
+const server = createIntakeServer(ground, log);
+const syslog = startSyslog();
 
 server.listen(env.INTAKE_PORT, env.HOST, () => {
   process.send?.({ kind: "ready" });
@@ -21,6 +25,21 @@ server.on("error", (error) => {
   process.exit(1);
 });
 
+/** Where its port is taken, everything else still works. */
+async function startSyslog(): Promise<Syslog | null> {
+  if (env.SYSLOG_PORT === 0) return null;
+  try {
+    const { SYSLOG_TLS_PORT: port, SYSLOG_TLS_CERT: cert, SYSLOG_TLS_KEY: key } = env;
+    const tls = port === 0 || !cert || !key ? {} : { tls: { port, cert: readFileSync(cert), key: readFileSync(key) } };
+    const opened = await openSyslog(ground, { host: env.HOST, port: env.SYSLOG_PORT, ...tls }, log);
+    log.info({ port: opened.port, tlsPort: opened.tlsPort }, "Syslog is taken");
+    return opened;
+  } catch (error) {
+    log.error({ err: error, port: env.SYSLOG_PORT }, "No syslog is taken. Is the port in use? Set SYSLOG_PORT");
+    return null;
+  }
+}
+
 let stopping = false;
 /** Takes no more connections, lets pushes under way end, then closes the database. */
 function stop(why: string): void {
@@ -30,7 +49,10 @@ function stop(why: string): void {
   // Whatever hangs, the process does not outlive its welcome.
   setTimeout(() => process.exit(1), 10_000).unref();
   server.close(() => {
-    void db.close().finally(() => process.exit(0));
+    void syslog
+      .then((opened) => opened?.close())
+      .then(() => db.close())
+      .finally(() => process.exit(0));
   });
   server.closeIdleConnections();
 }

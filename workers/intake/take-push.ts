@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { Invalid } from "../../lib/base/errors";
+import type { Problem } from "../../lib/contracts/api";
 import type { KeyHolder } from "../../lib/services/access/find-key";
 import { type AcceptPushGround, acceptPush } from "../../lib/services/ingest/accept-push";
+import { recordRefusal } from "../../lib/services/ingest/record-refusal";
 import { type Answer, answerOf } from "./answer-of";
-import { authenticate } from "./authenticate";
+import { addressOf, authenticate } from "./authenticate";
 import type { Door } from "./find-door";
 import type { LoadGate } from "./load-gate";
 import type { Delivery, Outcome, PushRequest } from "./protocols/protocol";
@@ -20,9 +22,33 @@ export async function takePush(
   ground: IntakeGround,
   gate: LoadGate,
   request: IncomingMessage,
-  { protocol, source }: Door,
+  door: Door,
 ): Promise<Answer> {
-  const holder = await authenticate(ground, request);
+  const holder = await authenticate(ground, request, door);
+  try {
+    return await takeIn(ground, gate, request, door, holder);
+  } catch (error) {
+    const { status, body } = answerOf(error);
+    // Load and outages pass by themselves; what else is refused needs somebody to look.
+    if (status < 500 && status !== 429) {
+      const { code, error: reason } = body as Problem;
+      const { organisationId } = holder;
+      const address = addressOf(ground, request);
+      await recordRefusal(ground, {
+        ...{ organisationId, door: door.protocol.name, named: door.source ?? "", address, code, reason },
+      });
+    }
+    throw error;
+  }
+}
+
+async function takeIn(
+  ground: IntakeGround,
+  gate: LoadGate,
+  request: IncomingMessage,
+  { protocol, source }: Door,
+  holder: KeyHolder,
+): Promise<Answer> {
   const push: PushRequest = {
     source: source ?? tenantOf(request),
     contentType: (request.headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "",

@@ -27,6 +27,7 @@ const MOST_ACTIONS = 50_000;
  * read are refused one by one, as its clients expect.
  */
 export const elasticBulk: Protocol<Bulk> = {
+  name: "elastic",
   repeatsAreRetries: false,
   keyNamesSource: true,
   decode: (body, request) => decodeBulk(body.toString("utf8"), request),

@@ -5,6 +5,7 @@ import type { Protocol } from "./protocol";
 
 /** Plain text or JSON, one record a line: `POST /ingest/v1/{source}?format=…`. */
 export const lines: Protocol = {
+  name: "lines",
   repeatsAreRetries: false,
   keyNamesSource: false,
   decode(body, { source, query }) {

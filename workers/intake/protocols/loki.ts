@@ -15,6 +15,7 @@ interface Entry {
 
 /** Loki's push API: JSON, or Snappy-packed protocol buffers, which is what most of its clients send. */
 export const loki: Protocol = {
+  name: "loki",
   repeatsAreRetries: true,
   keyNamesSource: true,
   decode(body, { source, contentType }) {

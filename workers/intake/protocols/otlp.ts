@@ -11,6 +11,7 @@ const PROTOBUF_TYPE = "application/x-protobuf";
 
 /** Logs of the OpenTelemetry protocol over HTTP, `POST /v1/logs` (OTLP 1.x), as JSON or protocol buffers. */
 export const otlp: Protocol = {
+  name: "otlp",
   repeatsAreRetries: true,
   keyNamesSource: true,
   decode(body, { source, contentType }) {

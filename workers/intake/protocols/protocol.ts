@@ -25,6 +25,8 @@ export type Outcome = { taken: AcceptedLines } | { refused: Answer };
 
 /** One way of pushing logs over HTTP: how its bodies read, and what its clients want to hear. */
 export interface Protocol<Decoded extends { deliveries: Delivery[] } = { deliveries: Delivery[] }> {
+  /** What people see it called. */
+  name: "lines" | "otlp" | "loki" | "elastic";
   /** The same body again is the same push: true where records carry times fine enough to tell pushes apart. */
   repeatsAreRetries: boolean;
   /** A key that belongs to one source wins over what the request names. */

@@ -1,0 +1,152 @@
+import { createSocket } from "node:dgram";
+import { createServer, type Socket } from "node:net";
+import { createServer as createTlsServer } from "node:tls";
+import { Failure } from "../../../lib/base/errors";
+import { acceptSyslog } from "../../../lib/services/ingest/accept-syslog";
+import type { SyslogSender } from "../../../lib/services/ingest/list-syslog-senders";
+import { recordRefusal } from "../../../lib/services/ingest/record-refusal";
+import type { JobLog } from "../../../lib/services/job-tools";
+import { isDatabaseAway } from "../../../lib/store/is-database-away";
+import type { IntakeGround } from "../take-push";
+import { LineBuffer } from "./line-buffer";
+import { SyslogFramer, textOf } from "./syslog-framer";
+import { SyslogSenders } from "./syslog-senders";
+
+export interface SyslogOptions {
+  host: string;
+  /** UDP and TCP. */
+  port: number;
+  tls?: { port: number; cert: string | Buffer; key: string | Buffer };
+}
+
+export interface Syslog {
+  readonly port: number;
+  readonly tlsPort: number | null;
+  /** Takes nothing more, stores what has come, and ends. */
+  close(): Promise<void>;
+}
+
+const CONNECTIONS = 1_000;
+/** A burst waits here while a batch is being stored. */
+const RECEIVE_BYTES = 4 * 1024 * 1024;
+const TOLD_EVERY_MS = 10_000;
+
+/**
+ * Takes syslog over UDP, TCP and TLS (RFC 5424–5426, 6587 and 3164) from the addresses that sources name. Nothing in it is
+ * acknowledged, so senders over TCP are held back while lines cannot be stored, and datagrams beyond the buffer are dropped and told.
+ */
+export async function openSyslog(ground: IntakeGround, options: SyslogOptions, log: JobLog): Promise<Syslog> {
+  const senders = new SyslogSenders(ground.db, ground.now);
+  const buffers = new Map<number, { buffer: LineBuffer; held: Set<Socket> }>();
+  const sockets = new Set<Socket>();
+  let dropped = 0;
+  const teller = setInterval(() => {
+    if (dropped > 0)
+      log.warn({ dropped }, "Datagrams of syslog came faster than they could be stored and were dropped");
+    dropped = 0;
+  }, TOLD_EVERY_MS);
+  teller.unref();
+
+  const bufferOf = (sender: SyslogSender) => {
+    const known = buffers.get(sender.sourceId);
+    if (known !== undefined) return known;
+    const held = new Set<Socket>();
+    const buffer = new LineBuffer({
+      store: (lines, key) => acceptSyslog(ground, sender, { lines, key }),
+      isPassing: (error) => isDatabaseAway(error) || (error instanceof Failure && error.kind === "unavailable"),
+      onGivenUp: (lines, error) =>
+        log.error({ err: error, lines, source: sender.sourceId }, "Syslog could not be stored"),
+      onRoom() {
+        for (const socket of held) socket.resume();
+        held.clear();
+      },
+    });
+    const made = { buffer, held };
+    buffers.set(sender.sourceId, made);
+    return made;
+  };
+  const refuse = (address: string) =>
+    recordRefusal(ground, {
+      ...{ organisationId: null, door: "syslog", named: "", address, code: "unknown_sender" },
+      reason: "No source names this address among those whose syslog it takes.",
+    });
+
+  const connected = async (socket: Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket)).on("error", () => socket.destroy());
+    socket.pause();
+    const address = socket.remoteAddress ?? "";
+    const sender = await senders.find(address).catch(() => null);
+    if (sender === null) {
+      await refuse(address);
+      socket.destroy();
+      return;
+    }
+    const { buffer, held } = bufferOf(sender);
+    const framer = new SyslogFramer();
+    socket.on("data", (bytes) => {
+      buffer.add(framer.push(bytes));
+      if (!buffer.isFull) return;
+      socket.pause();
+      held.add(socket);
+    });
+    socket.once("close", () => {
+      held.delete(socket);
+      const last = framer.end();
+      if (last !== "") buffer.add([last]);
+      if (framer.cut > 0)
+        log.warn({ address, messages: framer.cut }, "Messages of syslog were too long and lost their rest");
+    });
+    socket.resume();
+  };
+
+  const tcp = createServer((socket) => void connected(socket));
+  tcp.maxConnections = CONNECTIONS;
+  const port = await listen(tcp, options.port, options.host);
+  const udp = createSocket({ type: options.host.includes(":") ? "udp6" : "udp4", recvBufferSize: RECEIVE_BYTES });
+  udp.on("message", (bytes, { address }) => {
+    void senders.find(address).then(
+      async (sender) => {
+        const line = textOf(bytes);
+        if (sender === null) await refuse(address);
+        else if (bufferOf(sender).buffer.isFull) dropped++;
+        else if (line !== "") bufferOf(sender).buffer.add([line]);
+      },
+      () => dropped++,
+    );
+  });
+  await new Promise<void>((resolve, reject) => {
+    udp.once("error", reject).bind(port, options.host, resolve);
+  });
+  udp.on("error", (error) => log.error({ err: error }, "Syslog over UDP failed"));
+  const tls = options.tls === undefined ? null : createTlsServer(options.tls, (socket) => void connected(socket));
+  if (tls !== null) tls.maxConnections = CONNECTIONS;
+  const tlsPort = tls === null || options.tls === undefined ? null : await listen(tls, options.tls.port, options.host);
+
+  return {
+    port,
+    tlsPort,
+    async close() {
+      clearInterval(teller);
+      udp.close();
+      tcp.close();
+      tls?.close();
+      for (const socket of sockets) socket.destroy();
+      // Their last bytes come with the event that follows.
+      await new Promise((resolve) => setImmediate(resolve));
+      for (const [source, { buffer }] of buffers) {
+        const lost = await buffer.close();
+        if (lost > 0) log.error({ source, lines: lost }, "Syslog was lost: the database was away while Isolog stopped");
+      }
+    },
+  };
+}
+
+function listen(server: ReturnType<typeof createServer>, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject).listen(port, host, () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : port);
+    });
+  });
+}
