@@ -4,6 +4,7 @@ import { loginA } from "./login-a";
 import { nab } from "./nab/nab";
 import type { QualitySet } from "./quality-set";
 import { hdfsRaw, hdfsSessions } from "./sessions";
+import { loghub } from "./templates";
 
 /** All sets, in the order they are printed. */
 export const SETS: readonly QualitySet[] = [
@@ -15,4 +16,5 @@ export const SETS: readonly QualitySet[] = [
   nab,
   hdfsSessions,
   hdfsRaw,
+  loghub,
 ];

@@ -13,6 +13,13 @@ const MISSING = /^(?:|nan|na|n\/a|null|none|\?)$/i;
 // Plain decimals only: Number() would also take "0x1f", " " and "Infinity".
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
+/** NaN for a missing value; null for text that is neither missing nor a finite number. */
+export function readNumber(cell: string): number | null {
+  if (MISSING.test(cell)) return Number.NaN;
+  const value = NUMBER.test(cell) ? Number(cell) : Number.POSITIVE_INFINITY;
+  return Number.isFinite(value) ? value : null;
+}
+
 /** Collects rows of text as a table: the first row is a header when any of its cells is text. Throws Invalid with row and column. */
 export class TableBuilder {
   readonly #name: string;
@@ -49,9 +56,8 @@ export class TableBuilder {
     this.#reserve();
     for (const [index, column] of this.#kept.entries()) {
       const cell = (cells[column] ?? "").trim();
-      const isMissing = MISSING.test(cell);
-      const value = isMissing ? Number.NaN : NUMBER.test(cell) ? Math.fround(Number(cell)) : null;
-      if (value === null || (!isMissing && !Number.isFinite(value))) throw this.#badCell(cell, line, column);
+      const value = Math.fround(readNumber(cell) ?? Number.POSITIVE_INFINITY);
+      if (Math.abs(value) === Number.POSITIVE_INFINITY) throw this.#badCell(cell, line, column);
       this.#values[this.#rows * this.#kept.length + index] = value;
     }
     this.#rows += 1;
