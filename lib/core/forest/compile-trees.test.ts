@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { compileTrees, type LinkedTree } from "./compile-trees";
 import { averagePathLength } from "./path-length";
-import { meanPathLength } from "./score-row";
+import { meanPathLength } from "./walk-trees";
 
 const TREE: LinkedTree = {
   kind: "split",

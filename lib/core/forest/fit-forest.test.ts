@@ -4,7 +4,8 @@ import { COLUMN, type Forest, type Matrix } from "./forest";
 import { averagePathLength } from "./path-length";
 import { createRandom } from "./random";
 import { scoreMatrix } from "./score-matrix";
-import { meanPathLength, scoreRow } from "./score-row";
+import { scoreRow } from "./score-row";
+import { meanPathLength } from "./walk-trees";
 
 const OPTIONS = { seed: 1, trees: 100, sample: 256 };
 

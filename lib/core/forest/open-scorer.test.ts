@@ -7,6 +7,7 @@ import { packForest } from "./pack-forest";
 import { createRandom, type Random } from "./random";
 import { scoreMatrix } from "./score-matrix";
 import { scoreRow } from "./score-row";
+import { plainScore } from "./walk-trees";
 
 const ODD = [Number.NaN, Infinity, -Infinity, -0, 0, 1e-45, -1e-45, 1e-39, 3.4e38, -3.4e38, 1, -1];
 
@@ -34,7 +35,7 @@ function labelled(forest: Forest, random: Random): Forest {
 
 /** Rows whose score is not the same bits. */
 function differences(forest: Forest, matrix: Matrix): number {
-  const scorer = openKernel(forest, false);
+  const scorer = openKernel(forest, 1024, false);
   if (scorer === null) throw new Error("the kernel does not take this forest");
   let different = 0;
   for (let from = 0; from < matrix.rows; from += scorer.capacity) {
@@ -42,7 +43,7 @@ function differences(forest: Forest, matrix: Matrix): number {
     scorer.rows.set(matrix.values.subarray(from * matrix.width, (from + count) * matrix.width));
     scorer.run(count);
     for (let i = 0; i < count; i++) {
-      const expected = scoreRow(forest, matrix.values, (from + i) * matrix.width);
+      const expected = plainScore(forest, matrix.values, (from + i) * matrix.width);
       if (!Object.is(scorer.scores[i], expected)) different++;
     }
   }
@@ -110,7 +111,7 @@ test("what the kernel cannot hold is scored all the same", () => {
   const deep = fitForest(matrix, { seed: 1, trees: 5, sample: 10_000 });
   expect(packForest(deep, false)).toBeNull();
   const scores = scoreMatrix(deep, matrix);
-  expect(scores[19_999]).toBe(scoreRow(deep, matrix.values, 19_999 * 2));
+  expect(scores[19_999]).toBe(plainScore(deep, matrix.values, 19_999 * 2));
 });
 
 test("scores do not depend on how rows are cut into blocks", () => {
@@ -130,7 +131,15 @@ test("a forest has one scorer, which takes rows where they are written", () => {
   scorer.rows.set(matrix.values.subarray(0, 8));
   scorer.run(2);
   expect([...scorer.scores.subarray(0, 2)]).toEqual([
-    scoreRow(forest, matrix.values),
-    scoreRow(forest, matrix.values, 4),
+    plainScore(forest, matrix.values),
+    plainScore(forest, matrix.values, 4),
   ]);
+});
+
+test("one row after the other scores the same, before and after the kernel takes over", () => {
+  const matrix = rowsOf(createRandom(9), 600, 5, 0.02);
+  const forest = fitForest(matrix, { seed: 1, trees: 50, sample: 256 });
+  for (let row = 0; row < 600; row++) {
+    expect(scoreRow(forest, matrix.values, row * 5)).toBe(plainScore(forest, matrix.values, row * 5));
+  }
 });

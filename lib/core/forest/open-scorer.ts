@@ -1,10 +1,10 @@
 import type { Forest } from "./forest";
 import { type Kernel, loadKernel } from "./kernel/load-kernel";
 import { type PackedForest, packForest } from "./pack-forest";
-import { scoreRow } from "./score-row";
+import { plainScore } from "./walk-trees";
 
 /** Rows of one block: their values, ranks and sums stay in the caches. */
-const CAPACITY = 1024;
+const BLOCK = 1024;
 /** The kernel's own tables end here. */
 const TABLES = 98304;
 const PAGE = 65536;
@@ -17,7 +17,7 @@ export interface ForestScorer {
   readonly capacity: number;
   /** Row-major; NaN is a missing value. */
   readonly rows: Float32Array;
-  /** The same bits as `scoreRow` gives. */
+  /** The same bits as `plainScore` gives. */
   readonly scores: Float64Array;
   /** Scores the first `count` rows. */
   run(count: number): void;
@@ -27,35 +27,40 @@ const scorers = new WeakMap<Forest, ForestScorer>();
 
 /** The scorer of a forest: the WebAssembly kernel where it fits, else the same in plain TypeScript. One per forest and thread. */
 export function openScorer(forest: Forest): ForestScorer {
-  const scorer = scorers.get(forest) ?? openKernel(forest, false) ?? openPlain(forest);
+  const scorer = scorers.get(forest) ?? makeScorer(forest, BLOCK);
   scorers.set(forest, scorer);
   return scorer;
 }
 
+/** A scorer that nobody else writes into. @param capacity a multiple of 4 */
+export function makeScorer(forest: Forest, capacity: number): ForestScorer {
+  return openKernel(forest, capacity, false) ?? openPlain(forest, capacity);
+}
+
 /** One row after the other, without the kernel. */
-export function openPlain(forest: Forest): ForestScorer {
-  const rows = new Float32Array(CAPACITY * forest.width);
-  const scores = new Float64Array(CAPACITY);
+export function openPlain(forest: Forest, capacity: number): ForestScorer {
+  const rows = new Float32Array(capacity * forest.width);
+  const scores = new Float64Array(capacity);
   const run = (count: number) => {
-    for (let row = 0; row < count; row++) scores[row] = scoreRow(forest, rows, row * forest.width);
+    for (let row = 0; row < count; row++) scores[row] = plainScore(forest, rows, row * forest.width);
   };
-  return { capacity: CAPACITY, rows, scores, run };
+  return { capacity, rows, scores, run };
 }
 
 /** @param missing whether NaN among the rows is sent the right way; without, blocks with NaN go to a second kernel, made when needed */
-export function openKernel(forest: Forest, missing: boolean): ForestScorer | null {
+export function openKernel(forest: Forest, capacity: number, missing: boolean): ForestScorer | null {
   const packed = packForest(forest, missing);
   if (packed === null) return null;
-  const plan = layOut(packed, forest.width);
+  const plan = layOut(packed, forest.width, capacity);
   const memory = new WebAssembly.Memory({ initial: plan.pages, maximum: plan.pages });
   const kernel = loadKernel(memory);
   if (kernel === null) return null;
   write(plan, memory);
   kernel.start(TABLES);
-  const rows = new Float32Array(memory.buffer, plan.rows, CAPACITY * forest.width);
-  const scores = new Float64Array(memory.buffer, plan.scores, CAPACITY);
+  const rows = new Float32Array(memory.buffer, plan.rows, capacity * forest.width);
+  const scores = new Float64Array(memory.buffer, plan.scores, capacity);
   const score = (count: number) => kernel.score(TABLES, count, forest.roots.length, forest.normalizer);
-  const careful = missing ? null : memo(() => openKernel(forest, true) ?? openPlain(forest));
+  const careful = missing ? null : memo(() => openKernel(forest, capacity, true) ?? openPlain(forest, capacity));
   const run = (count: number) => {
     if (careful === null || !hasMissing(kernel, plan.rows, count * forest.width)) return score(count);
     const other = careful();
@@ -63,7 +68,7 @@ export function openKernel(forest: Forest, missing: boolean): ForestScorer | nul
     other.run(count);
     scores.set(other.scores.subarray(0, count));
   };
-  return { capacity: CAPACITY, rows, scores, run };
+  return { capacity, rows, scores, run };
 }
 
 function hasMissing(kernel: Kernel, rows: number, values: number): boolean {
@@ -88,7 +93,7 @@ interface Plan {
 }
 
 /** Gives everything a place behind the kernel's tables, each on a border of 16 bytes; `score` of the kernel tells the words. */
-function layOut({ hops, vectors, columns, groups }: PackedForest, width: number): Plan {
+function layOut({ hops, vectors, columns, groups }: PackedForest, width: number, capacity: number): Plan {
   const parts: { at: number; bytes: ArrayBufferView }[] = [];
   let end = TABLES;
   const take = (bytes: number) => {
@@ -103,11 +108,11 @@ function layOut({ hops, vectors, columns, groups }: PackedForest, width: number)
   };
   const words = new Uint32Array(10 + 10 * columns.length + 3 * groups.length);
   place(words);
-  const rows = take(4 * CAPACITY * width);
-  const counts = take(4 * CAPACITY);
-  const sums = take(4 * CAPACITY);
-  const scores = take(8 * CAPACITY);
-  const ranks = groups.map(() => take(16 * vectors * CAPACITY));
+  const rows = take(4 * capacity * width);
+  const counts = take(4 * capacity);
+  const sums = take(4 * capacity);
+  const scores = take(8 * capacity);
+  const ranks = groups.map(() => take(16 * vectors * capacity));
   words.set([width, hops, columns.length, vectors, groups.length, rows, counts, sums, scores]);
   columns.forEach(({ column, thresholds, virtual }, i) => {
     const padded = new Float32Array(thresholds.length + 9).fill(Number.NaN);

@@ -1,6 +1,6 @@
 import type { Forest, Matrix } from "./forest";
 import { openScorer } from "./open-scorer";
-import { scoreRow } from "./score-row";
+import { plainScore } from "./walk-trees";
 
 /** Below so many rows laying the forest out for the kernel costs more than it saves. */
 const FEW = 256;
@@ -13,7 +13,7 @@ export function scoreMatrix(forest: Forest, matrix: Matrix): Float64Array {
   }
   const scores = new Float64Array(rows);
   if (rows < FEW) {
-    for (let row = 0; row < rows; row++) scores[row] = scoreRow(forest, values, row * width);
+    for (let row = 0; row < rows; row++) scores[row] = plainScore(forest, values, row * width);
     return scores;
   }
   const scorer = openScorer(forest);

@@ -1,30 +1,31 @@
-import { COLUMN, type Forest, MISSING_RIGHT } from "./forest";
-import { powerOfTwo } from "./power-of-two";
+import type { Forest } from "./forest";
+import { type ForestScorer, makeScorer } from "./open-scorer";
+import { plainScore } from "./walk-trees";
+
+/** So many rows cost less than laying the forest out for the kernel. */
+const FEW = 256;
+
+const uses = new WeakMap<Forest, { rows: number; scorer: ForestScorer | null }>();
 
 /**
- * Mean path length of one row over the trees, in splits; short means easy to isolate.
+ * Anomaly score 2^(−E[h]/c(sample)) of the paper, in (0, 1): near 1 is odd, 0.5 is the middle of the crowd. Rows of 32-bit
+ * numbers go to the kernel once a forest has scored a few; the bits are the same.
  * @param row any array in which the row starts at `offset`; NaN is a missing value
  */
-export function meanPathLength(forest: Forest, row: ArrayLike<number>, offset = 0): number {
-  // The loop trusts the forest: children and columns were checked when it was fitted or loaded.
-  const { roots, feature, threshold, child } = forest;
-  let sum = 0;
-  for (let tree = 0; tree < roots.length; tree++) {
-    let node = roots[tree] as number;
-    for (let left = child[node] as number; left !== 0; left = child[node] as number) {
-      const column = feature[node] as number;
-      const value = row[offset + (column & COLUMN)] as number;
-      const limit = threshold[node] as number;
-      if (value >= limit) node = left + 1;
-      else if (value < limit) node = left;
-      else node = column & MISSING_RIGHT ? left + 1 : left;
-    }
-    sum += threshold[node] as number;
-  }
-  return sum / roots.length;
-}
-
-/** Anomaly score 2^(−E[h]/c(sample)) of the paper, in (0, 1): near 1 is odd, 0.5 is the middle of the crowd. */
 export function scoreRow(forest: Forest, row: ArrayLike<number>, offset = 0): number {
-  return powerOfTwo(-meanPathLength(forest, row, offset) / forest.normalizer);
+  if (!(row instanceof Float32Array)) return plainScore(forest, row, offset);
+  let use = uses.get(forest);
+  if (use === undefined) {
+    use = { rows: 0, scorer: null };
+    uses.set(forest, use);
+  }
+  if (use.scorer === null) {
+    if (++use.rows <= FEW) return plainScore(forest, row, offset);
+    // One of its own: a block that someone is filling must not change.
+    use.scorer = makeScorer(forest, 4);
+  }
+  const { rows, scores } = use.scorer;
+  for (let column = 0; column < forest.width; column++) rows[column] = row[offset + column] as number;
+  use.scorer.run(1);
+  return scores[0] as number;
 }
