@@ -27,7 +27,7 @@ export type Teller = (context: LineContext, cause: Cause) => CauseWords;
 
 /** What was counted. */
 export function nounOf(normal: Normal): string {
-  return normal.byClients ? "client" : "line";
+  return normal.byClients ? "client" : normal.byHours ? "hour" : "line";
 }
 
 /** How many show something like this, and how many show what is typical. */

@@ -28,7 +28,14 @@ export function seenRank(seen: number, normal: Normal): string | undefined {
   if (times * TOLD_BELOW > normal.documents) return undefined;
   const within = span === null ? "" : ` of ${span}`;
   if (normal.byClients) return `from ${countWords(times)} of ${countWords(normal.clients)} clients${within}`;
+  if (normal.byHours) return `in ${countWords(times)} of ${documentsOf(normal)}${within}`;
   return `one of ${countWords(times)} in ${countNoun(normal.lines, "line")}${within}`;
+}
+
+/** What was counted, and how many: "881 clients", "1,950 hours of a host", "2,000 lines". */
+export function documentsOf(normal: Normal): string {
+  if (normal.byClients) return `${countWords(normal.clients)} clients`;
+  return normal.byHours ? `${countWords(normal.documents)} hours of a host` : `${countWords(normal.lines)} lines`;
 }
 
 /** Whether the value lies beyond all that was learned from: "higher than in all 1,440 minutes learned from". */

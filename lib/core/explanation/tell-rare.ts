@@ -4,7 +4,7 @@ import { rarity } from "../features/line-features";
 import { type CauseWords, type LineContext, nounOf, rarityOf, type Teller } from "./cause-words";
 import { matchedPiece, rarestParameter, rarestPiece } from "./culprit";
 import { textOf, wholeOf } from "./piece";
-import { seenRank } from "./rank";
+import { documentsOf, seenRank } from "./rank";
 import { clipped, countWords, rarityWords, shareWords } from "./words";
 
 export const tellPath: Teller = (context, cause) =>
@@ -18,14 +18,16 @@ export const tellTemplate: Teller = (context, cause) => {
 function tellSeen(context: LineContext, column: number, table: Counts, key: number, what: string): CauseWords {
   const { normal, event, typical } = context;
   const seen = countOf(table, key);
-  const among = normal.byClients ? `${countWords(normal.clients)} clients` : `${countWords(normal.lines)} lines`;
+  const among = documentsOf(normal);
   const verb = what.includes("path") ? "asked for" : "wrote";
   const alone = normal.byClients
     ? `a ${what} nobody else ${verb} in ${countWords(normal.lines)} lines`
     : `a ${what} not seen before in ${among}`;
-  const times = normal.byClients
-    ? `a ${what} only ${countWords(Math.floor(seen))} of ${among} ${verb}`
-    : `a ${what} seen ${countWords(seen)} times in ${among}`;
+  const times = normal.byHours
+    ? `a ${what} seen in ${countWords(Math.floor(seen))} of ${among}`
+    : normal.byClients
+      ? `a ${what} only ${countWords(Math.floor(seen))} of ${among} ${verb}`
+      : `a ${what} seen ${countWords(seen)} times in ${among}`;
   return {
     actual: seen < 1 ? "never seen before" : `${countWords(Math.floor(seen))} of ${among}`,
     typical: rarityWords(typical[column] as number, nounOf(normal)),
@@ -45,7 +47,7 @@ export const tellOutcome: Teller = ({ event, normal, reader }, { feature }) => {
   const isLocal = feature.id !== "status" && route >= 5 && here / route < Math.max(0.5, anywhere);
   const share = shareWords(isLocal ? here / route : anywhere);
   const status = `${event.status ?? "none"}`;
-  const documents = normal.byClients ? "clients" : "lines";
+  const documents = normal.byClients ? "clients" : normal.byHours ? "hours" : "lines";
   return {
     actual: status,
     typical: `${status} for ${share} of ${documents} ${isLocal ? "here" : "anywhere"}`,

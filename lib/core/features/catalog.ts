@@ -62,9 +62,9 @@ const LINE: readonly Row[] = [
     "client-errors",
     "client",
     "client's errors",
-    "share",
+    "log-count",
     "up",
-    "share of this client's lines answered 4xx or 5xx, shrunk towards that of all",
+    "ln(1 + surprise of so many errors among this client's lines in the training data, in nats)",
   ],
   ["path", "path", "path", "nats", "up", "rarity of the exact path among all clients"],
   ["template", "path", "route", "nats", "up", "rarity of the path or message with its variable parts folded"],
@@ -134,6 +134,14 @@ const LINE: readonly Row[] = [
     "nats",
     "up",
     "mean surprise of this client's other lines in the training data, shrunk towards that of all",
+  ],
+  [
+    "errors-around",
+    "outcome",
+    "flood of this error",
+    "log-count",
+    "up",
+    "of an error: ln of how many times more often than usual its kind came in this hour or on this day of the training data",
   ],
 ];
 

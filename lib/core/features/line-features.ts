@@ -11,9 +11,16 @@ const RARE = Math.log(100);
 const CLIENT_PRIOR = 4;
 const STATUS_PRIOR = 2;
 
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+
 export const LINE_WIDTH = CATALOG.line.length;
 /** Columns of size, time taken, hour and weekday. */
 export const BYTES = 8;
+/** Columns of the errors of the line's client or host, and of the flood of errors it belongs to. */
+export const CLIENT_ERRORS = 1;
+export const FLOOD = 29;
+
 export const LATENCY = 9;
 export const HOUR = 10;
 export const WEEKDAY = 11;
@@ -40,13 +47,13 @@ export function readLineFeatures(
   const { counts, documents, baselines } = normal;
   const count = (table: Counts, key: number) => countOf(table, key, leaveOut);
   const rare = (table: Counts, key: number) => rarity(count(table, key), documents);
-  const isError = event.status !== null && event.status >= 400;
-  const own = count(counts.clients, reader.clientKey);
-  const errors = countOf(counts.clientErrors, reader.clientKey) - (leaveOut && isError ? 1 : 0);
+  const { entityKey, hasEntity, isError } = reader;
+  const own = count(counts.clients, entityKey);
+  const errors = countOf(counts.clientErrors, entityKey) - (leaveOut && isError ? 1 : 0);
   const usualErrors = normal.errorShare;
-  row[0] = event.client === null ? Number.NaN : Math.log1p(own);
-  row[1] =
-    event.client === null ? Number.NaN : (Math.max(0, errors) + CLIENT_PRIOR * usualErrors) / (own + CLIENT_PRIOR);
+  row[0] = hasEntity ? Math.log1p(own) : Number.NaN;
+  row[CLIENT_ERRORS] = hasEntity ? Math.log1p(excessOf(errors, own, usualErrors)) : Number.NaN;
+  row[FLOOD] = isError ? burstOf(reader, normal, leaveOut) : 0;
 
   const templates = count(counts.templates, reader.templateKey);
   row[2] = event.path === null ? Number.NaN : rare(counts.paths, reader.pathKey);
@@ -76,13 +83,11 @@ export function readLineFeatures(
   row[16] = event.agent === null ? Number.NaN : rare(counts.agents, reader.agentKey);
   row[17] = event.referrer === null ? Number.NaN : rare(counts.referrers, reader.referrerKey);
   readTrigrams(counts.trigrams, reader.trigrams, reader.trigramCount, documents, leaveOut, row, 18);
-  readTrigrams(counts.shapes, reader.shapes, reader.trigramCount, documents, leaveOut, row, 22);
-  row[25] = Math.log1p(reader.oddCharacters);
-  row[26] = Math.log1p(reader.urlLength);
+  if (event.path === null) row.fill(Number.NaN, 22, 27);
+  else readShape(reader, normal, row, leaveOut);
   row[27] = reader.levelOrdinal;
   const surprise = surpriseOf(row);
-  row[CLIENT_NOVELTY] =
-    event.client === null ? Number.NaN : clientNovelty(reader.clientKey, normal, leaveOut ? surprise : null);
+  row[CLIENT_NOVELTY] = hasEntity ? clientNovelty(entityKey, normal, leaveOut ? surprise : null) : Number.NaN;
   return surprise;
 }
 
@@ -122,6 +127,13 @@ function readQuery(reader: LineReader, normal: Normal, row: Float64Array, leaveO
   row[13] = name;
   row[14] = length;
   row[15] = shape;
+}
+
+/** Columns 22 to 26. Of addresses alone: the punctuation of a message says which message it is, and its template says that. */
+function readShape(reader: LineReader, { counts, documents }: Normal, row: Float64Array, leaveOut: boolean): void {
+  readTrigrams(counts.shapes, reader.shapes, reader.trigramCount, documents, leaveOut, row, 22);
+  row[25] = Math.log1p(reader.oddCharacters);
+  row[26] = Math.log1p(reader.urlLength);
 }
 
 /** Maximum, mean, mean of the five largest and (fourth) the amount of rare text, of the surprise of all trigrams. */
@@ -185,4 +197,21 @@ function surpriseOf(row: Float64Array): number {
   const path = row[3] as number;
   const outcome = row[4] as number;
   return Math.max(0, (row[20] as number) + path + (Number.isNaN(outcome) ? path : outcome) + (row[13] as number)) / 3;
+}
+
+/** Surprise, in nats, of so many errors among so many lines where this share is usual; 0 where there are no more than usual. */
+export function excessOf(errors: number, lines: number, usual: number): number {
+  const all = Math.max(lines, errors);
+  if (!(errors > all * usual)) return 0;
+  const rest = all - errors;
+  return errors * Math.log(errors / (all * usual)) + (rest > 0 ? rest * Math.log(rest / (all * (1 - usual))) : 0);
+}
+
+/** How many times more often than usual errors of this kind came in this hour, or on this day, of the training data; ln, ≥ 0. */
+function burstOf(reader: LineReader, { counts, from, to }: Normal, leaveOut: boolean): number {
+  if (from === null || to === null || reader.errorHourKey === 0) return 0;
+  const all = countOf(counts.errors, reader.errorKey, leaveOut);
+  const excess = (key: number, period: number) =>
+    Math.log((countOf(counts.errorTimes, key, leaveOut) + 1) / (all / Math.max(1, (to - from) / period) + 1));
+  return Math.max(0, excess(reader.errorHourKey, HOUR_MS), excess(reader.errorDayKey, DAY_MS));
 }

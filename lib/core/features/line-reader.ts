@@ -9,6 +9,8 @@ export const PARAM_LIMIT = 24;
 /** No client, no agent, no method …: a value like any other. */
 const NOTHING = hashText("-");
 
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
 /** Versions differ more often than browsers. */
 const DIGITS = /\d+/g;
 
@@ -28,10 +30,15 @@ export class LineReader {
   /** Template within its service: what times taken are compared by. */
   routeKey = 0;
   pathKey = 0;
-  clientKey = NOTHING;
+  /** What counts as one document: the client's lines, or what one host wrote in one hour. */
+  documentKey = NOTHING;
+  /** Who the line is about: the client, else the host that wrote it. */
+  entityKey = NOTHING;
+  hasEntity = false;
+  hasClient = false;
   methodKey = 0;
   statusKey = 0;
-  /** Answered 4xx or 5xx. */
+  /** Answered 4xx or 5xx, or of level error and worse. */
   isError = false;
   agentKey = 0;
   referrerKey = 0;
@@ -47,6 +54,10 @@ export class LineReader {
   readonly valueShapeKeys = new Uint32Array(PARAM_LIMIT);
   urlLength = 0;
   oddCharacters = 0;
+  /** What kind of error the line is, by status or message; that kind in this hour, and on this day. 0 when it is none. */
+  errorKey = 0;
+  errorHourKey = 0;
+  errorDayKey = 0;
   /** Hour of the day with fraction, UTC, and day of the week, 0 = Monday; NaN without time. */
   hour = Number.NaN;
   weekday = Number.NaN;
@@ -57,10 +68,13 @@ export class LineReader {
     this.template = templateOf(event);
     this.templateKey = hashText(this.template);
     this.routeKey = event.service === null ? this.templateKey : hashPair(hashText(event.service), this.templateKey);
-    this.clientKey = event.client === null ? NOTHING : hashText(event.client);
+    const entity = event.client ?? namedHost(event.host);
+    this.hasClient = event.client !== null;
+    this.hasEntity = entity !== null;
+    this.entityKey = entity === null ? NOTHING : hashText(entity);
     this.methodKey = event.method === null ? NOTHING : hashText(event.method);
     this.statusKey = event.status === null ? NOTHING : event.status + 1;
-    this.isError = event.status !== null && event.status >= 400;
+    this.isError = isError(event);
     this.agentKey = event.agent === null ? NOTHING : this.#agentKey(event.agent);
     this.referrerKey = event.referrer === null ? NOTHING : hashText(placeOf(event.referrer));
     this.levelOrdinal = event.level === null ? Number.NaN : LEVELS.indexOf(event.level);
@@ -68,6 +82,7 @@ export class LineReader {
     this.#readText(event);
     this.#readQuery(event.query);
     this.readTime(event.time);
+    this.#readPlace(event);
     this.#readTrigrams();
     this.signals = findSignals(event, event.path === null ? "" : this.text.toString());
   }
@@ -75,6 +90,19 @@ export class LineReader {
   /** Ids of the signals that fired. */
   signalIds(): string[] {
     return ATTACK_SIGNALS.filter((_, i) => (this.signals >>> i) & 1).map((signal) => signal.id);
+  }
+
+  #readPlace({ client, status, time }: LogEvent): void {
+    this.errorKey = !this.isError ? 0 : status === null ? this.templateKey : this.statusKey;
+    this.documentKey = this.entityKey;
+    this.errorHourKey = 0;
+    this.errorDayKey = 0;
+    if (time === null) return;
+    const hour = Math.floor(time / HOUR_MS);
+    if (client === null) this.documentKey = hashPair(this.entityKey, hour);
+    if (!this.isError) return;
+    this.errorHourKey = hashPair(this.errorKey, hour);
+    this.errorDayKey = hashPair(this.errorKey, Math.floor(time / DAY_MS) | 0x40000000);
   }
 
   #readText(event: LogEvent): void {
@@ -203,4 +231,17 @@ function hashSlice(text: string, from: number, to: number): number {
   let hash = 0x811c9dc5;
   for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash >>> 0;
+}
+
+const ERROR = LEVELS.indexOf("error");
+
+function isError(event: LogEvent): boolean {
+  return event.status === null ? event.level !== null && LEVELS.indexOf(event.level) >= ERROR : event.status >= 400;
+}
+
+const PLACEHOLDERS = new Set(["-", "", "null", "NULL", "none", "None", "unknown", "(null)", "localhost"]);
+
+/** A placeholder names nobody. */
+function namedHost(host: string | null): string | null {
+  return host === null || PLACEHOLDERS.has(host) ? null : host;
 }

@@ -19,12 +19,15 @@ export const TABLE_CAPS = {
   signals: 1 << 10,
   clients: 1 << 17,
   clientErrors: 1 << 16,
+  /** Errors of each kind, in all, and in each hour and on each day. */
+  errors: 1 << 15,
+  errorTimes: 1 << 16,
 } as const;
 
 export type TableName = keyof typeof TABLE_CAPS;
 export const TABLE_NAMES = Object.keys(TABLE_CAPS) as TableName[];
 /** These count lines even where the others count clients. */
-const BY_LINES: ReadonlySet<TableName> = new Set(["clients", "clientErrors"]);
+const BY_LINES: ReadonlySet<TableName> = new Set(["clients", "clientErrors", "errors", "errorTimes"]);
 /** From this many clients on, documents are clients: one flood cannot make itself normal. */
 const MANY_CLIENTS = 50;
 
@@ -35,7 +38,9 @@ export type BaselineName = (typeof BASELINE_NAMES)[number];
 export interface Normal {
   readonly counts: Readonly<Record<TableName, Counts>>;
   readonly baselines: Readonly<Record<BaselineName, Baseline>>;
+  /** Documents are clients; or, where most lines name none, what one host wrote in one hour; else they are lines. */
   readonly byClients: boolean;
+  readonly byHours: boolean;
   readonly lines: number;
   readonly clients: number;
   /** Documents behind the counts: clients or lines. */
@@ -62,6 +67,7 @@ export class NormalBuilder {
     CountTable
   >;
   readonly #distinct = new DistinctCounter();
+  readonly #clients = new DistinctCounter();
   readonly #hours = new Float64Array(24);
   readonly #weekdays = new Float64Array(7);
   readonly #levels = new Float64Array(8);
@@ -69,6 +75,7 @@ export class NormalBuilder {
   #to: number | null = null;
   #lines = 0;
   #errors = 0;
+  #withClient = 0;
 
   get lines(): number {
     return this.#lines;
@@ -77,7 +84,7 @@ export class NormalBuilder {
   /** @param reader holding the line; @param time of the line, ms since the epoch */
   add(reader: LineReader, time: number | null): void {
     const line = ++this.#lines;
-    const client = reader.clientKey;
+    const client = reader.documentKey;
     const tables = this.#tables;
     const { trigrams, shapes } = reader;
     for (let i = 0; i < reader.trigramCount; i++) {
@@ -95,12 +102,21 @@ export class NormalBuilder {
     for (let signal = 0; reader.signals >>> signal !== 0; signal++) {
       if ((reader.signals >>> signal) & 1) tables.signals.add(signal + 1, line, client);
     }
-    tables.clients.add(client, line, client);
+    tables.clients.add(reader.entityKey, line, client);
     if (reader.isError) {
       this.#errors++;
-      tables.clientErrors.add(client, line, client);
+      tables.clientErrors.add(reader.entityKey, line, client);
+      tables.errors.add(reader.errorKey, line, client);
+      if (time !== null) {
+        tables.errorTimes.add(reader.errorHourKey, line, client);
+        tables.errorTimes.add(reader.errorDayKey, line, client);
+      }
     }
     this.#distinct.add(client);
+    if (reader.hasClient) {
+      this.#withClient++;
+      this.#clients.add(reader.entityKey);
+    }
     if (reader.levelOrdinal >= 0) this.#levels[reader.levelOrdinal] = (this.#levels[reader.levelOrdinal] ?? 0) + 1;
     this.#addTime(reader, time);
   }
@@ -108,16 +124,18 @@ export class NormalBuilder {
   /** The novelty of clients is learned in a second step: it needs everything else first (`withClientSurprise`). */
   finish(baselines: Record<BaselineName, Baseline>): Normal {
     const clients = this.#distinct.size;
-    const byClients = clients >= MANY_CLIENTS;
+    const isMany = clients >= MANY_CLIENTS;
+    const byClients = isMany && this.#withClient * 2 >= this.#lines;
     return {
       counts: Object.fromEntries(
-        TABLE_NAMES.map((name) => [name, this.#tables[name].freeze(byClients && !BY_LINES.has(name))]),
+        TABLE_NAMES.map((name) => [name, this.#tables[name].freeze(isMany && !BY_LINES.has(name))]),
       ) as Record<TableName, Counts>,
       baselines,
       byClients,
+      byHours: isMany && !byClients,
       lines: this.#lines,
-      clients,
-      documents: byClients ? clients : this.#lines,
+      clients: byClients ? clients : this.#clients.size,
+      documents: isMany ? clients : this.#lines,
       clientSurprise: packCounts(new Map(), false),
       clientSampled: packCounts(new Map(), false),
       meanSurprise: 0,

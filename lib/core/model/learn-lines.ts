@@ -37,18 +37,19 @@ export function readLines(events: readonly LogEvent[], counted: Normal, reader: 
     surprises[i] = surprise;
     priors[i] = linePrior(counted, reader, row, true, true);
     kinds[i] = reader.outcomeKey;
-    const { clientKey, signals } = reader;
+    const { entityKey: clientKey, signals } = reader;
     clusters[i] = hashPair(clientKey, Math.floor((event.time ?? 0) / HOUR_MS));
     const logLatency = logLatencyOf(reader, event, counted);
     return { time: event.time, clientKey, hasClient: event.client !== null, signals, surprise, logLatency };
   });
   const clients = sampled.map(({ clientKey }) => clientKey);
   const normal = withClientSurprise(counted, clients, surprises);
-  sampled.forEach(({ clientKey, hasClient, surprise }, i) => {
-    values[i * LINE_WIDTH + CLIENT_NOVELTY] = hasClient ? clientNovelty(clientKey, normal, surprise) : Number.NaN;
+  sampled.forEach(({ clientKey, surprise }, i) => {
+    const at = i * LINE_WIDTH + CLIENT_NOVELTY;
+    if (!Number.isNaN(values[at])) values[at] = clientNovelty(clientKey, normal, surprise);
   });
   const rows: RawRows = { width: LINE_WIDTH, rows: events.length, values };
-  const tail = { clusters: normal.byClients ? clusters : null, kinds, doubts: true };
+  const tail = { clusters: normal.byClients || normal.byHours ? clusters : null, kinds, doubts: true };
   return { normal, rows, priors, tail, sampled };
 }
 

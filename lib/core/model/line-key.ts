@@ -9,7 +9,7 @@ import type { LogEvent } from "../log/event";
 export function lineKeyOf(event: LogEvent, reader: LineReader, number: number): number {
   if (event.time === null) return hashPair(number, 0);
   const when = hashPair(event.time % 0x100000000, Math.floor(event.time / 0x100000000));
-  const who = hashPair(reader.clientKey, reader.agentKey);
+  const who = hashPair(reader.entityKey, reader.agentKey);
   const what = hashPair(reader.pathKey, reader.outcomeKey);
   const size = hashPair(event.bytes ?? -1, Math.round((event.latencyMs ?? -1) * 1000));
   return hashPair(hashPair(when, who), hashPair(what, size));

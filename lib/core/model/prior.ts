@@ -1,7 +1,7 @@
 import { ATTACK_SIGNALS } from "../features/attack-signals";
 import { CATALOG, type FeatureGroup } from "../features/catalog";
 import { countOf } from "../features/count-table";
-import { LATENCY, rarity } from "../features/line-features";
+import { CLIENT_ERRORS, FLOOD, LATENCY, rarity } from "../features/line-features";
 import type { LineReader } from "../features/line-reader";
 import type { Normal } from "../features/normal";
 import type { WindowUnit } from "../features/unit-score";
@@ -10,7 +10,11 @@ import type { WindowUnit } from "../features/unit-score";
 const SIGNAL_WEIGHT = 2;
 /** A refused log-in is mostly somebody who forgot. */
 const OUTCOME_WEIGHT = 1;
-const LEVEL_WEIGHT = 3;
+/** One step of severity outweighs what ordinary lines differ by; a flood of errors lends every step more. */
+const LEVEL_WEIGHT = 4;
+const FLOOD_WEIGHT = 0.5;
+/** Steps of severity, trace to fatal. */
+const SEVERITY = [0, 0, 0, 0, 1, 2, 3, 3];
 /** Slowness counts from this many deviations of the route on; half a point for each, up to the cap. */
 const SLOW_FROM = 3;
 const SLOW_WEIGHT = 0.5;
@@ -44,7 +48,7 @@ export function linePriors(
 ): LinePriors {
   return {
     signal: signals ? signalPrior(normal, reader.signals, leaveOut) : 0,
-    level: levelPrior(normal, reader.levelOrdinal),
+    level: levelPrior(normal, reader.levelOrdinal, row),
     latency: latencyPrior(row[LATENCY] as number),
   };
 }
@@ -80,16 +84,22 @@ export function signalPrior(normal: Normal, signals: number, leaveOut: boolean):
   return most;
 }
 
-/** Rarity of this level or a worse one, weighted: a fatal line counts for more where there are few. 0 without a level. */
-export function levelPrior(normal: Normal, level: number): number {
+/**
+ * Steps of severity above the mean of the log, weighted: what is worse than usual here is worth a look however often it
+ * comes, since alarms come as floods; where errors are the routine they are no news. 0 without a level.
+ * @param row features of the line: its host's errors and the flood it belongs to
+ */
+export function levelPrior(normal: Normal, level: number, row: Float64Array): number {
   if (Number.isNaN(level)) return 0;
   let total = 0;
-  let worse = 0;
+  let sum = 0;
   normal.levels.forEach((lines, ordinal) => {
     total += lines;
-    if (ordinal >= level) worse += lines;
+    sum += lines * (SEVERITY[ordinal] as number);
   });
-  return LEVEL_WEIGHT * rarity(worse, total);
+  const steps = (SEVERITY[level] as number) - sum / Math.max(1, total);
+  const flood = ((row[CLIENT_ERRORS] as number) || 0) + (row[FLOOD] as number);
+  return Math.max(0, steps) * (LEVEL_WEIGHT + FLOOD_WEIGHT * flood);
 }
 
 /**
