@@ -47,7 +47,10 @@ export const hdfsRaw: QualitySet = {
 };
 
 async function figuresOf(log: string, truth: ReadonlyMap<string, boolean>, run: QualityRun) {
-  const rows = await scanJson<{ key: string; score: number }>(["--session", "blk_-?\\d+", log], run);
+  const rows = await scanJson<{ key: string; score: number }>(
+    ["--unit", "session", "--session", "blk_-?\\d+", log],
+    run,
+  );
   const scores = new Map(rows.map(({ key, score }) => [key, score]));
   const keys = [...truth.keys()];
   return rankingFigures(
