@@ -1,4 +1,5 @@
 import { appBoutiqueA } from "./app-boutique-a";
+import { faithfulness } from "./faithfulness";
 import { lineSet } from "./line-set";
 import { loginA } from "./login-a";
 import { nab } from "./nab/nab";
@@ -17,4 +18,5 @@ export const SETS: readonly QualitySet[] = [
   hdfsSessions,
   hdfsRaw,
   loghub,
+  ...faithfulness,
 ];

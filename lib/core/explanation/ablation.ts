@@ -28,16 +28,7 @@ export class Ablation {
     standardize(model, row, this.#now);
     this.#trial = this.#now.slice();
     this.#groups = groupsOf(unit, model, this.#now, priors);
-    const { values, width } = model.landmarks;
-    const count = model.landmarks.draws * model.landmarks.size;
-    this.#squares = new Float64Array(count);
-    for (let i = 0, at = 0; i < count; i++) {
-      let sum = 0;
-      for (let column = 0; column < width; column++, at++) {
-        sum += ((this.#now[column] as number) - (values[at] as number)) ** 2;
-      }
-      this.#squares[i] = sum;
-    }
+    this.#squares = squaresOf(model.landmarks, this.#now);
     for (const [group, columns] of this.#groups) this.#changes.set(group, this.#changeOf(columns));
   }
 
@@ -85,17 +76,32 @@ export class Ablation {
 
   #scoreOf(row: Float32Array, change: Float64Array | null, prior: number): number {
     const { draws, size } = this.#model.landmarks;
+    const squares = this.#squares;
     let sum = 0;
     for (let draw = 0, at = 0; draw < draws; draw++) {
       let nearest = Number.POSITIVE_INFINITY;
-      for (let i = 0; i < size; i++, at++) {
-        const square = (this.#squares[at] as number) + (change === null ? 0 : (change[at] as number));
+      for (const last = at + size; at < last; at++) {
+        const square = change === null ? (squares[at] as number) : (squares[at] as number) + (change[at] as number);
         if (square < nearest) nearest = square;
       }
       sum += Math.sqrt(Math.max(0, nearest));
     }
     return rawOf(this.#model, scoreRow(this.#model.forest, row), sum / draws, prior);
   }
+}
+
+/** Squared distance of a row to each landmark. */
+function squaresOf({ draws, size, values, width }: UnitModel["landmarks"], row: Float32Array): Float64Array {
+  const squares = new Float64Array(draws * size);
+  for (let i = 0, at = 0; i < squares.length; i++) {
+    let sum = 0;
+    for (let column = 0; column < width; column++, at++) {
+      const difference = (row[column] as number) - (values[at] as number);
+      sum += difference * difference;
+    }
+    squares[i] = sum;
+  }
+  return squares;
 }
 
 /** Where the columns of each group that is not typical stand in the model; a group with a prior may have none. */

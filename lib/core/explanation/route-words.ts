@@ -10,7 +10,10 @@ import type { Cause } from "./attribution";
 import type { CauseWords } from "./cause-words";
 import { clipped, countNoun, countWords, durationWords, shareWords } from "./words";
 
-/** "checkoutservice said 40 lines in ten minutes from 14:00 UTC" */
+/** The time that most lines do not exceed. */
+const SLOW_PART = 0.9;
+
+/** "checkoutservice had 40 lines in ten minutes from 14:00 UTC" */
 export function routeSentence({ key, events, start, windowMs }: RouteObservation): string {
   const lines = events === 0 ? "no lines" : countNoun(events, "line");
   return `${clipped(key, 80)} had ${lines} in ${spanWords(windowMs)} from ${clock(start)} UTC`;
@@ -46,26 +49,25 @@ export function routeWords(route: RouteObservation, model: Model, { feature, dev
       return { actual: countNoun(route.events, "line"), typical: usual, direction, clause };
     }
     default:
-      return latencyWords(route, model, feature.id === "latency-tail" ? 0.9 : 0.5);
+      return latencyWords(route, model);
   }
 }
 
 /** Of the route of the service that is off the most. */
-function latencyWords(route: RouteObservation, model: Model, share: number): CauseWords {
+function latencyWords(route: RouteObservation, model: Model): CauseWords {
   const slowest = slowestPart(route)?.part;
   if (slowest === undefined) {
     return { actual: "as long as before", typical: "less", direction: "high", clause: "slow a moment ago" };
   }
   const { median, scale } = usualOf(model.normal.baselines.latency, routeKeyOf(slowest));
-  const actual = durationWords(Math.expm1(Math.max(0, median + scale * slownessAt(slowest.slowness, share))));
+  const actual = durationWords(Math.expm1(Math.max(0, median + scale * slownessAt(slowest.slowness, SLOW_PART))));
   const typical = durationWords(Math.expm1(median));
   const where = slowest.route === route.key ? "" : ` on ${clipped(slowest.route, 60)}`;
-  const who = share > 0.5 ? "the slowest " : "";
   return {
     actual: `${actual}${where}`,
     typical,
     direction: "high",
-    clause: `${who}taking ${actual}${where} where ${typical} is usual`,
+    clause: `taking ${actual}${where} where ${typical} is usual`,
   };
 }
 

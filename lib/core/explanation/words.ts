@@ -1,6 +1,9 @@
+/** Made once: making one takes longer than explaining an anomaly. */
+const NUMBER = new Intl.NumberFormat("en-GB");
+
 /** 12,345 */
 export function countWords(value: number): string {
-  return Math.round(value).toLocaleString("en-GB");
+  return NUMBER.format(Math.round(value));
 }
 
 /** "1 request", "12,345 requests". @param noun in the singular, plural by s */
@@ -19,7 +22,7 @@ export function shareWords(share: number): string {
 export function bytesWords(bytes: number): string {
   if (bytes < 1000) return countNoun(bytes, "byte");
   const [unit, size] = bytes < 1e6 ? ["KB", 1e3] : bytes < 1e9 ? ["MB", 1e6] : (["GB", 1e9] as const);
-  return `${Number((bytes / size).toPrecision(2)).toLocaleString("en-GB")} ${unit}`;
+  return `${NUMBER.format(Number((bytes / size).toPrecision(2)))} ${unit}`;
 }
 
 /** 85 ms, 5.2 s, 3 min */
