@@ -1,21 +1,23 @@
 import { CATALOG } from "./catalog";
 import { countDeviation } from "./count-deviation";
 import { HOURS, hourOf, placeOf, type RouteHabits } from "./route-habits";
-import { bulkOf, leaningOnBefore, tailOf } from "./route-latency";
+import { latencyDeviation } from "./route-latency";
 import type { RouteObservation } from "./route-observation";
 
 /** How well a usual share, and the usual volume of an hour, are known. */
 const SHARE_SPREAD = 0.33;
 const VOLUME_SPREAD = 0.33;
+/** Volumes this many deviations off are everyday; beyond, many visitors are hardly odder than more than usual. */
+const CHANCE = 2;
+const CROWD = 1;
 
 export const ROUTE_WIDTH = CATALOG.route.length;
 /** Columns of the catalogue's row. */
-export const LATENCY_TAIL = 0;
-export const LATENCY_BULK = 1;
-export const FAILURES = 2;
-export const REFUSED = 3;
-export const WARNINGS = 4;
-export const VOLUME = 5;
+export const LATENCY = 0;
+export const FAILURES = 1;
+export const REFUSED = 2;
+export const WARNINGS = 3;
+export const VOLUME = 4;
 
 /**
  * Fills `row` with the features of a route in a window, in the order of the catalogue; NaN where nothing was measured.
@@ -32,10 +34,10 @@ export function readRouteFeatures(
   const { events } = observation;
   const excess = (count: number, shares: Float64Array, dispersions: Float64Array) =>
     countDeviation(count, events * number(shares), number(dispersions), SHARE_SPREAD);
-  const tail = { median: number(habits.tails), scale: number(habits.tailSpreads) };
-  const bulk = { median: number(habits.bulks), scale: number(habits.bulkSpreads) };
-  row[LATENCY_TAIL] = leaningOnBefore(observation, before, tailOf, tail);
-  row[LATENCY_BULK] = leaningOnBefore(observation, before, bulkOf, bulk);
+  row[LATENCY] = latencyDeviation(observation, before, {
+    median: number(habits.tails),
+    scale: number(habits.tailSpreads),
+  });
   row[FAILURES] = excess(observation.failures, habits.failures, habits.failureDispersions);
   row[REFUSED] = excess(observation.refused, habits.refused, habits.refusedDispersions);
   row[WARNINGS] = excess(observation.warnings, habits.warnings, habits.warningDispersions);
@@ -68,5 +70,7 @@ function volumeDeviation(observation: RouteObservation, habits: RouteHabits, at:
     SHARE_SPREAD,
   );
   if (hour * part <= 0) return 0;
-  return Math.abs(hour) < Math.abs(part) ? hour : part;
+  const least = Math.abs(hour) < Math.abs(part) ? hour : part;
+  const excess = Math.max(0, Math.abs(least) - CHANCE);
+  return least < 0 ? -excess : CROWD * Math.log1p(excess / CROWD);
 }

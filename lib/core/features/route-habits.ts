@@ -1,6 +1,6 @@
 import { spreadOf, tailSpread } from "./baseline";
 import { typicalCount } from "./rhythm";
-import { bulkOf, tailOf } from "./route-latency";
+import { tailOf } from "./route-latency";
 import type { RouteObservation } from "./route-observation";
 import { type UsualShare, usualShare } from "./usual-share";
 
@@ -33,11 +33,9 @@ export interface RouteHabits {
   readonly refusedDispersions: Float64Array;
   readonly warnings: Float64Array;
   readonly warningDispersions: Float64Array;
-  /** Usual place and spread of what `tailOf` and `bulkOf` say of a window. */
+  /** Usual place and spread of what `tailOf` says of a window. */
   readonly tails: Float64Array;
   readonly tailSpreads: Float64Array;
-  readonly bulks: Float64Array;
-  readonly bulkSpreads: Float64Array;
 }
 
 /** Place of a route in the habits; that of all others for an unknown one. */
@@ -94,40 +92,26 @@ export function learnRouteHabits(
     warningDispersions: column(({ warnings }) => warnings.dispersion),
     tails: column(({ tail }) => tail.median),
     tailSpreads: column(({ tail }) => tail.scale),
-    bulks: column(({ bulk }) => bulk.median),
-    bulkSpreads: column(({ bulk }) => bulk.scale),
   };
-}
-
-interface Place {
-  median: number;
-  scale: number;
 }
 
 interface Usual {
   failures: UsualShare;
   refused: UsualShare;
   warnings: UsualShare;
-  tail: Place;
-  bulk: Place;
+  tail: { median: number; scale: number };
 }
 
 function whatIsUsual(group: readonly RouteObservation[]): Usual {
   const shareOf = (read: (one: RouteObservation) => number) =>
     usualShare(group.map((one) => ({ events: one.events, count: read(one) })));
-  const placeIn = (read: (one: RouteObservation) => number): Place => {
-    const { median, scale } = spreadOf(
-      group.map(read).filter((value) => !Number.isNaN(value)),
-      LEAST_SPREAD,
-    );
-    return { median: Number.isNaN(median) ? 0 : median, scale };
-  };
+  const tails = group.map(tailOf).filter((value) => !Number.isNaN(value));
+  const { median, scale } = spreadOf(tails, LEAST_SPREAD);
   return {
     failures: shareOf(({ failures }) => failures),
     refused: shareOf(({ refused }) => refused),
     warnings: shareOf(({ warnings }) => warnings),
-    tail: placeIn(tailOf),
-    bulk: placeIn(bulkOf),
+    tail: { median: Number.isNaN(median) ? 0 : median, scale },
   };
 }
 

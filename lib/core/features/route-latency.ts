@@ -1,5 +1,5 @@
 import type { RouteObservation, RoutePart } from "./route-observation";
-import { mergeSlowness, slownessAt } from "./slowness";
+import { slownessAt } from "./slowness";
 
 /** Lines of prior knowledge behind the latency of a window: a few lines say little, so what was a moment ago counts, too. */
 const PRIOR = 8;
@@ -24,38 +24,28 @@ export function tailOf({ parts }: RouteObservation): number {
   return routes === 0 ? Number.NaN : sum / routes;
 }
 
-/** Median over all its lines, in deviations of their own route; NaN without a time taken. */
-export function bulkOf({ parts }: RouteObservation): number {
-  return slownessAt(
-    parts.reduce<number[]>((all, { slowness }) => mergeSlowness(all, slowness), []),
-    0.5,
-  );
-}
-
 /** Lines with a time taken. */
 export function timedLines({ parts }: RouteObservation): number {
   return parts.reduce((sum, { latencyEvents }) => sum + latencyEvents, 0);
 }
 
 /**
- * A measure of the window in robust standard deviations from this route's usual, leaning on the windows just before as
- * far as its own lines are few. 0 is usual; NaN without a time taken.
- * @param before earlier windows of the same route, in any order
+ * `tailOf` in robust standard deviations from this route's usual, leaning on the windows just before as far as its own
+ * lines are few. 0 is usual; NaN without a time taken. @param before earlier windows of the same route, in any order
  */
-export function leaningOnBefore(
+export function latencyDeviation(
   observation: RouteObservation,
   before: readonly RouteObservation[],
-  measure: (one: RouteObservation) => number,
   usual: { median: number; scale: number },
 ): number {
-  if (Number.isNaN(measure(observation))) return Number.NaN;
+  if (Number.isNaN(tailOf(observation))) return Number.NaN;
   const chain = before
     .filter(({ start }) => start < observation.start && start > observation.start - LOOK_BACK_MS)
     .sort((a, b) => a.start - b.start);
   let value = 0;
   let time = observation.start;
   for (const one of [...chain, observation]) {
-    const own = (measure(one) - usual.median) / usual.scale;
+    const own = (tailOf(one) - usual.median) / usual.scale;
     if (Number.isNaN(own)) continue;
     const lines = timedLines(one);
     const kept = value * 0.5 ** ((one.start - time) / HALF_LIFE_MS);
