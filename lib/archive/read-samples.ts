@@ -1,3 +1,4 @@
+import { laterSamples } from "./later-samples";
 import { DEFAULT_LIMITS } from "./limits";
 import type { LogMember } from "./log-members";
 import { openLogFile } from "./open-log-file";
@@ -7,12 +8,15 @@ export const MAXIMUM_SAMPLES = 400;
 /** What the first member keeps when later ones have lines too, and what each of those gives. */
 const FIRST_MEMBER = 200;
 const LATER_MEMBER = 50;
+/** Of a long plain file: lines from its middle, and as many from its end. */
+const LATER_PLACE = 100;
 /** Reading on to later members stops after this much of the file. */
 const SEARCHED_BYTES = 64 * 1024 * 1024;
 
 /**
- * Up to 400 non-blank lines from the heads of the members of a log file or archive. Damage further on is left for the import to
- * report; throws as `openLogFile` when it comes before any line. Empty for a file without lines.
+ * Up to 400 non-blank lines: from the heads of the members of a log file or archive, and of a long plain file also from its middle
+ * and end. In the order of the file. Damage further on is left for the import to report; throws as `openLogFile` when it comes
+ * before any line. Empty for a file without lines.
  */
 export async function readSamples(path: string, options: { name?: string } = {}): Promise<string[]> {
   let first: string[] = [];
@@ -27,6 +31,7 @@ export async function readSamples(path: string, options: { name?: string } = {})
   } catch (error) {
     if (first.length === 0) throw error;
   }
+  if (later.length === 0 && first.length === MAXIMUM_SAMPLES) later.push(...(await laterSamples(path, LATER_PLACE)));
   const extra = later.slice(0, MAXIMUM_SAMPLES - Math.min(first.length, FIRST_MEMBER));
   return [...first.slice(0, MAXIMUM_SAMPLES - extra.length), ...extra];
 }
