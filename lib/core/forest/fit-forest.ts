@@ -21,45 +21,66 @@ export const isologTrainer: ForestTrainer = { name: "isolog", fit: fitForest };
 
 class Grower {
   readonly #width: number;
+  readonly #sample: number;
   readonly #values: Float32Array;
   readonly #random: Random;
   readonly #depthLimit: number;
-  /** A permutation of all rows; each tree's sample is shuffled to its front. */
+  /** A permutation of all rows as differences to their places: each tree's sample is shuffled to its front. */
   readonly #order: Int32Array;
+  /** The values of a tree's sample, one column after the other: they fit the nearest cache. */
+  readonly #drawn: Float32Array;
+  /** Which rows were drawn, and their order in the tree so far. */
+  readonly #ids: Int32Array;
   readonly #rows: Int32Array;
+  /** The columns of a node, one row of them per depth. */
+  readonly #columns: Uint16Array;
   readonly #roots: Int32Array;
   readonly #feature: Uint16Array;
   readonly #threshold: Float64Array;
   readonly #child: Int32Array;
-  readonly #normalizer: number;
+  readonly #leaves: Float64Array;
   #nodes = 0;
+  /** Where the last cut sent missing values. */
+  #missingRight = false;
 
   constructor(matrix: Matrix, sample: number, trees: number, random: Random) {
     const nodes = trees * (2 * sample - 1);
     this.#width = matrix.width;
+    this.#sample = sample;
     this.#values = matrix.values;
     this.#random = random;
-    this.#depthLimit = Math.ceil(Math.log2(sample));
-    this.#order = Int32Array.from({ length: matrix.rows }, (_, row) => row);
-    this.#rows = this.#order.subarray(0, sample);
+    this.#depthLimit = 32 - Math.clz32(sample - 1);
+    this.#order = new Int32Array(matrix.rows);
+    this.#drawn = new Float32Array(sample * matrix.width);
+    this.#ids = new Int32Array(sample);
+    this.#rows = new Int32Array(sample);
+    this.#columns = new Uint16Array((this.#depthLimit + 1) * matrix.width);
     this.#roots = new Int32Array(trees);
     this.#feature = new Uint16Array(nodes);
     this.#threshold = new Float64Array(nodes);
     this.#child = new Int32Array(nodes);
-    this.#normalizer = roundPathLength(sample);
+    this.#leaves = Float64Array.from({ length: sample + 1 }, (_, rows) => roundPathLength(rows));
   }
 
   grow(tree: number): void {
     const order = this.#order;
-    for (let i = 0; i < this.#rows.length; i++) {
+    for (let i = 0; i < this.#sample; i++) {
       const j = i + this.#random.below(order.length - i);
-      const drawn = order[j] as number;
-      order[j] = order[i] as number;
-      order[i] = drawn;
+      const row = j + (order[j] as number);
+      order[j] = i + (order[i] as number) - j;
+      order[i] = row - i;
+      this.#ids[i] = row;
+      this.#rows[i] = i;
+      for (let column = 0; column < this.#width; column++) {
+        this.#drawn[column * this.#sample + i] = this.#values[row * this.#width + column] as number;
+      }
     }
-    this.#roots[tree] = this.#nodes++;
-    const columns = Uint16Array.from({ length: this.#width }, (_, column) => column);
-    this.#split(this.#roots[tree] as number, 0, this.#rows.length, 0, columns, this.#width);
+    const root = this.#nodes++;
+    this.#roots[tree] = root;
+    for (let column = 0; column < this.#width; column++) this.#columns[column] = column;
+    this.#split(root, 0, this.#sample, 0, this.#width);
+    // The next tree draws from the order this one left behind.
+    for (let i = 0; i < this.#sample; i++) order[i] = (this.#ids[this.#rows[i] as number] as number) - i;
   }
 
   finish(): Forest {
@@ -69,71 +90,90 @@ class Grower {
       feature: this.#feature.slice(0, this.#nodes),
       threshold: this.#threshold.slice(0, this.#nodes),
       child: this.#child.slice(0, this.#nodes),
-      normalizer: this.#normalizer,
+      normalizer: roundPathLength(this.#sample),
     };
   }
 
-  /** @param alive how many of `columns`, from the front, were not constant in any node above */
-  #split(node: number, from: number, to: number, depth: number, columns: Uint16Array, alive: number): void {
-    const cut = depth < this.#depthLimit && to - from > 1 ? this.#draw(from, to, columns, alive) : null;
-    if (cut === null) {
-      this.#threshold[node] = depth + roundPathLength(to - from);
+  /** @param alive how many of the columns at this depth, from the front, were not constant in any node above */
+  #split(node: number, from: number, to: number, depth: number, alive: number): void {
+    const left = depth < this.#depthLimit && to - from > 1 ? this.#draw(node, from, to, depth, alive) : 0;
+    if (left === 0) {
+      this.#threshold[node] = depth + (this.#leaves[to - from] as number);
       return;
     }
-    const { middle, missingRight } = this.#partition(from, to, cut.column, cut.threshold);
-    const left = this.#nodes;
+    const column = this.#feature[node] as number;
+    const middle = this.#partition(from, to, column, this.#threshold[node] as number);
+    if (this.#missingRight) this.#feature[node] = column | MISSING_RIGHT;
+    const child = this.#nodes;
     this.#nodes += 2;
-    this.#feature[node] = cut.column | (missingRight ? MISSING_RIGHT : 0);
-    this.#threshold[node] = cut.threshold;
-    this.#child[node] = left;
-    this.#split(left, from, middle, depth + 1, columns.slice(0, cut.alive), cut.alive);
-    this.#split(left + 1, middle, to, depth + 1, columns.slice(0, cut.alive), cut.alive);
+    this.#child[node] = child;
+    this.#inherit(depth, left);
+    this.#split(child, from, middle, depth + 1, left);
+    this.#inherit(depth, left);
+    this.#split(child + 1, middle, to, depth + 1, left);
   }
 
-  /** A column with two different values here and a point between them; null when every column is constant. */
-  #draw(from: number, to: number, columns: Uint16Array, alive: number) {
+  #inherit(depth: number, alive: number): void {
+    const from = depth * this.#width;
+    this.#columns.copyWithin(from + this.#width, from, from + alive);
+  }
+
+  /**
+   * Notes at the node a column with two different values here and a point between them.
+   * @returns how many columns were not constant; 0, and nothing noted, when all are
+   */
+  #draw(node: number, from: number, to: number, depth: number, alive: number): number {
+    const columns = this.#columns;
+    const drawn = this.#drawn;
+    const rows = this.#rows;
+    const first = depth * this.#width;
     for (let left = alive; left > 0; ) {
-      const at = this.#random.below(left);
+      const at = first + this.#random.below(left);
       const column = columns[at] as number;
+      const base = column * this.#sample;
       let low = Number.POSITIVE_INFINITY;
       let high = Number.NEGATIVE_INFINITY;
       for (let i = from; i < to; i++) {
-        const value = this.#values[(this.#rows[i] as number) * this.#width + column] as number;
+        const value = drawn[base + (rows[i] as number)] as number;
         if (value < low) low = value;
         if (value > high) high = value;
       }
       if (high > low) {
         // Rounded to 32 bits like the rows, and never at the minimum: no child may be empty.
-        let threshold = Math.fround(low + this.#random.next() * (high - low));
-        if (!(threshold > low)) threshold = high;
-        return { column, threshold, alive: left };
+        const threshold = Math.fround(low + this.#random.next() * (high - low));
+        this.#feature[node] = column;
+        this.#threshold[node] = threshold > low ? threshold : high;
+        return left;
       }
       left--;
-      columns[at] = columns[left] as number;
-      columns[left] = column;
+      columns[at] = columns[first + left] as number;
+      columns[first + left] = column;
     }
-    return null;
+    return 0;
   }
 
   /** Rows below the threshold to the front; those with a missing value to the side that has more of the others. */
-  #partition(from: number, to: number, column: number, threshold: number) {
+  #partition(from: number, to: number, column: number, threshold: number): number {
     const rows = this.#rows;
+    const drawn = this.#drawn;
+    const base = column * this.#sample;
     let below = 0;
     let above = 0;
     for (let i = from; i < to; i++) {
-      const value = this.#values[(rows[i] as number) * this.#width + column] as number;
+      const value = drawn[base + (rows[i] as number)] as number;
       if (value < threshold) below++;
       else if (value >= threshold) above++;
     }
     const missingRight = above > below;
+    this.#missingRight = missingRight;
     let middle = from;
     for (let i = from; i < to; i++) {
       const row = rows[i] as number;
-      const value = this.#values[row * this.#width + column] as number;
+      const value = drawn[base + row] as number;
       if (!(value < threshold) && (missingRight || value >= threshold)) continue;
       rows[i] = rows[middle] as number;
       rows[middle++] = row;
     }
-    return { middle, missingRight };
+    return middle;
   }
 }
