@@ -62,8 +62,8 @@ export type FormatId = (typeof FORMAT_IDS)[number];
 export interface LineContext {
   /** Milliseconds since the epoch; a date without a year is the latest one not more than a day after it. */
   referenceTime?: number | undefined;
-  /** Offset from UTC, in minutes east, of times written without a zone. Default 0. */
-  utcOffsetMinutes?: number | undefined;
+  /** Offset from UTC, in minutes east, of times written without a zone; or that of a wall clock (its reading taken for UTC, ms). Default 0. */
+  utcOffsetMinutes?: number | ((wallClock: number) => number) | undefined;
 }
 
 /** What the samples of a file look like, best first. */

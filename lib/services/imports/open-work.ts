@@ -4,8 +4,8 @@ import { NotFound } from "../../base/errors";
 import type { LogFormat } from "../../core/log/format";
 import { formatOrNull } from "../../core/log/format-or-null";
 import type { ImportAttempt } from "../../store/import-attempt";
-import { EventReader, isPlausible } from "../ingest/event-reader";
-import { zoneOffset } from "../ingest/zone-offset";
+import { EventReader, isPlausible, type ReaderOptions } from "../ingest/event-reader";
+import { zoneClock } from "../ingest/zone-clock";
 import type { JobTools } from "../job-tools";
 import { type ChosenFormat, chooseFormat } from "./choose-format";
 import type { ImportWork } from "./import-work";
@@ -23,9 +23,8 @@ export async function openWork(tools: JobTools, attempt: ImportAttempt): Promise
   const format = formatOfAttempt(attempt) ?? chooseFormat(samples, wanted);
   const formatIsFixed = formatOrNull(wanted) !== null;
   const { receivedAt } = attempt;
-  const firstTime = firstTimeOf(samples, format.format, receivedAt);
-  const utcOffsetMinutes = zoneOffset(source.timeZone, firstTime);
-  const startTime = firstTimeOf(samples, format.format, receivedAt, utcOffsetMinutes);
+  const utcOffsetMinutes = zoneClock(source.timeZone);
+  const startTime = firstTimeOf(samples, format.format, { receivedAt, utcOffsetMinutes, startTime: Number.NaN });
   return {
     tools,
     attempt,
@@ -44,8 +43,9 @@ function formatOfAttempt({ format, confidence }: ImportAttempt): ChosenFormat | 
 }
 
 /** The first believable time among the samples; the time of arrival when there is none. */
-function firstTimeOf(samples: readonly string[], format: LogFormat, receivedAt: number, utcOffsetMinutes = 0): number {
-  const reader = new EventReader(format, { receivedAt, utcOffsetMinutes, startTime: Number.NaN });
+function firstTimeOf(samples: readonly string[], format: LogFormat, options: ReaderOptions): number {
+  const { receivedAt } = options;
+  const reader = new EventReader(format, options);
   for (const line of samples) {
     const read = reader.read(line);
     if (read.kind !== "blank" && isPlausible(read.event.time, receivedAt)) return read.event.time;

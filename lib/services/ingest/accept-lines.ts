@@ -13,7 +13,7 @@ import { requestFirstTraining } from "../detection/request-first-training";
 import { getSourceRow } from "../sources/get-source-row";
 import { EventReader } from "./event-reader";
 import { prepareLines } from "./prepare-lines";
-import { zoneOffset } from "./zone-offset";
+import { zoneClock } from "./zone-clock";
 
 export interface LinesToAccept {
   sourceId: number;
@@ -54,7 +54,7 @@ export async function acceptLines(ctx: Context, input: LinesToAccept): Promise<A
   const format = chosen ?? (await findBatchFormat(ctx, sourceId, input.lines));
   const scoring = await loadScoring(ctx, source);
   const { receivedAt, key, lines } = input;
-  const utcOffsetMinutes = zoneOffset(source.timeZone, receivedAt);
+  const utcOffsetMinutes = zoneClock(source.timeZone);
   const reader = new EventReader(format, {
     ...{ receivedAt, utcOffsetMinutes, startTime: receivedAt, mixed: chosen === null },
   });

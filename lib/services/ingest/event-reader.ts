@@ -1,5 +1,5 @@
 import type { LogEvent } from "../../core/log/event";
-import type { LogFormat } from "../../core/log/format";
+import type { LineContext, LogFormat } from "../../core/log/format";
 import { formatName } from "../../core/log/format-name";
 import { LineParser } from "../../core/log/line-parser";
 
@@ -12,8 +12,8 @@ export type ReadLine = { kind: "blank" } | { kind: "event" | "unparsed"; event: 
 export interface ReaderOptions {
   /** When the lines reached us, ms since the epoch: dates without a year are the latest before it. */
   receivedAt: number;
-  /** Offset, in minutes east, of times written without a zone. */
-  utcOffsetMinutes: number;
+  /** Offset, in minutes east, of times written without a zone, or that of a wall clock. */
+  utcOffsetMinutes: NonNullable<LineContext["utcOffsetMinutes"]>;
   /** Time of lines that come before any line with a time of its own. */
   startTime: number;
   /** False: a person named the format, and no other one tries the lines it refuses. Default true. */

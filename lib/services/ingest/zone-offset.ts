@@ -1,7 +1,4 @@
-/**
- * Offset of an IANA time zone at that moment, in minutes east of UTC. An unknown zone counts as UTC.
- * One offset serves a whole file: a file that spans a change of summer time is off by an hour on one side of it.
- */
+/** Offset of an IANA time zone at that moment, in minutes east of UTC. An unknown zone counts as UTC. */
 export function zoneOffset(timeZone: string, time: number): number {
   if (timeZone === "UTC") return 0;
   try {

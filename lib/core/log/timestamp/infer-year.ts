@@ -1,11 +1,12 @@
 import type { LineContext } from "../format";
 import { utcTime } from "./utc-time";
+import { zoneOf } from "./zone";
 
 const DAY_MS = 86_400_000;
 
 /**
  * Time of a date written without its year: the latest such time that is at most a day after the reference.
- * Null without a reference time, NaN when the date exists in no recent year. `offsetMs` is the zone's distance from UTC.
+ * Null without a reference time, NaN when the date exists in no recent year. `zone` is the written distance from UTC, in ms.
  */
 export function inferYear(
   month: number,
@@ -14,7 +15,7 @@ export function inferYear(
   minute: number,
   second: number,
   ms: number,
-  offsetMs: number,
+  zone: number | null,
   context: LineContext | undefined,
 ): number | null {
   const reference = context?.referenceTime;
@@ -23,9 +24,11 @@ export function inferYear(
     return Number.isNaN(utcTime(2024, month, day, hour, minute, second, ms)) ? Number.NaN : null;
   }
   const latest = reference + DAY_MS;
-  const newest = new Date(latest + offsetMs).getUTCFullYear();
-  for (let year = newest; year > newest - 9; year--) {
-    const time = utcTime(year, month, day, hour, minute, second, ms) - offsetMs;
+  // No zone is a day ahead of UTC.
+  const newest = new Date(latest + DAY_MS).getUTCFullYear();
+  for (let year = newest; year > newest - 10; year--) {
+    const wallClock = utcTime(year, month, day, hour, minute, second, ms);
+    const time = wallClock - zoneOf(zone, wallClock, context);
     if (time <= latest) return time;
   }
   return Number.NaN;

@@ -73,6 +73,27 @@ test("a time without a zone is read in the zone of its source", () => {
   );
 });
 
+test("a leap second is the first one of the next minute, wherever it is written", () => {
+  expect(iso("2016-12-31T23:59:60Z")).toContain("2017-01-01T00:00:00.000Z");
+  expect(iso("2016-12-31T23:59:60.250Z")).toContain("2017-01-01T00:00:00.250Z");
+  expect(iso("31/Dec/2016:23:59:60 +0000")).toContain("2017-01-01T00:00:00.000Z");
+  expect(read("2016-12-31T23:59:61Z")).toBe(null);
+});
+
+test("a zone whose clock changes is asked for each time, also to find the year", () => {
+  const summer = (wallClock: number) => (new Date(wallClock).getUTCMonth() === 6 ? 120 : 60);
+  expect(iso("2024-07-01 12:00:00", { utcOffsetMinutes: summer })).toContain("T10:00:00");
+  expect(iso("2024-01-01 12:00:00", { utcOffsetMinutes: summer })).toContain("T11:00:00");
+  expect(iso("Jul 1 12:00:00", { utcOffsetMinutes: summer })).toContain("2023-07-01T10:00:00");
+});
+
+test("years are told at the turn of the year from both sides", () => {
+  const newYear = Date.UTC(2024, 0, 1, 0, 5);
+  expect(iso("Dec 31 23:59:59", { referenceTime: newYear })).toContain("2023-12-31");
+  expect(iso("Jan  1 00:00:01", { referenceTime: newYear })).toContain("2024-01-01");
+  expect(iso("Jan  1 00:00:01", { referenceTime: newYear - 600_000 })).toContain("2024-01-01");
+});
+
 test.each([
   "2024-13-01 10:20:30",
   "2024-02-30 10:20:30",

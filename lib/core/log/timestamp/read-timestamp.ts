@@ -4,6 +4,7 @@ import { readEpoch } from "./read-epoch";
 import { Scanner } from "./scanner";
 import type { Timestamp } from "./timestamp";
 import { utcTime } from "./utc-time";
+import { zoneOf } from "./zone";
 
 const MINUTE_MS = 60_000;
 const WEEKDAYS = "montuewedthufrisatsun";
@@ -139,11 +140,13 @@ function finish(
     if (!s.skip(" ")) return null;
     year = s.digits(4, 4);
   }
-  const offsetMs = readZone(s) ?? (context?.utcOffsetMinutes ?? 0) * MINUTE_MS;
-  const time =
-    year === null
-      ? inferYear(month, day, hour, minute, second, ms, offsetMs, context)
-      : utcTime(year, month, day, hour, minute, second, ms) - offsetMs;
+  const zone = readZone(s);
+  let time: number | null;
+  if (year === null) time = inferYear(month, day, hour, minute, second, ms, zone, context);
+  else {
+    const wallClock = utcTime(year, month, day, hour, minute, second, ms);
+    time = wallClock - zoneOf(zone, wallClock, context);
+  }
   if (time !== null && Number.isNaN(time)) return null;
   return { time, end: s.at, style };
 }
