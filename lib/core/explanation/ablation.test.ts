@@ -30,7 +30,7 @@ beforeAll(() => {
   scanned = read(start, start + HOUR / 2)
     .slice(0, 120)
     .map((event) => observeLine(model, reader, event, true));
-});
+}, 60_000);
 
 function scoreOf({ model: unit, row, priors }: Observation, removed: readonly string[]): number {
   const kept = row.map((value, column) => (removed.includes(CATALOG.line[column]?.group ?? "") ? Number.NaN : value));

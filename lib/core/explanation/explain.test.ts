@@ -15,7 +15,7 @@ beforeAll(() => {
   const traffic = createTraffic({ seed: 1, ratePerSecond: 0.5, scenarios: [] });
   for (const { line } of traffic.linesBetween(START, START + 8 * HOUR)) learner.learn(eventOf(line));
   detector = startDetection(learner.finish());
-});
+}, 60_000);
 
 function eventOf(raw: string): LogEvent {
   const parsed = parseLine(raw, combined);

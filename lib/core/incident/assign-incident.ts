@@ -33,7 +33,8 @@ function kinship(anomaly: IncidentAnomaly, incident: OpenIncident): number {
   if (anomaly.client !== null && anomaly.client === incident.client && gap <= CLIENT_GAP_MS) return 4;
   if (anomaly.template !== null && anomaly.template === incident.template && gap <= TEMPLATE_GAP_MS) return 3;
   if (anomaly.pattern != null && anomaly.pattern === incident.pattern && gap <= PATTERN_GAP_MS) return 2;
-  return anomaly.unit === "minute" && gap === 0 ? 1 : 0;
+  const isShared = anomaly.unit === "minute" || (anomaly.unit === "route" && incident.client === null);
+  return isShared && gap === 0 ? 1 : 0;
 }
 
 function isBetter(rank: number, a: OpenIncident, bestRank: number, b: OpenIncident): boolean {

@@ -17,7 +17,7 @@ export function patternOf(
   reasons: readonly Pick<Reason, "feature" | "direction">[],
   signals: readonly string[],
 ): string | null {
-  if (unit === "minute") return null;
+  if (unit !== "line" && unit !== "client") return null;
   if (unit === "line" && !SHARED_ATTACKS.has(signals[0] ?? "")) return null;
   if (signals[0] !== undefined) return `${unit} ${signals[0]}`;
   if (reasons.length === 0) return null;

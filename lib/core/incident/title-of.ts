@@ -24,6 +24,7 @@ const STORIES: Readonly<Record<string, string>> = {
   "volume:high": "much traffic",
   "errors-4xx:high": "many refused requests",
   "errors-5xx:high": "many failed requests",
+  "failures:high": "many failures",
   "warnings:high": "many warnings",
   "latency:high": "slow answers",
   "clients:high": "many clients",
@@ -68,8 +69,12 @@ export function titleOf(facts: IncidentFacts): string {
     return story === undefined ? subject : `${subject}: ${story}`;
   }
   const minutes = facts.anomalies.minute ?? 0;
+  if ((facts.anomalies.route ?? 0) > 0) {
+    const subject = facts.template === null ? " on several routes" : whereOf(facts);
+    return `${sentenceCase(story ?? "unusual traffic")}${subject}`;
+  }
   if (story !== undefined) {
-    return `${story.charAt(0).toUpperCase()}${story.slice(1)} for ${minutes > 1 ? `${group(minutes)} minutes` : "a minute"}`;
+    return `${sentenceCase(story)} for ${minutes > 1 ? `${group(minutes)} minutes` : "a minute"}`;
   }
   return minutes > 1 ? `${group(minutes)} unusual minutes` : "An unusual minute";
 }
@@ -80,6 +85,10 @@ function attackOf(facts: IncidentFacts, lines: number): string | null {
   if (names.size === 0) return null;
   if (names.size > 1 && lines >= 10) return "Scan";
   return [...names][0] ?? null;
+}
+
+function sentenceCase(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 function whoOf(facts: IncidentFacts): string | null {
