@@ -58,12 +58,12 @@ interface ReadObserver {
   onTemplate?(key: number, text: string): void;
 }
 
-/** Sessions as they are over, a few at a time. */
+/** Sessions as they are over, some at a time. */
 async function* readSessions(
   inputs: readonly LogInput[],
   keysOf: SessionKeys,
   { onProgress, onTemplate }: ReadObserver,
-): AsyncGenerator<Session[]> {
+): AsyncGenerator<Iterable<Session>> {
   let closed: Session[] = [];
   const builder = new SessionBuilder((session) => closed.push(session));
   for (const input of inputs) {
@@ -82,6 +82,5 @@ async function* readSessions(
       closed = [];
     }
   }
-  builder.finish();
-  yield closed;
+  yield builder.finish();
 }
