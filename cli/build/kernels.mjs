@@ -3,7 +3,11 @@ import { fileURLToPath } from "node:url";
 import { inRoot, root } from "./root.mjs";
 
 /** Every kernel: an AssemblyScript file, and beside it `.wasm.ts` with the module it compiles to. */
-export const KERNELS = ["lib/core/forest/kernel/forest-kernel.as.ts", "lib/core/distance/kernel/distance-kernel.as.ts"];
+export const KERNELS = [
+  "lib/core/forest/kernel/forest-kernel.as.ts",
+  "lib/core/distance/kernel/distance-kernel.as.ts",
+  "lib/core/log/access/kernel/access-scanner.as.ts",
+];
 
 /** Fixed, so that the same source gives the same bytes everywhere; the version of the compiler is fixed by the lock file. */
 const FLAGS =

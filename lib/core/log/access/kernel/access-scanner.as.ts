@@ -1,0 +1,359 @@
+/**
+ * Takes combined access lines apart, sixteen bytes at a time, and gives each text in them the number of its place in a
+ * bounded table, so that what is known of a text is looked up, not computed anew. AssemblyScript: `npm run build:kernels`
+ * compiles it. It reads only the usual form; every other line is left to the plain reader, which decides.
+ */
+
+/** Record of a line, 56 bytes: where it is, the places of its texts, its numbers. `open-scanner.ts` reads it. */
+const RECORD: usize = 56;
+const UNUSUAL: i32 = -1;
+
+/** Head of a place: length of its text, and the round that used it last; then the text. */
+const HEAD: usize = 16;
+
+/** One table per kind of text: where it is, how many places less one, and the size of a place. */
+let requestsAt: usize = 0;
+let clientsAt: usize = 0;
+let agentsAt: usize = 0;
+let referrersAt: usize = 0;
+let hoursAt: usize = 0;
+
+const REQUEST_MASK: u32 = 32767;
+const REQUEST_SIZE: usize = 256;
+const CLIENT_MASK: u32 = 16383;
+const CLIENT_SIZE: usize = 64;
+const AGENT_MASK: u32 = 4095;
+const AGENT_SIZE: usize = 320;
+const REFERRER_MASK: u32 = 4095;
+const REFERRER_SIZE: usize = 128;
+const HOUR_MASK: u32 = 1023;
+const HOUR_SIZE: usize = 48;
+
+/** The first byte after the last line looked at. */
+let next: usize = 0;
+/** Whether the text last placed is new in its place. */
+let isNew: u32 = 0;
+/** Number of this call; a place used in it keeps its text until the next. */
+let round: u32 = 0;
+
+/** @param tables where the tables may lie; @returns where they end */
+export function start(tables: usize): usize {
+  requestsAt = tables;
+  clientsAt = requestsAt + (<usize>REQUEST_MASK + 1) * REQUEST_SIZE;
+  agentsAt = clientsAt + (<usize>CLIENT_MASK + 1) * CLIENT_SIZE;
+  referrersAt = agentsAt + (<usize>AGENT_MASK + 1) * AGENT_SIZE;
+  hoursAt = referrersAt + (<usize>REFERRER_MASK + 1) * REFERRER_SIZE;
+  return hoursAt + (<usize>HOUR_MASK + 1) * HOUR_SIZE;
+}
+
+/** Where the next call should go on. */
+export function position(): usize {
+  return next;
+}
+
+/**
+ * Writes a record for each whole line of [from, to), at most `most` of them, or until a place that is in use would be needed.
+ * Sixteen bytes behind `to` may be read. @returns number of records
+ */
+export function scan(from: usize, to: usize, records: usize, most: u32): u32 {
+  round++;
+  let count: u32 = 0;
+  next = from;
+  while (count < most && next < to) {
+    const end = lineEnd(next, to);
+    if (end == 0) break;
+    const record = records + <usize>count * RECORD;
+    store<u32>(record, <u32>next);
+    store<u32>(record + 4, <u32>end);
+    if (isOdd != 0) store<i32>(record + 8, UNUSUAL);
+    else {
+      const outcome = readLine(next, end, record);
+      if (outcome < 0) break;
+      if (outcome == 0) store<i32>(record + 8, UNUSUAL);
+    }
+    next = end + 1;
+    count++;
+  }
+  return count;
+}
+
+/** Whether the line last ended has a byte other than printable ASCII without backslash. */
+let isOdd: u32 = 0;
+
+/** Address of the newline at or after `at`; 0 when there is none before `to`. */
+// @ts-expect-error: decorator
+@inline
+function lineEnd(at: usize, to: usize): usize {
+  const newline = i8x16.splat(10);
+  const space = i8x16.splat(32);
+  const tilde = i8x16.splat(126);
+  const backslash = i8x16.splat(92);
+  let odd: u32 = 0;
+  for (; at < to; at += 16) {
+    const bytes = v128.load(at);
+    const ends = <u32>i8x16.bitmask(i8x16.eq(bytes, newline));
+    // Signed: what is beyond ASCII is below the space.
+    const strange = <u32>i8x16.bitmask(
+      v128.or(v128.or(i8x16.lt_s(bytes, space), i8x16.gt_s(bytes, tilde)), i8x16.eq(bytes, backslash)),
+    );
+    if (ends != 0) {
+      const place = ctz<u32>(ends);
+      const end = at + <usize>place;
+      if (end >= to) return 0;
+      isOdd = odd | (strange & ((1 << place) - 1));
+      return end;
+    }
+    odd |= strange;
+  }
+  return 0;
+}
+
+/** 1: the record is filled in; 0: the line is unusual; −1: a place it needs is in use. */
+function readLine(at: usize, end: usize, record: usize): i32 {
+  // `client - - [dd/Mon/yyyy:HH:MM:SS +zzzz] "`: 42 bytes after the client.
+  const clientEnd = find(at, end, 32);
+  if (clientEnd == at || clientEnd + 42 >= end) return 0;
+  if (load<u32>(clientEnd) != 0x2d202d20 || load<u16>(clientEnd + 4) != 0x5b20) return 0;
+  const time = clientEnd + 6;
+  if (load<u8>(time + 14) != 58 || load<u8>(time + 17) != 58 || load<u8>(time + 20) != 32) return 0;
+  if (load<u16>(time + 26) != 0x205d || load<u8>(time + 28) != 34) return 0;
+  const minute = twoDigits(time + 15);
+  const second = twoDigits(time + 18);
+  if (minute > 59 || second > 59) return 0;
+
+  const request = time + 29;
+  const requestEnd = find(request, end, 34);
+  if (requestEnd + 6 > end || load<u8>(requestEnd + 1) != 32) return 0;
+  const method = find(request, requestEnd, 32);
+  const methodLength = method - request;
+  if (methodLength < 2 || methodLength > 20 || !isLetters(request, method)) return 0;
+  if (load<u8>(method + 1) != 47) return 0;
+  const target = find(method + 1, requestEnd, 32);
+  // ` HTTP/` and no further space.
+  if (target + 6 > requestEnd || load<u32>(target) != 0x54544820 || load<u16>(target + 4) != 0x2f50) return 0;
+  if (find(target + 6, requestEnd, 32) != requestEnd) return 0;
+
+  const hundreds = digit(requestEnd + 2);
+  const rest = twoDigits(requestEnd + 3);
+  if (hundreds > 9 || rest > 99 || load<u8>(requestEnd + 5) != 32) return 0;
+  let cursor = requestEnd + 6;
+  let bytes: f64 = NaN;
+  if (cursor < end && load<u8>(cursor) == 45) cursor++;
+  else {
+    const from = cursor;
+    let value: u64 = 0;
+    for (; cursor < end; cursor++) {
+      const one = digit(cursor);
+      if (one > 9) break;
+      value = value * 10 + one;
+    }
+    if (cursor == from || cursor - from > 15) return 0;
+    bytes = <f64>value;
+  }
+  if (cursor + 2 > end || load<u16>(cursor) != 0x2220) return 0;
+
+  const referrer = cursor + 2;
+  const referrerEnd = find(referrer, end, 34);
+  if (referrerEnd + 3 > end || load<u16>(referrerEnd + 1) != 0x2220) return 0;
+  const agent = referrerEnd + 3;
+  const agentEnd = find(agent, end, 34);
+  if (agentEnd == end) return 0;
+  let latency: f64 = NaN;
+  if (agentEnd + 1 != end) {
+    latency = seconds(agentEnd + 1, end);
+    if (isNaN<f64>(latency)) return 0;
+  }
+
+  // First where each text belongs, then, once it is certain that the line is taken, the texts themselves.
+  const requestPlace = placeOf(request, target, requestsAt, REQUEST_MASK, REQUEST_SIZE);
+  if (requestPlace < 0) return requestPlace + 1;
+  const requestNew = isNew;
+  const hourPlace = hourOf(time);
+  if (hourPlace < 0) return hourPlace + 1;
+  const hourNew = isNew;
+  let clientPlace: i32 = -1;
+  let clientNew: u32 = 0;
+  if (!isNothing(at, clientEnd)) {
+    clientPlace = placeOf(at, clientEnd, clientsAt, CLIENT_MASK, CLIENT_SIZE);
+    if (clientPlace < 0) return clientPlace + 1;
+    clientNew = isNew;
+  }
+  let agentPlace: i32 = -1;
+  let agentNew: u32 = 0;
+  if (!isNothing(agent, agentEnd)) {
+    agentPlace = placeOf(agent, agentEnd, agentsAt, AGENT_MASK, AGENT_SIZE);
+    if (agentPlace < 0) return agentPlace + 1;
+    agentNew = isNew;
+  }
+  let referrerPlace: i32 = -1;
+  let referrerNew: u32 = 0;
+  const site = siteEnd(referrer, referrerEnd);
+  if (!isNothing(referrer, referrerEnd)) {
+    referrerPlace = placeOf(referrer, site, referrersAt, REFERRER_MASK, REFERRER_SIZE);
+    if (referrerPlace < 0) return referrerPlace + 1;
+    referrerNew = isNew;
+  }
+  use(requestsAt + <usize>requestPlace * REQUEST_SIZE, request, target, requestNew);
+  useHour(hoursAt + <usize>hourPlace * HOUR_SIZE, time, hourNew);
+  if (clientPlace >= 0) use(clientsAt + <usize>clientPlace * CLIENT_SIZE, at, clientEnd, clientNew);
+  if (agentPlace >= 0) use(agentsAt + <usize>agentPlace * AGENT_SIZE, agent, agentEnd, agentNew);
+  if (referrerPlace >= 0) use(referrersAt + <usize>referrerPlace * REFERRER_SIZE, referrer, site, referrerNew);
+  const news = requestNew | (hourNew << 1) | (clientNew << 2) | (agentNew << 3) | (referrerNew << 4);
+  store<i32>(record, requestPlace, 8);
+  store<i32>(record, clientPlace, 12);
+  store<i32>(record, agentPlace, 16);
+  store<i32>(record, referrerPlace, 20);
+  store<i32>(record, hourPlace, 24);
+  store<u32>(record, news, 28);
+  store<i32>(record, <i32>(hundreds * 100 + rest), 32);
+  store<i32>(record, <i32>(minute * 60 + second), 36);
+  store<f64>(record, bytes, 40);
+  store<f64>(record, latency, 48);
+  return 1;
+}
+
+/**
+ * Number of the place where the text belongs; −1 when it is too long for one, −2 when the place is in use by another text.
+ * Sets `isNew`. An empty place has length 0.
+ */
+function placeOf(at: usize, end: usize, table: usize, mask: u32, size: usize): i32 {
+  const length = end - at;
+  if (length > size - HEAD) return -1;
+  let hash: u64 = length;
+  for (let offset: usize = 0; offset < length; offset += 16) hash = mixed(hash, part(at + offset, length - offset));
+  const place = (<u32>(hash >> 40) ^ <u32>hash) & mask;
+  const slot = table + <usize>place * size;
+  isNew = 0;
+  if (<usize>load<u32>(slot) == length) {
+    let differs = v128.splat<i64>(0);
+    for (let offset: usize = 0; offset < length; offset += 16) {
+      differs = v128.or(differs, v128.xor(part(at + offset, length - offset), v128.load(slot + HEAD + offset)));
+    }
+    if (!v128.any_true(differs)) return place;
+  }
+  isNew = 1;
+  return load<u32>(slot, 4) == round ? -2 : place;
+}
+
+/** Notes that the place is in use in this round, and what it holds from now on. */
+// @ts-expect-error: decorator
+@inline
+function use(slot: usize, at: usize, end: usize, fresh: u32): void {
+  store<u32>(slot, round, 4);
+  if (fresh == 0) return;
+  const length = end - at;
+  store<u32>(slot, <u32>length);
+  for (let offset: usize = 0; offset < length; offset += 16) {
+    v128.store(slot + HEAD + offset, part(at + offset, length - offset));
+  }
+}
+
+/** The place of date, hour and zone; as `placeOf`. */
+function hourOf(time: usize): i32 {
+  const date = part(time, 14);
+  const zone = part(time + 20, 6);
+  const hash = mixed(mixed(20, date), zone);
+  const place = (<u32>(hash >> 40) ^ <u32>hash) & HOUR_MASK;
+  const slot = hoursAt + <usize>place * HOUR_SIZE;
+  isNew = 0;
+  const differs = v128.or(v128.xor(date, v128.load(slot + HEAD)), v128.xor(zone, v128.load(slot + HEAD + 16)));
+  if (load<u32>(slot) == 20 && !v128.any_true(differs)) return place;
+  isNew = 1;
+  return load<u32>(slot, 4) == round ? -2 : place;
+}
+
+// @ts-expect-error: decorator
+@inline
+function useHour(slot: usize, time: usize, fresh: u32): void {
+  store<u32>(slot, round, 4);
+  if (fresh == 0) return;
+  store<u32>(slot, 20);
+  v128.store(slot + HEAD, part(time, 14));
+  v128.store(slot + HEAD + 16, part(time + 20, 6));
+}
+
+/** Sixteen bytes, those from `length` on as zeros. */
+// @ts-expect-error: decorator
+@inline
+function part(at: usize, length: usize): v128 {
+  const bytes = v128.load(at);
+  if (length >= 16) return bytes;
+  const places = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+  return v128.and(bytes, i8x16.lt_s(places, i8x16.splat(<i8>length)));
+}
+
+// @ts-expect-error: decorator
+@inline
+function mixed(hash: u64, bytes: v128): u64 {
+  let h = (hash ^ i64x2.extract_lane(bytes, 0)) * 0x9e3779b97f4a7c15;
+  h = (h ^ (h >> 29) ^ i64x2.extract_lane(bytes, 1)) * 0xbf58476d1ce4e5b9;
+  return h ^ (h >> 32);
+}
+
+/** Address of the byte `wanted` in [at, end), or `end`. */
+// @ts-expect-error: decorator
+@inline
+function find(at: usize, end: usize, wanted: i8): usize {
+  const all = i8x16.splat(wanted);
+  for (; at < end; at += 16) {
+    const found = <u32>i8x16.bitmask(i8x16.eq(v128.load(at), all));
+    if (found != 0) return min<usize>(at + <usize>ctz<u32>(found), end);
+  }
+  return end;
+}
+
+/** End of scheme and host of a referrer; the end of what has no path behind them. */
+function siteEnd(at: usize, end: usize): usize {
+  if (at + 8 >= end || load<u32>(at) != 0x70747468) return end;
+  let host: usize = 0;
+  // `http://` or `https://`
+  if (load<u16>(at + 4) == 0x2f3a && load<u8>(at + 6) == 47) host = at + 7;
+  else if (load<u32>(at + 4) == 0x2f2f3a73) host = at + 8;
+  return host == 0 ? end : find(host, end, 47);
+}
+
+// @ts-expect-error: decorator
+@inline
+function isNothing(at: usize, end: usize): bool {
+  return at == end || (at + 1 == end && load<u8>(at) == 45);
+}
+
+function isLetters(at: usize, end: usize): bool {
+  for (; at < end; at++) if (<u32>((load<u8>(at) | 32) - 97) > 25) return false;
+  return true;
+}
+
+// @ts-expect-error: decorator
+@inline
+function digit(at: usize): u32 {
+  return <u32>load<u8>(at) - 48;
+}
+
+/** Two digits as a number; 255 for anything else. */
+// @ts-expect-error: decorator
+@inline
+function twoDigits(at: usize): u32 {
+  const tens = digit(at);
+  const ones = digit(at + 1);
+  return tens > 9 || ones > 9 ? 255 : tens * 10 + ones;
+}
+
+/** Milliseconds of ` 0.041` that ends the line; NaN for anything else. Fifteen digits at most are exact. */
+function seconds(at: usize, end: usize): f64 {
+  if (load<u8>(at) != 32) return NaN;
+  let digits: u32 = 0;
+  let value: u64 = 0;
+  let dot: usize = 0;
+  let scale: f64 = 1;
+  for (let i = at + 1; i < end; i++) {
+    if (load<u8>(i) == 46 && dot == 0 && i > at + 1) {
+      dot = i;
+      continue;
+    }
+    const one = digit(i);
+    if (one > 9 || ++digits > 12) return NaN;
+    value = value * 10 + one;
+    if (dot != 0) scale *= 10;
+  }
+  return dot == 0 || dot + 1 == end ? NaN : (<f64>value / scale) * 1000;
+}

@@ -1,0 +1,23 @@
+import { MODULE } from "./access-scanner.wasm";
+
+/** The functions of `access-scanner.as.ts`. */
+export interface ScannerKernel {
+  start(tables: number): number;
+  position(): number;
+  scan(from: number, to: number, records: number, most: number): number;
+}
+
+let compiled: WebAssembly.Module | null | undefined;
+
+/** The kernel over `memory`; null where this runtime has no WebAssembly with 128-bit vectors. */
+export function loadKernel(memory: WebAssembly.Memory): ScannerKernel | null {
+  if (compiled === undefined) compiled = compile();
+  if (compiled === null) return null;
+  return new WebAssembly.Instance(compiled, { env: { memory } }).exports as unknown as ScannerKernel;
+}
+
+function compile(): WebAssembly.Module | null {
+  if (typeof WebAssembly === "undefined") return null;
+  const bytes = Uint8Array.from(atob(MODULE), (letter) => letter.charCodeAt(0));
+  return WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : null;
+}
