@@ -6,7 +6,7 @@ import type { LogInput } from "@/lib/services/scan/log-input";
 import { scanSessions } from "@/lib/services/scan/scan-sessions";
 import type { Output } from "../report/output";
 import type { progressOn } from "../report/progress";
-import { sessionJson } from "../report/session-json";
+import { unitJson } from "../report/unit-json";
 
 export interface SessionJob {
   inputs: readonly LogInput[];
@@ -23,7 +23,8 @@ export async function printSessions({ inputs, trained, session, fit, out, progre
   await scanSessions(
     { inputs, trained, keysOf: keysOf(session), options: fit },
     {
-      onSession: (one, score, model) => out.line(sessionJson(one, score, explainSession(model, one))),
+      onSession: (one, score, model) =>
+        out.line(unitJson("session", { ...one, score, explain: () => explainSession(model, one) })),
       onProgress: (stage, input, bytes) => progress.report(stage, input, bytes),
     },
   );
