@@ -27,7 +27,12 @@ const byId = guarded.filter(({ name }) => name.includes("["));
 /** Asks, and lets go of a stream that would never end. */
 async function ask(method: Method, row: AccessRow, world: World, how: Ask): Promise<{ status: number; body: string }> {
   const stop = new AbortController();
-  const answer = await bench.ask(method, row.path(world), { ...how, body: row.body, signal: stop.signal });
+  const answer = await bench.ask(method, row.path(world), {
+    ...how,
+    body: row.body,
+    headers: row.headers ?? {},
+    signal: stop.signal,
+  });
   const streams = answer.headers.get("content-type")?.startsWith("text/event-stream");
   if (streams) await answer.body?.cancel();
   const body = streams ? "" : await answer.text();

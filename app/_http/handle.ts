@@ -20,6 +20,8 @@ export interface Endpoint<Path, Query, Body> extends Shapes<Path, Query, Body> {
   readonly needs: Role;
   /** What a key must be for: `read` for GET and `admin` for the rest unless said otherwise. `admin` keys may do all. */
   readonly scope?: Scope;
+  /** True where a key of one source is held to it by what is run, not by the `[id]` of the path. */
+  readonly namesSource?: boolean;
   /** Status of success. */
   readonly status?: number;
   run(call: Call<Path, Query, Body>): Promise<unknown>;
@@ -33,8 +35,11 @@ export function handle<Path = undefined, Query = undefined, Body = undefined>(en
       const principal = await authenticate(ground, ground.auth, request.headers);
       if (!principal) throw new Failure("forbidden", "not_signed_in", "Please sign in.");
       if (principal.proof.kind === "session") checkOrigin(request, ground.origins);
-      else
-        await requireScope(principal.proof.key, endpoint.scope ?? (request.method === "GET" ? "read" : "admin"), route);
+      else {
+        const { key } = principal.proof;
+        requireScope(key, endpoint.scope ?? (request.method === "GET" ? "read" : "admin"));
+        if (!endpoint.namesSource) await requireOwnSource(key, route);
+      }
       requireRole(principal.ctx, endpoint.needs);
 
       const input = await readInput(endpoint, request, route);
@@ -53,10 +58,13 @@ interface HeldKey {
   readonly sourceId: number | null;
 }
 
-async function requireScope(key: HeldKey, scope: Scope, route: RouteParameters): Promise<void> {
+function requireScope(key: HeldKey, scope: Scope): void {
   if (!key.scopes.includes(scope) && !key.scopes.includes("admin")) {
     throw new Forbidden("scope_missing", `This key is not made for that; it needs the scope ${scope}.`, { scope });
   }
-  // A key of one source knows of no other.
+}
+
+/** A key of one source knows of no other. */
+async function requireOwnSource(key: HeldKey, route: RouteParameters): Promise<void> {
   if (key.sourceId !== null && (await route.params).id !== String(key.sourceId)) throw new NotFound("The source");
 }

@@ -1,11 +1,15 @@
+import { DetailedError, Upload } from "tus-js-client";
 import { type ImportView, importView } from "@/lib/contracts/import";
 import { ApiProblem } from "./api-problem";
 import { problemOf } from "./problem-of";
-import { searchOf } from "./search-of";
 
 export interface Sending {
   readonly done: Promise<ImportView>;
+  /** Stops, and forgets what had come. */
   abort(): void;
+  /** Stops; what has come stays on the server. */
+  pause(): void;
+  resume(): void;
 }
 
 interface FileToSend {
@@ -15,25 +19,79 @@ interface FileToSend {
   onProgress(sent: number): void;
 }
 
-/** One file as the body of one request. By XMLHttpRequest, since `fetch` does not tell how much has been sent. */
+/** Small enough for reverse proxies, large enough not to be noticed. */
+const PIECE_BYTES = 16 * 1024 * 1024;
+const RETRY_AFTER_MS = [500, 1_000, 3_000, 5_000, 10_000, 20_000];
+
+/**
+ * One file in pieces (tus). A break in the network is waited for; after a reload or a new sign-in the same file, chosen again, goes
+ * on where it stopped.
+ */
 export function sendFile({ sourceId, file, format, onProgress }: FileToSend): Sending {
-  const request = new XMLHttpRequest();
+  let stop: (error: ApiProblem) => void = () => undefined;
+  let upload: Upload | null = null;
   const done = new Promise<ImportView>((resolve, reject) => {
-    request.open("POST", `/api/v1/sources/${sourceId}/imports${searchOf({ fileName: file.name, format })}`);
-    request.responseType = "json";
-    request.setRequestHeader("Content-Type", "application/octet-stream");
-    request.upload.onprogress = (event) => onProgress(event.loaded);
-    request.onload = () => {
-      const parsed = importView.safeParse(request.response);
-      if (request.status >= 200 && request.status < 300 && parsed.success) resolve(parsed.data);
-      else reject(problemOf(request.status, request.response));
-    };
-    request.onerror = () => {
-      const words = "The upload broke off. Is Isolog running? A file that changes while it is sent breaks off, too.";
-      reject(new ApiProblem(words, 0, "no_answer"));
-    };
-    request.onabort = () => reject(new ApiProblem("The upload was stopped.", 0, "aborted"));
-    request.send(file);
+    stop = reject;
+    const made = new Upload(file, {
+      endpoint: `/api/v1/sources/${sourceId}/uploads`,
+      chunkSize: PIECE_BYTES,
+      retryDelays: RETRY_AFTER_MS,
+      uploadDataDuringCreation: true,
+      removeFingerprintOnSuccess: true,
+      metadata: { fileName: file.name, ...(format === null ? {} : { format }) },
+      fingerprint: async () => ["isolog", sourceId, file.name, file.size, file.lastModified, format].join("|"),
+      onProgress,
+      onShouldRetry: (error) => isPassing(error),
+      onError: (error) => reject(problemFrom(error)),
+      onSuccess({ lastResponse }) {
+        const parsed = importView.safeParse(readJson(lastResponse.getBody()));
+        if (parsed.success) resolve(parsed.data);
+        else reject(new ApiProblem("The file arrived, but the answer could not be read.", 0, "bad_answer"));
+      },
+    });
+    upload = made;
+    void made.findPreviousUploads().then(([previous]) => {
+      if (previous !== undefined) made.resumeFromPreviousUpload(previous);
+      made.start();
+    });
   });
-  return { done, abort: () => request.abort() };
+  return {
+    done,
+    abort() {
+      void upload?.abort(true).catch(() => undefined);
+      stop(new ApiProblem("The upload was stopped.", 0, "aborted"));
+    },
+    pause: () => void upload?.abort(),
+    resume: () => upload?.start(),
+  };
+}
+
+function isPassing(error: Error | DetailedError): boolean {
+  const status = statusOf(error);
+  // A conflict of ours has words; one of the protocol, about where to go on, has none.
+  if (status === 409) return readJson(bodyOf(error)) === null;
+  return status === 0 || status === 423 || status === 429 || status >= 500;
+}
+
+function bodyOf(error: Error | DetailedError): string {
+  return error instanceof DetailedError ? (error.originalResponse?.getBody() ?? "") : "";
+}
+
+function statusOf(error: Error | DetailedError): number {
+  return error instanceof DetailedError ? (error.originalResponse?.getStatus() ?? 0) : 0;
+}
+
+function problemFrom(error: Error | DetailedError): Error {
+  const status = statusOf(error);
+  if (status !== 0) return problemOf(status, readJson(bodyOf(error)));
+  const words = "The upload broke off. Is Isolog running? A file that changes while it is sent breaks off, too.";
+  return new ApiProblem(words, 0, "no_answer");
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

@@ -55,6 +55,12 @@ export const uploadQuery = z.object({
   format: z.string().max(8_000).optional(),
 });
 
+/** Query of an upload that names its source. */
+export const namedUploadQuery = uploadQuery.extend({
+  source: z.string().trim().min(1).max(100),
+  fileName: uploadQuery.shape.fileName.default("upload.log"),
+});
+
 /** A line no format matched, as shown in the sample of an import. */
 export const unparsedLine = z.object({ line: z.number(), raw: z.string() });
 export type UnparsedLine = z.infer<typeof unparsedLine>;

@@ -8,7 +8,13 @@ export interface SendingFile {
   readonly sourceId: number;
   readonly file: File;
   readonly sent: number;
+  /** When sending began or went on, and what had been sent by then. */
+  readonly since: { at: number; sent: number } | null;
+  readonly paused: boolean;
   abort(): void;
+  /** Absent while it waits for its turn. */
+  pause?(): void;
+  resume?(): void;
 }
 
 export interface Uploads {

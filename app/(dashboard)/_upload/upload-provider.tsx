@@ -24,8 +24,22 @@ export function UploadProvider({ children }: { children: ReactNode }) {
     async (file: File, sourceId: number, format: string | null, key: number) => {
       const change = (part: Partial<SendingFile>) =>
         setSending((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)));
-      const { done, abort } = sendFile({ sourceId, file, format, onProgress: (sent) => change({ sent }) });
-      change({ abort });
+      let since: SendingFile["since"] = null;
+      const onProgress = (sent: number) => {
+        since ??= { at: Date.now(), sent };
+        change({ sent, since });
+      };
+      const { done, abort, pause, resume } = sendFile({ sourceId, file, format, onProgress });
+      const goOn = () => {
+        since = null;
+        change({ paused: false, since });
+        resume();
+      };
+      const rest = () => {
+        change({ paused: true });
+        pause();
+      };
+      change({ abort, pause: rest, resume: goOn });
       try {
         await done;
         toast.success(`${nameOf(file)} arrived safely`, {
@@ -54,7 +68,7 @@ export function UploadProvider({ children }: { children: ReactNode }) {
           stopped = true;
           setSending((all) => all.filter((one) => one.key !== key));
         };
-        setSending((all) => [...all, { key, sourceId, file, sent: 0, abort: leave }]);
+        setSending((all) => [...all, { key, sourceId, file, sent: 0, since: null, paused: false, abort: leave }]);
         queue.current = queue.current.then(() => (stopped ? undefined : sendOne(file, sourceId, format, key)));
       }
     },

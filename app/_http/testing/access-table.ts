@@ -9,7 +9,10 @@ export interface AccessRow {
   readonly scope?: "ingest" | "read" | "admin" | "no key";
   readonly path: (world: World) => string;
   readonly body?: unknown;
+  readonly headers?: Record<string, string>;
 }
+
+const TUS = { "Tus-Resumable": "1.0.0" };
 
 const schedule = { kind: "hours", everyHours: 6 };
 const range = "from=1700000000000&to=1700003600000";
@@ -69,6 +72,31 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
     scope: "ingest",
     path: (w) => `/api/v1/sources/${w.sourceId}/imports?fileName=a.log`,
     body: "a line",
+  },
+  "PUT /api/v1/uploads": {
+    ...{ needs: "analyst", scope: "ingest", body: "a line" },
+    path: (w) => `/api/v1/uploads?source=${w.sourceId}`,
+  },
+  "POST /api/v1/sources/[id]/uploads": {
+    ...{
+      needs: "analyst",
+      scope: "ingest",
+      headers: { ...TUS, "Upload-Length": "7", "Upload-Metadata": "fileName YS5sb2c=" },
+    },
+    path: (w) => `/api/v1/sources/${w.sourceId}/uploads`,
+  },
+  "HEAD /api/v1/sources/[id]/uploads/[uploadId]": {
+    ...{ needs: "analyst", scope: "ingest", headers: TUS },
+    path: (w) => `/api/v1/sources/${w.sourceId}/uploads/${w.uploadId}`,
+  },
+  "PATCH /api/v1/sources/[id]/uploads/[uploadId]": {
+    ...{ needs: "analyst", scope: "ingest", body: "a line\n" },
+    headers: { ...TUS, "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream" },
+    path: (w) => `/api/v1/sources/${w.sourceId}/uploads/${w.uploadId}`,
+  },
+  "DELETE /api/v1/sources/[id]/uploads/[uploadId]": {
+    ...{ needs: "analyst", headers: TUS },
+    path: (w) => `/api/v1/sources/${w.sourceId}/uploads/${w.uploadId}`,
   },
   "GET /api/v1/imports/[id]": { needs: "viewer", path: (w) => `/api/v1/imports/${w.importId}` },
   "POST /api/v1/imports/[id]/cancel": { needs: "analyst", path: (w) => `/api/v1/imports/${w.importId}/cancel` },

@@ -1,7 +1,10 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { FileStore } from "@tus/file-store";
+import { Upload } from "@tus/server";
 import { createKey } from "@/lib/services/access/create-key";
 import { invite } from "@/lib/services/access/invite";
 import type { Context } from "@/lib/services/context";
+import { piecesFolder } from "@/lib/services/imports/pieces-folder";
 import type { Bench } from "./open-bench";
 
 /** One of everything a route can name by id. */
@@ -18,6 +21,8 @@ export interface World {
   readonly userId: string;
   readonly channelId: number;
   readonly ruleId: number;
+  /** Of an upload that comes in pieces, none of which has come. */
+  readonly uploadId: string;
 }
 
 const unit = { observations: 1000, ready: true, missing: null, perDay: 1000, quantiles: [0, 0, 0, 0, 0, 0] };
@@ -84,6 +89,11 @@ export async function makeWorld(bench: Bench, ctx: Context): Promise<World> {
     },
   });
   const rule = await prisma.alertRule.create({ data: { organisationId, channelId: channel.id } });
+  const uploadId = randomBytes(16).toString("hex");
+  const owner = `${organisationId}/${sourceId}`;
+  await new FileStore({ directory: piecesFolder(ctx.dataDir) }).create(
+    new Upload({ id: uploadId, size: 100, offset: 0, metadata: { fileName: "a.log", owner } }),
+  );
   const userId = randomUUID();
   await prisma.user.create({ data: { id: userId, name: "Someone", email: `${userId}@example.com` } });
   await prisma.member.create({ data: { organisationId, userId, role: "viewer" } });
@@ -97,6 +107,6 @@ export async function makeWorld(bench: Bench, ctx: Context): Promise<World> {
       anomalyId: anomaly.id,
     },
     ...{ keyId: key.id, invitationId: invitation.id, invitationToken: invitation.token, userId },
-    ...{ channelId: channel.id, ruleId: rule.id },
+    ...{ channelId: channel.id, ruleId: rule.id, uploadId },
   };
 }

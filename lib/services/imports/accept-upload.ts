@@ -37,8 +37,18 @@ export async function acceptUpload(ctx: Context, upload: Upload): Promise<Import
   const format = knownFormat(upload.format);
   const { body, announcedBytes, maximumBytes = DEFAULT_MAXIMUM_UPLOAD_BYTES } = upload;
   const file = await receiveFile(ctx.dataDir, { body, announcedBytes, maximumBytes });
+  return enterFile(ctx, { sourceId: source.id, fileName: upload.fileName, format }, file);
+}
+
+/** Queues the import of a file that is durable; removes the file when it is refused. The caller has checked who asks. */
+export async function enterFile(
+  ctx: Context,
+  upload: { sourceId: number; fileName: string; format: string | null },
+  file: ReceivedFile,
+): Promise<ImportView> {
+  const { sourceId, fileName, format } = upload;
   try {
-    const row = await ctx.db.prisma.$transaction((tx) => enter(tx, ctx, source.id, upload.fileName, format, file));
+    const row = await ctx.db.prisma.$transaction((tx) => enter(tx, ctx, sourceId, fileName, format, file));
     return importViewOf(row, ctx.now());
   } catch (error) {
     await rm(join(ctx.dataDir, file.storedAs), { force: true });
@@ -77,7 +87,8 @@ async function enter(
   return row;
 }
 
-function knownFormat(format: string | undefined): string | null {
+/** The format a person names, or null for none. Throws Invalid `unknown_format`. */
+export function knownFormat(format: string | undefined): string | null {
   if (format === undefined || format === "") return null;
   if (formatOrNull(format) !== null) return format;
   const names = FORMATS.map(({ id }) => id).join(", ");

@@ -28,21 +28,49 @@ const RESERVE_BYTES = 256 * 1024 * 1024;
  * Throws Invalid (`upload_too_large`, `empty_file`, `upload_incomplete`) and Unavailable (`disk_full`).
  */
 export async function receiveFile(dataDir: string, options: ReceiveOptions): Promise<ReceivedFile> {
-  const folder = join(dataDir, UPLOADS);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await refuseIfFull(folder, options);
-  const id = randomUUID();
-  const draft = join(folder, `tmp-${id}`);
+  const folder = await roomFor(dataDir, options);
+  const draft = join(folder, `tmp-${randomUUID()}`);
   try {
     const { bytes, sha256 } = await writeDraft(draft, options);
-    const storedAs = `${UPLOADS}/${sha256.slice(0, 16)}-${id}`;
-    await rename(draft, join(dataDir, storedAs));
-    await syncFolder(folder);
-    return { storedAs, bytes, sha256 };
+    return { storedAs: await keep(dataDir, draft, sha256), bytes, sha256 };
   } catch (error) {
     await rm(draft, { force: true });
     throw isDiskFull(error) ? diskFull() : error;
   }
+}
+
+/** A whole file that lies in the data folder already, such as one that came in pieces, made durable under its final name. */
+export async function keepFile(dataDir: string, path: string): Promise<ReceivedFile> {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  const file = await open(path, "r+");
+  try {
+    for await (const chunk of file.createReadStream({ autoClose: false, highWaterMark: 1024 * 1024 })) {
+      hash.update(chunk);
+      bytes += chunk.length;
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  if (bytes === 0) throw new Invalid("empty_file", "This file is empty.");
+  const sha256 = hash.digest("hex");
+  return { storedAs: await keep(dataDir, path, sha256), bytes, sha256 };
+}
+
+/** The folder of uploads, made where it is missing. Throws Invalid `upload_too_large`, Unavailable `disk_full`. */
+export async function roomFor(dataDir: string, options: Omit<ReceiveOptions, "body">): Promise<string> {
+  const folder = join(dataDir, UPLOADS);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await refuseIfFull(folder, options);
+  return folder;
+}
+
+async function keep(dataDir: string, path: string, sha256: string): Promise<string> {
+  const storedAs = `${UPLOADS}/${sha256.slice(0, 16)}-${randomUUID()}`;
+  await rename(path, join(dataDir, storedAs));
+  await syncFolder(join(dataDir, UPLOADS));
+  return storedAs;
 }
 
 async function writeDraft(draft: string, { body, maximumBytes, announcedBytes }: ReceiveOptions) {
@@ -70,7 +98,10 @@ async function writeDraft(draft: string, { body, maximumBytes, announcedBytes }:
   return { bytes, sha256: hash.digest("hex") };
 }
 
-async function refuseIfFull(folder: string, { announcedBytes = 0, maximumBytes }: ReceiveOptions): Promise<void> {
+async function refuseIfFull(
+  folder: string,
+  { announcedBytes = 0, maximumBytes }: Omit<ReceiveOptions, "body">,
+): Promise<void> {
   if (announcedBytes > maximumBytes) throw tooLarge(maximumBytes);
   const { bavail, bsize } = await statfs(folder);
   if (bavail * bsize - announcedBytes < RESERVE_BYTES) throw diskFull();

@@ -4,6 +4,7 @@ import type { FormatId } from "../../core/log/format";
 import type { Database } from "../../store/database";
 import type { KeyHolder } from "../access/find-key";
 import { systemContext } from "../context";
+import { findNamedSource } from "../sources/find-named-source";
 import { type AcceptedLines, acceptLines } from "./accept-lines";
 
 export interface AcceptPushGround {
@@ -47,19 +48,12 @@ export async function acceptPush(ground: AcceptPushGround, push: Push): Promise<
   return acceptLines(ctx, { sourceId: source.id, key, lines, receivedAt: now(), ...named });
 }
 
-/** Where one source's name is the number of another, the name wins. */
-async function findSource(db: Database, { organisationId, sourceId }: KeyHolder, wanted: string | null) {
-  if (wanted === null) {
-    if (sourceId !== null) return { id: sourceId };
-    throw new Invalid(
-      "source_unnamed",
-      "This key is for all sources: name one in the address, or use a key that belongs to one source.",
-    );
-  }
-  const id = /^[1-9]\d{0,8}$/.test(wanted) ? Number(wanted) : -1;
-  const found = await db.prisma.source.findMany({
-    where: { organisationId, OR: [{ id }, { name: wanted }], ...(sourceId === null ? {} : { AND: { id: sourceId } }) },
-    select: { id: true, name: true },
-  });
-  return found.find(({ name }) => name === wanted) ?? found[0] ?? null;
+/** The source that is named, else the one the key belongs to. */
+async function findSource(db: Database, holder: KeyHolder, wanted: string | null): Promise<{ id: number } | null> {
+  if (wanted !== null) return findNamedSource(db, holder, wanted);
+  if (holder.sourceId !== null) return { id: holder.sourceId };
+  throw new Invalid(
+    "source_unnamed",
+    "This key is for all sources: name one in the address, or use a key that belongs to one source.",
+  );
 }

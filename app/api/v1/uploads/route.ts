@@ -1,0 +1,15 @@
+import { handle } from "@/app/_http/handle";
+import { receiveNamedUpload } from "@/app/_http/receive-named-upload";
+import { namedUploadQuery } from "@/lib/contracts/import";
+
+export const runtime = "nodejs";
+export const dynamic = "force-dynamic";
+
+export const PUT = handle({
+  needs: "analyst",
+  scope: "ingest",
+  namesSource: true,
+  query: namedUploadQuery,
+  status: 201,
+  run: receiveNamedUpload,
+});
