@@ -90,6 +90,8 @@ export function shapeOf(event: LogEvent, line: string): string {
   if (event.query?.includes("?")) return "a second question mark";
   if (event.agent === null && event.referrer === null) return "neither referrer nor agent";
   if (event.query === "") return "an empty query";
+  if (line.includes('\\"')) return "an escaped quote";
+  if (event.method !== null && !line.includes(" HTTP/")) return "a request without a protocol";
   if (!line.endsWith('"')) return "a line cut off, or with more behind it";
   return Object.keys(event.fields).length > 0 ? "more than the format's fields" : "an ordinary line";
 }

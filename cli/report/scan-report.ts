@@ -1,4 +1,5 @@
 import { type ModelSummary, severityOf, UNITS, type Unit } from "@/lib/core/detect";
+import { findFormat } from "@/lib/core/log/find-format";
 import type { AnomalyGroup } from "@/lib/services/scan/anomaly-groups";
 import type { LogInput } from "@/lib/services/scan/log-input";
 import type { ScoredLogs } from "@/lib/services/scan/score-logs";
@@ -19,6 +20,7 @@ export interface ScanReport {
 }
 
 const REASONS = 4;
+const UNREAD_SHOWN = 3;
 const LABEL = 13;
 
 /** The report of a scan as lines of text, safe for a terminal. `width` is that of the terminal, in characters. */
@@ -50,6 +52,8 @@ function* heading(report: ScanReport, style: Style, width: number): Generator<st
   for (const input of report.inputs) {
     const name = report.inputs.length > 1 ? `${escapeText(input.label)}: ` : "";
     yield row("Format", `${name}${formatText(input)}`);
+    const others = othersText(input);
+    if (others !== "") yield row("", `also ${others}`);
   }
   const unread = counts.lines - counts.blank;
   const matched = unread > 0 ? ` (${percentText(counts.scored / unread)})` : "";
@@ -59,6 +63,9 @@ function* heading(report: ScanReport, style: Style, width: number): Generator<st
     `${countText(counts.blank)} blank`,
   ];
   yield row("Lines", `${countText(counts.lines)} read: ${parts.join(", ")}`);
+  for (const { file, line, reason } of report.inputs.flatMap(({ found }) => found.unread).slice(0, UNREAD_SHOWN)) {
+    yield row("", style.faint(fitText(`${file}:${line} ${reason}`, width - LABEL - 2)));
+  }
   if (counts.truncated > 0)
     yield row("", `${plural(counts.truncated, "line")} longer than 64 KiB, scored by the beginning`);
   if (scored.span !== null) {
@@ -70,6 +77,12 @@ function* heading(report: ScanReport, style: Style, width: number): Generator<st
   const ready = UNITS.filter((unit) => learned.units[unit].ready);
   const from = ready.map((unit) => `${unit}s from${unit === "line" ? " score" : ""} ${thresholds[unit].toFixed(0)}`);
   yield row("Strange are", `${from.join(", ")}: about ${report.alertsPerDay} of each a day in normal traffic`);
+}
+
+/** Formats of lines that the file's own one does not read, the most frequent first. */
+function othersText({ format, found }: LogInput): string {
+  const others = [...found.formats].filter(([id]) => id !== format.id).sort((a, b) => b[1] - a[1]);
+  return others.map(([id, lines]) => `${plural(lines, "line")} of ${findFormat(id).label}`).join(", ");
 }
 
 function formatText(input: LogInput): string {

@@ -15,6 +15,8 @@ export interface LogFormat {
   parse(line: string, context?: LineContext): LogEvent | null;
   /** Where the fields of a line that parses to `event` stand, exactly; without it they are found by their text. */
   spans?(line: string, event: LogEvent, context?: LineContext): FieldSpan[];
+  /** Why a line does not parse, where more is known than `mismatch`; null for a line that does. */
+  explain?(line: string, context?: LineContext): { reason: string } | null;
   /** For formats whose lines are explained by header lines: a reader of one stream, with a memory of its own. */
   open?(): HeaderReader;
 }

@@ -2,6 +2,7 @@ import { cleanText } from "./clean-text";
 import { EMPTY_EVENT, type LogEvent } from "./event";
 import type { LineContext, LogFormat } from "./format";
 import { formatName } from "./format-name";
+import { reasonOf } from "./reason-of";
 
 /** Every line becomes exactly one of these, so lines in = events + unparsed + blank. */
 export type ParsedLine =
@@ -20,7 +21,7 @@ export function parseLine(raw: string, format: LogFormat, context?: LineContext)
   if (line.trim() === "") return { kind: "blank" };
   const event = format.parse(line, context);
   if (event !== null) return { kind: "event", event, format: formatName(format) };
-  return { kind: "unparsed", reason: format.mismatch, event: { ...EMPTY_EVENT, message: line } };
+  return { kind: "unparsed", reason: reasonOf(format, line), event: { ...EMPTY_EVENT, message: line } };
 }
 
 function trimEnds(raw: string): string {

@@ -5,6 +5,7 @@ import { findFormat } from "../../core/log/find-format";
 import type { LogFormat } from "../../core/log/format";
 import { formatName } from "../../core/log/format-name";
 import { formatOrNull } from "../../core/log/format-or-null";
+import { reasonOf } from "../../core/log/reason-of";
 import { writeBatch } from "../../store/write-batch";
 import { raiseAlerts } from "../alerts/raise-alerts";
 import type { Context } from "../context";
@@ -76,7 +77,7 @@ export async function acceptLines(ctx: Context, input: LinesToAccept): Promise<A
   const errors = events
     .filter((event) => !event.parsed)
     .slice(0, 10)
-    .map(({ line }) => ({ line, reason: `This line ${format.mismatch}` }));
+    .map(({ line, raw }) => ({ line, reason: `This line ${reasonOf(format, raw)}` }));
   return { accepted: parsed, rejected: unparsed, errors, repeated: !written };
 }
 

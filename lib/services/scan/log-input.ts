@@ -20,6 +20,15 @@ export interface LogInput {
   samples: number;
   /** What dates without a year are counted back from. */
   referenceTime: number;
+  /** What its last reading found. */
+  found: FoundLines;
+}
+
+export interface FoundLines {
+  /** Lines of each format that read some, by its id. */
+  formats: Map<string, number>;
+  /** The first lines no format read, and why. */
+  unread: { file: string; line: number; reason: string }[];
 }
 
 /**
@@ -50,7 +59,7 @@ export function temporaryFolder(): Promise<string> {
 async function inspect(path: string, label: string, format: LogFormat | null): Promise<LogInput> {
   const samples = await readSamples(path, { name: basename(label) });
   const referenceTime = (await stat(path)).mtimeMs;
-  const base = { label, path, samples: samples.length, referenceTime };
+  const base = { label, path, samples: samples.length, referenceTime, found: { formats: new Map(), unread: [] } };
   if (format !== null) return { ...base, format, confidence: null };
   const [best] = detectFormat(samples);
   return { ...base, format: findFormat(best?.format ?? "plain"), confidence: best?.confidence ?? 0 };

@@ -20,11 +20,17 @@ export interface ParsedBatch {
   bytesRead: number;
 }
 
+/** How many lines that no format reads are told of. */
+const UNREAD = 3;
+
 export type Skipped = (file: string, reason: string) => void;
 
 /** All lines of a log. A line that does not tell its time gets that of the last line that did. */
 export async function* readLog(input: LogInput, onSkipped: Skipped = () => {}): AsyncGenerator<ParsedBatch> {
   const context = { referenceTime: input.referenceTime };
+  const { formats, unread } = input.found;
+  formats.clear();
+  unread.length = 0;
   for await (const member of openLogFile(input.path, DEFAULT_LIMITS, { name: basename(input.label) })) {
     const file = fileOf(input, member);
     if (member.skipped !== undefined) onSkipped(file, member.skipped);
@@ -32,8 +38,11 @@ export async function* readLog(input: LogInput, onSkipped: Skipped = () => {}): 
     const parser = new LineParser(input.format, { mixed: input.confidence !== null });
     let lastTime: number | null = null;
     for await (const batch of member.lines()) {
-      const parsed = batch.lines.map((line) => {
+      const parsed = batch.lines.map((line, index) => {
         const result = parser.parse(line, context);
+        if (result.kind === "unparsed" && unread.length < UNREAD) {
+          unread.push({ file, line: batch.firstLine + index, reason: result.reason });
+        }
         if (result.kind !== "event") return result;
         const event: LogEvent = result.event.time === null ? { ...result.event, time: lastTime } : result.event;
         lastTime = event.time;
@@ -42,6 +51,7 @@ export async function* readLog(input: LogInput, onSkipped: Skipped = () => {}): 
       const { firstLine, lines: raw, truncatedLines, compressedBytesRead: bytesRead } = batch;
       yield { file, firstLine, raw, parsed, truncatedLines, bytesRead };
     }
+    for (const [id, lines] of parser.counts) formats.set(id, (formats.get(id) ?? 0) + lines);
   }
 }
 

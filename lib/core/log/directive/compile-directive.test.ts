@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { combined } from "../formats/combined";
+import { parseLine } from "../parse-line";
 import { fieldSpans } from "../spans/field-spans";
 import { compileDirective, type DirectiveFormat } from "./compile-directive";
 
@@ -95,8 +96,8 @@ test.each([
 });
 
 test.each([
-  ['203.0.113.9 - - [29/Feb/2024:13:55:36 +0000] "GET / HTTP/1.1" abc 512 "-" "-"', 5, "$status", 'is "abc"'],
-  ['203.0.113.9 - - [yesterday] "GET / HTTP/1.1" 200 512 "-" "-"', 3, "$time_local", 'is "yesterday"'],
+  ['203.0.113.9 - - [29/Feb/2024:13:55:36 +0000] "GET / HTTP/1.1" abc 512 "-" "-"', 5, "$status", 'holds "abc"'],
+  ['203.0.113.9 - - [yesterday] "GET / HTTP/1.1" 200 512 "-" "-"', 3, "$time_local", 'holds "yesterday"'],
   ['203.0.113.9 - - [29/Feb/2024:13:55:36 +0000] "GET / HTTP/1.1" 200 512 "-"', 7, "$http_referer", "does not end"],
   [
     '203.0.113.9 - - [29/Feb/2024:13:55:36 +0000] "GET / HTTP/1.1" 200 512 "-" "-" more',
@@ -109,6 +110,7 @@ test.each([
   const format = compiled(NGINX_COMBINED);
   expect(format.parse(line)).toBe(null);
   expect(format.explain(line)).toMatchObject({ column, variable });
+  expect(parseLine(line, format)).toMatchObject(line === "" ? { kind: "blank" } : { reason: expect.stringContaining(variable) });
   expect(format.explain(line)?.message).toContain(message);
   expect(format.explain(LINES[0] ?? "")).toBe(null);
 });

@@ -18,6 +18,8 @@ export interface PieceMismatch {
   at: number;
   /** For people: completes "column 3 ($status) …". */
   message: string;
+  /** All of it: completes "This line …". */
+  reason: string;
 }
 
 /** The variables' texts, or where and why the line does not fit. One pass: each variable ends where the text behind it begins. */
@@ -34,7 +36,7 @@ export function matchPieces(line: string, pieces: readonly Piece[]): MatchedPiec
     if (end < 0) return failure(matched, piece, at, `does not end with ${quoted(pieces[index + 1])}`);
     const text = line.slice(at, end);
     if (text !== "-" && text !== "" && !fits(text, piece)) {
-      return failure(matched, piece, at, `is ${shown(text)}, which is no ${piece.shape ?? "value"}`);
+      return failure(matched, piece, at, `holds ${shown(text)}, which is no ${piece.shape ?? "value"}`);
     }
     matched.push({ variable: piece, start: at, end });
     at = end;
@@ -100,7 +102,16 @@ function failure(
 ): PieceMismatch {
   const last = matched.at(-1)?.variable ?? null;
   const column = variable === null ? matched.length : matched.length + 1;
-  return { column, variable: (variable ?? last)?.text ?? null, at, message };
+  return mismatchAt(column, (variable ?? last)?.text ?? null, at, message);
+}
+
+/** A mismatch with its whole sentence. */
+export function mismatchAt(column: number, variable: string | null, at: number, message: string): PieceMismatch {
+  const where =
+    column === 0
+      ? "begins otherwise than the directive"
+      : `does not fit: column ${column} (${variable}) ${message}`;
+  return { column, variable, at, message, reason: `${where} (character ${at + 1})` };
 }
 
 function missing(matched: readonly MatchedPiece[], at: number, literal: Literal | null): PieceMismatch {

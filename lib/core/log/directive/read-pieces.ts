@@ -6,7 +6,7 @@ import { EMPTY_EVENT, type LogEvent } from "../event";
 import { FieldBag } from "../field-bag";
 import type { LineContext } from "../format";
 import { parseTime } from "../timestamp/parse-time";
-import type { MatchedPiece, PieceMismatch } from "./match-pieces";
+import { type MatchedPiece, mismatchAt, type PieceMismatch } from "./match-pieces";
 import type { Escaping, Unit, Variable } from "./piece";
 
 const MS: Readonly<Record<Unit, number>> = { seconds: 1_000, milliseconds: 1, microseconds: 1e-3 };
@@ -29,8 +29,8 @@ export function readPieces(
     if (text === null) continue;
     const taken = put(event, variable, text, context);
     if (!taken && variable.shape === "time") {
-      const message = `is ${JSON.stringify(raw.slice(0, 40))}, which is no time`;
-      unreadable ??= { column: index + 1, variable: variable.text, at: start, message };
+      const message = `holds ${JSON.stringify(raw.slice(0, 40))}, which is no time`;
+      unreadable ??= mismatchAt(index + 1, variable.text, start, message);
     }
     if (!taken) bag.add(variable.field, text);
   }
