@@ -4,12 +4,14 @@ import { BEGIN, END, presencesOf, readCounts, type Step, stepsOf } from "../feat
 import { viewsOf } from "../model/score-session";
 import type { SessionModel } from "../model/session-model";
 import type { Explanation, Reason } from "./explanation";
-import { clipped, countNoun, durationWords, shareWords } from "./words";
+import { clipped, countNoun, countWords, durationWords, shareWords } from "./words";
 
 /** A view that adds less than this, in nats, is no reason. */
 const LEAST = 0.5;
 const PRESENCES = 3;
 const NAME = 90;
+/** What rounds to all of them. */
+const NEARLY_ALL = 0.995;
 
 interface Cause {
   nats: number;
@@ -43,10 +45,12 @@ function presenceCauses(model: SessionModel, session: Session, nats: number): Ca
   const whole = found.reduce((sum, { surprise }) => sum + surprise, 0);
   return found.slice(0, PRESENCES).map(({ template, isPresent, share, surprise }) => {
     const name = nameOf(model, template);
-    const others = share === 0 ? "no other session" : `${shareWords(share)} of sessions`;
+    const others = othersWords(share);
     return {
       nats: (nats * surprise) / whole,
-      clause: isPresent ? `“${name}” is in it, as in ${others}` : `“${name}” is missing, which ${others} have`,
+      clause: isPresent
+        ? `“${name}” is in it, as in ${others}`
+        : `“${name}” is missing, which ${others} ${share > NEARLY_ALL ? "has" : "have"}`,
       reason: {
         feature: "presence",
         actual: isPresent ? "there" : "missing",
@@ -94,7 +98,7 @@ function countCause(model: SessionModel, session: Session, nats: number): Cause[
   return [
     {
       nats,
-      clause: `“${name}” is there ${countNoun(actual, "time")} where ${countNoun(usual, "time")} is usual`,
+      clause: `“${name}” is there ${countNoun(actual, "time")} where ${usual < 1 ? "none is" : `${countWords(usual)} ${Math.round(usual) === 1 ? "is" : "are"}`} usual`,
       reason: { feature: "counts", ...words, direction: actual < usual ? "low" : "high", culprit: name },
     },
   ];
@@ -106,6 +110,11 @@ function durationCause({ duration }: SessionModel, { start, end }: Session, nats
   const typical = durationWords(Math.expm1(duration.values[duration.values.length >> 1] ?? 0) * 1000);
   const reason = { feature: "duration", actual, typical, direction: "high" as const };
   return [{ nats, clause: `it lasts ${actual} where ${typical} is usual`, reason }];
+}
+
+function othersWords(share: number): string {
+  if (share === 0) return "no other session";
+  return share > NEARLY_ALL ? "nearly every session" : `${shareWords(share)} of sessions`;
 }
 
 function nameOf({ names }: SessionModel, template: number): string {
