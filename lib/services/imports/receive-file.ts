@@ -39,8 +39,11 @@ export async function receiveFile(dataDir: string, options: ReceiveOptions): Pro
   }
 }
 
-/** A whole file that lies in the data folder already, such as one that came in pieces, made durable under its final name. */
-export async function keepFile(dataDir: string, path: string): Promise<ReceivedFile> {
+/**
+ * A whole file that lies in the data folder already, such as one that came in pieces, made durable under its final name.
+ * Throws Invalid (`empty_file`, `checksum_mismatch`); the file stays where it was then.
+ */
+export async function keepFile(dataDir: string, path: string, expected?: string): Promise<ReceivedFile> {
   const hash = createHash("sha256");
   let bytes = 0;
   const file = await open(path, "r+");
@@ -55,6 +58,12 @@ export async function keepFile(dataDir: string, path: string): Promise<ReceivedF
   }
   if (bytes === 0) throw new Invalid("empty_file", "This file is empty.");
   const sha256 = hash.digest("hex");
+  if (expected !== undefined && expected.toLowerCase() !== sha256) {
+    throw new Invalid(
+      "checksum_mismatch",
+      "What arrived is not what was sent: its checksum differs. Send the file again.",
+    );
+  }
   return { storedAs: await keep(dataDir, path, sha256), bytes, sha256 };
 }
 
