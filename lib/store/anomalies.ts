@@ -46,6 +46,7 @@ const UPSERT = `
   ON CONFLICT (source_id, unit, key) DO UPDATE SET
     start_time = excluded.start_time, end_time = excluded.end_time, score = excluded.score, one_in = excluded.one_in,
     severity = excluded.severity, model_id = excluded.model_id, events = excluded.events,
+    client = excluded.client, template = excluded.template,
     observation = excluded.observation, reasons = excluded.reasons, signals = excluded.signals,
     sentence = excluded.sentence`;
 

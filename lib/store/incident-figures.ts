@@ -14,6 +14,8 @@ interface IncidentFigures {
   minutes: number;
   clients: number;
   client: string | null;
+  /** Anomalies without a client. */
+  nameless: number;
   templates: number;
   template: string | null;
   serverErrors: number;
@@ -45,8 +47,8 @@ export async function refreshIncidents(
        count(*) FILTER (WHERE unit = 'client')::int AS windows,
        count(*) FILTER (WHERE unit = 'route')::int AS routes, count(*) FILTER (WHERE unit = 'session')::int AS sessions,
        count(*) FILTER (WHERE unit = 'minute')::int AS minutes,
-       count(DISTINCT client)::int AS clients, min(client) AS client,
-       count(DISTINCT coalesce(template, '')) FILTER (WHERE unit = 'line')::int AS templates, min(template) AS template,
+       count(DISTINCT client)::int AS clients, min(client) AS client, count(*) FILTER (WHERE client IS NULL)::int AS nameless,
+       count(DISTINCT coalesce(template, '')) FILTER (WHERE unit <> 'client')::int AS templates, min(template) AS template,
        count(*) FILTER (WHERE unit = 'line' AND observation->>'status' LIKE '5__')::int AS "serverErrors",
        max(score) AS score, min(start_time) AS first, max(end_time) AS last,
        ARRAY(SELECT s FROM anomaly b, unnest(b.signals) AS s WHERE b.incident_id = a.incident_id
@@ -102,7 +104,8 @@ async function removeEmpty(tx: pg.PoolClient, source: SourceKey, ids: readonly n
 
 function factsOf(row: IncidentFigures) {
   return {
-    client: row.clients === 1 ? row.client : null,
+    // What only some of it tells is nobody's doing.
+    client: row.clients === 1 && row.nameless === 0 ? row.client : null,
     clients: row.clients,
     template: row.templates === 1 ? row.template : null,
     anomalies: { line: row.lines, client: row.windows, route: row.routes, session: row.sessions, minute: row.minutes },

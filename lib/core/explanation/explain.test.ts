@@ -36,7 +36,7 @@ function explained(request: string, { status = 404, agent = "Mozilla/5.0 (X11; L
 describe("what is to blame", () => {
   test("is marked in the raw line: the words of an attack", () => {
     const { marks } = explained("GET /product/5?view=../../../../etc/passwd HTTP/1.1");
-    expect(marks["attack-signal"]).toBe("../");
+    expect(marks["attack-signal"]).toBe("../../");
   });
 
   test("is marked in the raw line: a scanner's agent", () => {

@@ -18,7 +18,9 @@ export const ATTACK_SIGNALS: readonly AttackSignal[] = [
     label: "path traversal",
     clause: "carrying a path traversal",
     where: "text",
-    pattern: /\.\.[/\\]|[/\\]\.\.(?:$|[?&;])|\/etc\/(?:passwd|shadow|hosts)|\/proc\/self|boot\.ini|win\.ini|file:\/\//,
+    // One step up within a path is how crawlers join broken links; attacks leave the root, or climb where no path belongs.
+    pattern:
+      /(?:\.\.[/\\]+){2}|\.\.\\|^[/\\]*\.\.(?:[/\\]|$)|(?<=\?.*)\.\.(?:[/\\&;]|$)|\/etc\/(?:passwd|shadow|hosts)|\/proc\/self|boot\.ini|win\.ini|file:\/\//,
   },
   {
     id: "sql-injection",

@@ -20,14 +20,22 @@ const checkout: OpenIncident = {
   to: NOON + 10 * MINUTE,
 };
 
+const spike: OpenIncident = {
+  id: "spike",
+  client: null,
+  template: null,
+  from: NOON + 25 * MINUTE,
+  to: NOON + 26 * MINUTE,
+};
+
 function line(minutes: number, client: string | null, template: string | null): IncidentAnomaly {
   const at = NOON + minutes * MINUTE;
   return { unit: "line", from: at, to: at, client, template };
 }
 
-function minute(minutes: number): IncidentAnomaly {
+function minute(minutes: number, culprit: { client?: string; template?: string } = {}): IncidentAnomaly {
   const at = NOON + minutes * MINUTE;
-  return { unit: "minute", from: at, to: at + MINUTE, client: null, template: null };
+  return { unit: "minute", from: at, to: at + MINUTE, client: null, template: null, ...culprit };
 }
 
 describe("an anomaly joins", () => {
@@ -40,10 +48,13 @@ describe("an anomaly joins", () => {
     ["the incident of its client before that of its template", line(5, "203.0.113.9", "/checkout"), "scan"],
     ["a new one when it has neither client nor template in common", line(5, "198.51.100.1", "/other"), null],
     ["a new one when nobody knows client or template", line(5, null, null), null],
-    ["what overlaps it, for a minute", minute(3), "checkout"],
+    ["other strange minutes that it overlaps, for a minute", minute(26), "spike"],
     ["a new one, for a minute that nothing overlaps", minute(11), null],
+    ["a new one, for a minute that a client was busy in without making it strange", minute(3), null],
+    ["the incident of the client that made it strange, for a minute", minute(3, { client: "203.0.113.9" }), "scan"],
+    ["the incident of the route that made it strange, for a minute", minute(3, { template: "/checkout" }), "checkout"],
   ])("%s", (_, anomaly, expected) => {
-    const assigned = assignIncident(anomaly, [scan, checkout]);
+    const assigned = assignIncident(anomaly, [scan, checkout, spike]);
     expect("join" in assigned ? assigned.join : null).toBe(expected);
   });
 });

@@ -1,3 +1,4 @@
+import { clipped, countNoun } from "../explanation/words";
 import { SPAN_MS } from "../features/minute-features";
 import { RollUp } from "../features/roll-up";
 import type { LineScore } from "../features/unit-score";
@@ -88,7 +89,6 @@ function isIn({ time }: LogEvent, start: number): boolean {
 
 /** The sentence of a minute, with who made it what it is. */
 export function withCulprit(sentence: string, { kind, name, lines }: Culprit): string {
-  const count = `${lines.toLocaleString("en-GB")} ${lines === 1 ? "line" : "lines"}`;
-  const shown = name.length > 80 ? `${name.slice(0, 79)}…` : name;
-  return `${sentence.replace(/\.$/, "")}; without the ${count} ${kind === "client" ? "of" : "on"} ${shown} it would be normal.`;
+  const where = `${kind === "client" ? "of" : "on"} ${clipped(name, 80)}`;
+  return `${sentence.replace(/\.$/, "")}; without the ${countNoun(lines, "line")} ${where} it would be normal.`;
 }

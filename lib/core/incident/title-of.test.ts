@@ -45,6 +45,18 @@ test.each<[Partial<IncidentFacts>, string]>([
   ],
   [{ anomalies: { minute: 10 }, leading: "volume:low" }, "Little traffic for 10 minutes"],
   [{ anomalies: { minute: 1 }, leading: "errors-5xx:high" }, "Many failed requests for a minute"],
+  [
+    { template: "/checkout", anomalies: { minute: 3 }, leading: "errors-5xx:high" },
+    "Many failed requests on /checkout for 3 minutes",
+  ],
+  [
+    { client: "203.0.113.9", clients: 1, anomalies: { minute: 1 }, leading: "volume:high" },
+    "Much traffic from 203.0.113.9 for a minute",
+  ],
+  [{ template: "/cart", anomalies: { route: 1 }, leading: "latency-tail:high" }, "Slow answers on /cart"],
+  [{ template: "/cart", anomalies: { route: 2, minute: 3 }, leading: "failures:high" }, "Many failures on /cart"],
+  [{ anomalies: { session: 1 } }, "An odd session"],
+  [{ anomalies: { session: 12 } }, "12 odd sessions"],
   [{ anomalies: { minute: 1 } }, "An unusual minute"],
   [{ anomalies: { minute: 12 } }, "12 unusual minutes"],
   [{ anomalies: { line: 2 }, signals: ["no-such-signal"] }, "2 odd lines"],

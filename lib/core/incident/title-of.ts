@@ -1,12 +1,13 @@
+import { countWords } from "../explanation/words";
 import type { Unit } from "../features/unit-score";
 
 /** What the title of an incident is made of. */
 export interface IncidentFacts {
-  /** The client, when all its anomalies come from one. */
+  /** The client, when it alone made every one of its anomalies. */
   client: string | null;
   /** Distinct clients among its anomalies. */
   clients: number;
-  /** The template, when all its anomalies share one. */
+  /** The template, when it alone made every one of its anomalies. */
   template: string | null;
   /** Number of anomalies of each unit. */
   anomalies: Readonly<Partial<Record<Unit, number>>>;
@@ -27,6 +28,7 @@ const STORIES: Readonly<Record<string, string>> = {
   "failures:high": "many failures",
   "warnings:high": "many warnings",
   "latency:high": "slow answers",
+  "latency-tail:high": "slow answers",
   "clients:high": "many clients",
   "surprise:rare": "unfamiliar requests",
   "requests:high": "many requests",
@@ -69,14 +71,17 @@ export function titleOf(facts: IncidentFacts): string {
     return story === undefined ? subject : `${subject}: ${story}`;
   }
   const minutes = facts.anomalies.minute ?? 0;
+  const sessions = facts.anomalies.session ?? 0;
   if ((facts.anomalies.route ?? 0) > 0) {
     const subject = facts.template === null ? " on several routes" : whereOf(facts);
     return `${sentenceCase(story ?? "unusual traffic")}${subject}`;
   }
+  if (sessions > 0 && minutes === 0) return sessions > 1 ? `${group(sessions)} odd sessions` : "An odd session";
+  const cause = facts.client === null ? whereOf(facts) : ` from ${facts.client}`;
   if (story !== undefined) {
-    return `${sentenceCase(story)} for ${minutes > 1 ? `${group(minutes)} minutes` : "a minute"}`;
+    return `${sentenceCase(story)}${cause} for ${minutes > 1 ? `${group(minutes)} minutes` : "a minute"}`;
   }
-  return minutes > 1 ? `${group(minutes)} unusual minutes` : "An unusual minute";
+  return `${minutes > 1 ? `${group(minutes)} unusual minutes` : "An unusual minute"}${cause}`;
 }
 
 /** Many signals of several kinds from one place are a scan, whatever the first of them was. */
@@ -104,6 +109,4 @@ function amount(lines: number): string {
   return lines > 0 ? `: ${group(lines)} odd ${lines === 1 ? "request" : "requests"}` : "";
 }
 
-function group(count: number): string {
-  return count.toLocaleString("en-GB");
-}
+const group = countWords;

@@ -18,6 +18,7 @@ import {
 import { raiseAlerts } from "../alerts/raise-alerts";
 import type { JobCounts, JobTools } from "../job-tools";
 import { loadDetector } from "./load-detector";
+import { MinuteCulprits } from "./minute-culprits";
 import { clientWindowAnomaly, clientWindowKey, minuteAnomaly, minuteKey, type WindowScoring } from "./window-anomaly";
 
 const STRETCH_GAP_MS = 60 * MINUTE_MS;
@@ -96,7 +97,10 @@ class Round {
     await markScored(tx, sourceId, modelId, "minute_window", minutes.scored);
     await removeAnomalies(tx, this.#source, "client", clients.calmed);
     await removeAnomalies(tx, this.#source, "minute", minutes.calmed);
-    const found = [...clients.anomalies, ...minutes.anomalies];
+    const culprits = new MinuteCulprits(tx, sourceId, detector, this.#thresholds.minute);
+    const named: NewAnomaly[] = [];
+    for (const anomaly of minutes.anomalies) named.push(await culprits.name(anomaly));
+    const found = [...clients.anomalies, ...named];
     const { added, incidents } = await storeAnomalies(tx, this.#source, found);
     await raiseAlerts(tx, this.#source, incidents, now);
     return { windows: clients.scored.length + minutes.scored.length, anomalies: added };

@@ -1,8 +1,7 @@
 import type { LogEvent } from "../../core/log/event";
-import { findFormat } from "../../core/log/find-format";
 import type { LogFormat } from "../../core/log/format";
-import { parseLine } from "../../core/log/parse-line";
 import type { Database } from "../../store/database";
+import { readStoredLine, type StoredLine } from "../ingest/read-stored-line";
 
 export interface TrainingSelection {
   sourceId: number;
@@ -75,13 +74,8 @@ export async function findNewestStart(db: Database, selection: TrainingSelection
   return rows[0]?.time.getTime() ?? selection.from;
 }
 
-interface Row {
+interface Row extends StoredLine {
   id: string;
-  /** Exact text for the next page: a Date knows milliseconds, which is what the column holds. */
-  time: Date;
-  format: string;
-  client: string | null;
-  raw: string;
 }
 
 /** Pages of events in order of time, parsed anew from the raw lines, as rows keep only what is looked up by. */
@@ -94,18 +88,10 @@ export async function* readTrainingLines(db: Database, selection: TrainingSelect
        ORDER BY time, id LIMIT ${PAGE}`,
       [...parameters(selection), last?.time ?? new Date(selection.from - 1), last?.id ?? "0"],
     );
-    if (rows.length > 0) yield rows.flatMap((row) => readRow(row, formats));
+    if (rows.length > 0) yield rows.flatMap((row) => readStoredLine(row, formats));
     if (rows.length < PAGE) return;
     last = rows.at(-1);
   }
-}
-
-function readRow(row: Row, formats: Map<string, LogFormat>): LogEvent[] {
-  const format = formats.get(row.format) ?? findFormat(row.format);
-  formats.set(row.format, format);
-  const parsed = parseLine(row.raw, format);
-  // Time and client were settled when the line came in, with what only that moment knew.
-  return parsed.kind === "event" ? [{ ...parsed.event, time: row.time.getTime(), client: row.client }] : [];
 }
 
 function parameters({ sourceId, from, to, confirmed }: TrainingSelection): unknown[] {
