@@ -1,5 +1,6 @@
 import { fitTruncatedPareto, paretoSurvival } from "./pareto";
 import type { Tail } from "./tail";
+import type { Owners } from "./without-floods";
 
 /** Share of observations that make up the tail; at least `LEAST` of them. */
 const TAIL_SHARE = 0.05;
@@ -29,6 +30,8 @@ export interface TailOptions {
   doubts: boolean;
   /** Without doubts: the tail falls to 1/e over this much of raw score or more. */
   leastScale?: number;
+  /** Whose the observations are, where one owner's flood must not make itself normal. */
+  owners?: Owners;
 }
 
 /**

@@ -8,7 +8,7 @@ export interface Tail extends Pareto {
   readonly threshold: number;
   /** Probability of an observation above the threshold, each burst of one cluster counted once; 0–1. */
   readonly share: number;
-  /** Longest odds told: a hundred times what was seen. */
+  /** A hundred times what was seen: longer odds are hardly told, but still kept apart. */
   readonly limit: number;
   /**
    * What was seen: raw scores in ascending order, and the share of observations above each that must be taken for
@@ -18,10 +18,18 @@ export interface Tail extends Pareto {
   readonly floors: Float64Array;
 }
 
+/** Of the limit, for each factor e beyond it. */
+const BEYOND_LIMIT = 0.05;
+
 /** N such that normal traffic looks at least this odd once in N observations; ≥ 1, monotone in `raw`. */
 export function oddsOf(tail: Tail, raw: number): number {
   if (raw > tail.threshold) {
-    return 1 / Math.max(1 / tail.limit, tail.share * paretoSurvival(tail, raw - tail.threshold), floorAt(tail, raw));
+    const chance = Math.max(
+      tail.share * paretoSurvival(tail, raw - tail.threshold),
+      floorAt(tail, raw),
+      Number.MIN_VALUE,
+    );
+    return chance * tail.limit >= 1 ? 1 / chance : tail.limit * (1 - BEYOND_LIMIT * Math.log(chance * tail.limit));
   }
   return 1 / Math.min(1, Math.max(tail.share, shareAtLeast(tail.quantiles, raw)));
 }

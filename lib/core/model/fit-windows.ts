@@ -20,13 +20,15 @@ export interface WindowReader<W> {
   isSuspect(window: W): boolean;
   /** Fills `row` in the order of the catalogue and returns what is added to the raw score. */
   read(window: W, row: Float64Array, index: number): number;
+  /** Key of whose window it is, and its time; absent where windows have no owner. */
+  owner?(window: W): { key: number; time: number };
 }
 
 /** The detector of a unit that is made of many lines; null below `MINIMUM_WINDOWS`. */
 export function fitWindows<W>(
   unit: WindowUnit,
   windows: readonly W[],
-  { isSuspect, read }: WindowReader<W>,
+  { isSuspect, read, owner }: WindowReader<W>,
   { trainer, ...options }: FitOptions,
 ): UnitModel | null {
   if (windows.length < MINIMUM_WINDOWS) return null;
@@ -36,6 +38,9 @@ export function fitWindows<W>(
     read(window, values.subarray(i * width, (i + 1) * width), i),
   );
   const rows: RawRows = { width, rows: windows.length, values };
-  const tail = { clusters: null, kinds: null, doubts: false, leastScale: LEAST_SCALE[unit] };
+  const owned = owner === undefined ? null : windows.map(owner);
+  const owners =
+    owned === null ? {} : { owners: { keys: owned.map(({ key }) => key), times: owned.map(({ time }) => time) } };
+  const tail = { clusters: null, kinds: null, doubts: false, leastScale: LEAST_SCALE[unit], ...owners };
   return fitUnit(rows, unit, trainer, options, priors, tail, believedOf(windows.map(isSuspect)));
 }

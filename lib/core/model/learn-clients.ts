@@ -37,6 +37,7 @@ export function learnClients(
         readClientFeatures(window, habits, row);
         return faultPrior("client", row);
       },
+      owner: ({ client: name, start }) => ({ key: hashText(name), time: start }),
     },
     options,
   );

@@ -1,6 +1,7 @@
 import { fitTail, type TailOptions } from "../calibration/fit-tail";
 import { scoreOfOdds } from "../calibration/scale";
 import { oddsOf, type Tail } from "../calibration/tail";
+import { withoutFloods } from "../calibration/without-floods";
 import { drawLandmarks, type Landmarks } from "../distance/distance";
 import { measureMatrix, openDistances } from "../distance/open-distances";
 import { spreadOf, tailSpread } from "../features/baseline";
@@ -96,13 +97,22 @@ export function fitUnit(
     forestScale: f.scale,
     distanceCenter: d.median,
     distanceScale: d.scale,
-    tail: fitTail(picked(raw, believed), {
-      ...tailOptions,
-      clusters: tailOptions.clusters === null ? null : picked(tailOptions.clusters, believed),
-      kinds: tailOptions.kinds === null ? null : picked(tailOptions.kinds, believed),
-    }),
+    tail: tailOf(raw, tailOptions, believed),
     observations: rows.rows,
   };
+}
+
+function tailOf(raw: Float64Array, options: TailOptions, believed: readonly number[]): Tail {
+  const { clusters, kinds, owners } = options;
+  const fit = (indices: readonly number[]) =>
+    fitTail(picked(raw, indices), {
+      ...options,
+      clusters: clusters === null ? null : picked(clusters, indices),
+      kinds: kinds === null ? null : picked(kinds, indices),
+    });
+  if (owners === undefined) return fit(believed);
+  const theirs = { keys: picked(owners.keys, believed), times: picked(owners.times, believed) };
+  return withoutFloods(picked(raw, believed), theirs, (indices) => fit(indices.map((i) => believed[i] as number)));
 }
 
 function picked(values: ArrayLike<number>, indices: readonly number[]): Float64Array {
