@@ -48,7 +48,9 @@ export async function compareWithLnav(path: string, folder: string, differences:
     differences.lines++;
     if (event !== null && theirs !== null) {
       differences.both++;
+      const before = differences.total;
       compareFields(line, event, theirs, differences);
+      if (differences.total === before) differences.equal++;
     } else if (event !== null) differences.add("only Isolog reads it", shapeOf(event, line), line);
     else if (theirs !== null) differences.add("only lnav reads it", "", line);
     else differences.neither++;

@@ -65,7 +65,9 @@ async function compare(name: string, path: string): Promise<void> {
   if (!hasOracle("lnav")) return;
   const found = new Differences();
   await compareWithLnav(path, folder, found);
-  console.log(`lnav: ${found.lines} lines, ${found.both} read by both, ${found.neither} by neither`);
+  console.log(
+    `lnav: ${found.lines} lines, ${found.both} read by both, ${found.equal} with every field equal, ${found.neither} by neither`,
+  );
   for (const { kind, lines, example } of found.kinds) console.log(`  ≠ ${kind}: ${lines} × ${shown(example)}`);
 }
 
