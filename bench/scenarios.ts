@@ -2,7 +2,7 @@
  * What is found of each named scenario, and how calm a clean day stays: learned from one clean day, judged on the next
  * with a budget of five anomalies a day.
  *
- *   npx tsx bench/scenarios.ts [--seeds 1,2,3] [--rates 1,2,4] [--sentences]
+ *   npm run bench:scenarios -- [--seeds 1,2,3] [--rates 1,2,4] [--sentences]
  *
  * Each cell: anomalies of lines / client windows / minutes, and the highest score.
  */
