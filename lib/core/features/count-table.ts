@@ -135,17 +135,24 @@ export function packCounts(values: ReadonlyMap<number, number>, byClients: boole
  * @param leaveOut when the asker is itself one of the counted lines: what the others saw
  */
 export function countOf(counts: Counts, key: number, leaveOut = false): number {
-  const wanted = key === 0 ? 1 : key;
-  const last = counts.keys.length - 1;
-  let slot = mix(wanted) & last;
-  for (let held = counts.keys[slot]; held !== wanted; held = counts.keys[slot]) {
-    if (held === 0) return 0;
-    slot = (slot + 1) & last;
-  }
+  const slot = slotOf(counts, key);
+  if (slot < 0) return 0;
   const value = counts.values[slot] as number;
   if (!leaveOut) return value;
   // By clients, only a key of a single line stands on the asker alone.
   return counts.byClients ? (value === 1 ? 0 : value) : Math.max(0, value - 1);
+}
+
+/** Where the key's value is; −1 when it was never seen. */
+export function slotOf({ keys }: Counts, key: number): number {
+  const wanted = key === 0 ? 1 : key;
+  const last = keys.length - 1;
+  let slot = mix(wanted) & last;
+  for (let held = keys[slot]; held !== wanted; held = keys[slot]) {
+    if (held === 0) return -1;
+    slot = (slot + 1) & last;
+  }
+  return slot;
 }
 
 /** One line of one client weighs exactly 1; the same client again adds less and less, at most a half. */

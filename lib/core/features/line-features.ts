@@ -1,7 +1,7 @@
 import type { LogEvent } from "../log/event";
 import { deviationOf, usualOf } from "./baseline";
 import { CATALOG } from "./catalog";
-import { type Counts, countOf } from "./count-table";
+import { type Counts, countOf, slotOf } from "./count-table";
 import type { LineReader } from "./line-reader";
 import type { Normal } from "./normal";
 
@@ -136,6 +136,19 @@ function readShape(reader: LineReader, { counts, documents }: Normal, row: Float
   row[26] = Math.log1p(reader.urlLength);
 }
 
+const NO_RARITIES = { values: new Float64Array(0), unseen: 0 };
+const rarities = new WeakMap<Counts, { documents: number; values: Float64Array; unseen: number }>();
+
+/** Rarity of every slot of a table: a line asks for a hundred, and logarithms are slow. */
+function raritiesOf(table: Counts, documents: number): { values: Float64Array; unseen: number } {
+  const known = rarities.get(table);
+  if (known?.documents === documents) return known;
+  const values = Float64Array.from(table.values, (count) => rarity(count, documents));
+  const made = { documents, values, unseen: rarity(0, documents) };
+  rarities.set(table, made);
+  return made;
+}
+
 /** Maximum, mean, mean of the five largest and (fourth) the amount of rare text, of the surprise of all trigrams. */
 function readTrigrams(
   table: Counts,
@@ -153,8 +166,12 @@ function readTrigrams(
   let e = 0;
   let sum = 0;
   let rare = 0;
+  const { values, unseen } = leaveOut ? NO_RARITIES : raritiesOf(table, documents);
   for (let i = 0; i < length; i++) {
-    const surprise = rarity(countOf(table, keys[i] as number, leaveOut), documents);
+    const key = keys[i] as number;
+    const slot = leaveOut ? -1 : slotOf(table, key);
+    const seen = slot < 0 ? unseen : (values[slot] as number);
+    const surprise = leaveOut ? rarity(countOf(table, key, true), documents) : seen;
     sum += surprise;
     if (surprise > RARE) rare += surprise - RARE;
     if (surprise <= e) continue;

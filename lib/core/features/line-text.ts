@@ -39,8 +39,18 @@ export class LineText {
     }
   }
 
+  /** Eight characters a call: handing all of them over at once would copy them first. */
   toString(): string {
-    return String.fromCharCode(...this.codes.subarray(0, this.length));
+    const { codes, length } = this;
+    let text = "";
+    let i = 0;
+    for (const last = length - 7; i < last; i += 8) {
+      const [a = 0, b = 0, c = 0, d = 0] = [codes[i], codes[i + 1], codes[i + 2], codes[i + 3]];
+      const [e = 0, f = 0, g = 0, h = 0] = [codes[i + 4], codes[i + 5], codes[i + 6], codes[i + 7]];
+      text += String.fromCharCode(a, b, c, d, e, f, g, h);
+    }
+    for (; i < length; i++) text += String.fromCharCode(codes[i] as number);
+    return text;
   }
 
   #decode(): void {
