@@ -23,7 +23,13 @@ export function anomalyJson(anomaly: ScanAnomaly): string {
     severity: anomaly.severity,
     oneIn: Math.round(Math.min(anomaly.oneIn, 1e12)),
     ...(source === null
-      ? { from: timestamp(anomaly.from), to: timestamp(anomaly.to), client: anomaly.client, events: anomaly.events }
+      ? {
+          from: timestamp(anomaly.from),
+          to: timestamp(anomaly.to),
+          client: anomaly.client,
+          ...(anomaly.route === undefined ? {} : { route: anomaly.route }),
+          events: anomaly.events,
+        }
       : {
           file: source.file,
           line: source.line,

@@ -15,6 +15,8 @@ export interface ScanAnomaly {
   from: number | null;
   to: number | null;
   client: string | null;
+  /** Service or route; set for routes. */
+  route?: string;
   /** Lines it is about. */
   events: number;
   /** Set for lines. */
@@ -23,7 +25,7 @@ export interface ScanAnomaly {
   explain(): Explanation;
 }
 
-/** The folded path or message of a line; null for windows. */
+/** The folded path or message of a line, or the service or route of a window; null for other windows. */
 export function templateOfAnomaly(anomaly: ScanAnomaly): string | null {
-  return anomaly.source === null ? null : templateOf(anomaly.source.event);
+  return anomaly.source === null ? (anomaly.route ?? null) : templateOf(anomaly.source.event);
 }

@@ -1,5 +1,7 @@
 import { type Detector, severityOf, UNITS, type Unit, type UnitScore } from "@/lib/core/detect";
 import { spanOf } from "@/lib/core/features/minute-features";
+import { observeRoutes, type RouteObservation } from "@/lib/core/features/route-observation";
+import { withSilentRoutes } from "@/lib/core/features/silent-routes";
 import type { LineScore } from "@/lib/core/features/unit-score";
 import { CLIENT_WINDOW_MS, type ClientWindow, MINUTE_MS, type MinuteWindow } from "@/lib/core/features/windows";
 import type { LogEvent } from "@/lib/core/log/event";
@@ -59,12 +61,18 @@ export async function scoreLogs(
   const thresholds = thresholdsOf(detector, options.alertsPerDay);
   let waiting: ScanAnomaly[] = [];
   let recent: readonly MinuteWindow[] = [];
-  const keeper = new WindowKeeper(({ clients, minutes }) => {
+  const keeper = new WindowKeeper(({ clients, routes, minutes }) => {
     detector.scoreClientWindows(clients)?.forEach((score, index) => {
       const window = clients[index] as ClientWindow;
       observer.onClientWindow?.(window, score);
       if (score.score >= thresholds.client) waiting.push(clientAnomaly(detector, window, score, thresholds.client));
     });
+    for (const route of withSilentRoutes(observeRoutes(routes, CLIENT_WINDOW_MS), detector.model.routes)) {
+      const score = detector.scoreRoute(route);
+      if (score !== null && score.score >= thresholds.route) {
+        waiting.push(routeAnomaly(detector, route, score, thresholds.route));
+      }
+    }
     // A minute is judged together with its neighbours; those of the hour before are the last ones of the last round.
     const neighbours = [...recent, ...minutes];
     for (const minute of minutes) {
@@ -150,6 +158,19 @@ function clientAnomaly(detector: Detector, window: ClientWindow, score: UnitScor
     events: window.events,
     source: null,
     explain: () => detector.explainClientWindow(window),
+  };
+}
+
+function routeAnomaly(detector: Detector, route: RouteObservation, score: UnitScore, threshold: number): ScanAnomaly {
+  return {
+    ...base("route", score, threshold),
+    from: route.start,
+    to: route.start + route.windowMs,
+    client: null,
+    route: route.key,
+    events: route.events,
+    source: null,
+    explain: () => detector.explainRoute(route),
   };
 }
 

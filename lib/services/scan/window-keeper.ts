@@ -1,6 +1,12 @@
 import { RollUp } from "@/lib/core/features/roll-up";
 import type { LineScore } from "@/lib/core/features/unit-score";
-import { type ClientWindow, emptyMinute, MINUTE_MS, type MinuteWindow } from "@/lib/core/features/windows";
+import {
+  type ClientWindow,
+  emptyMinute,
+  MINUTE_MS,
+  type MinuteWindow,
+  type RouteWindow,
+} from "@/lib/core/features/windows";
 import type { LogEvent } from "@/lib/core/log/event";
 
 const HOUR_MS = 3_600_000;
@@ -9,6 +15,8 @@ const OPEN_HOURS = 6;
 
 export interface ClosedWindows {
   clients: ClientWindow[];
+  /** Rows of whole windows. */
+  routes: RouteWindow[];
   minutes: MinuteWindow[];
 }
 
@@ -64,7 +72,11 @@ export class WindowKeeper {
     this.#open.delete(hour);
     if (this.#current?.hour === hour) this.#current = null;
     const clients = [...rollUp.clients].sort((a, b) => a.start - b.start || compareText(a.client, b.client));
-    this.#onClosed({ clients, minutes: this.#withEmptyMinutes([...rollUp.minutes], hour * HOUR_MS) });
+    this.#onClosed({
+      clients,
+      routes: [...rollUp.routes],
+      minutes: this.#withEmptyMinutes([...rollUp.minutes], hour * HOUR_MS),
+    });
   }
 
   /** A minute of silence between two busy ones is an observation too. */
