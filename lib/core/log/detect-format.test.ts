@@ -22,3 +22,12 @@ test("what fits no format is plain text, and of nothing at all nothing is sure",
 test("an unknown format is a programming error", () => {
   expect(() => findFormat("xml" as "json")).toThrow(RangeError);
 });
+
+test.each([
+  ["vhost-combined", `e.org:443 ${combined}`],
+  ["common", `e.org:443 ${common}`],
+  ["combined", `${combined} "shop.example.org"`],
+  ["combined", `${combined} 0.042 0.041`],
+])("a %s line is named so: %s", (format, line) => {
+  expect(detectFormat([line])[0]).toEqual({ format, confidence: 1 });
+});

@@ -18,6 +18,10 @@ export class FieldBag {
     this.fields[key] = cleanText(value.length > MAXIMUM_VALUE ? value.slice(0, MAXIMUM_VALUE) : value);
   }
 
+  has(name: string): boolean {
+    return this.fields !== null && Object.hasOwn(this.fields, name);
+  }
+
   get value(): LogEvent["fields"] {
     return this.fields ?? EMPTY_EVENT.fields;
   }

@@ -75,7 +75,7 @@ export function readAccessLine(line: string, quotedTail: boolean, context?: Line
   }
 
   const bag = new FieldBag();
-  const latencyMs = at + 1 < line.length ? readTrailing(line, at + 1, bag) : null;
+  const trailing = at + 1 < line.length ? readTrailing(line, at + 1, bag) : null;
   const requestText = line.slice(requestStart, requestEnd);
   const request = parseRequestLine(requestText);
   if (request?.protocol && !USUAL_PROTOCOLS.has(request.protocol)) bag.add("protocol", request.protocol);
@@ -88,10 +88,10 @@ export function readAccessLine(line: string, quotedTail: boolean, context?: Line
     query: request === null || request.query === null ? null : unescapeField(request.query),
     status,
     bytes,
-    latencyMs,
+    latencyMs: trailing === null ? null : trailing.latencyMs,
     agent,
     referrer,
-    host: who.host,
+    host: who.host ?? (trailing === null ? null : trailing.host),
     user: who.user,
     service: null,
     level: null,

@@ -5,15 +5,24 @@ import { closingQuote, unescapeField } from "./quoted";
 const LATENCY_KEYS = new Set(["rt", "request_time", "time", "duration", "latency", "response_time", "took"]);
 const MAXIMUM_TOKENS = 32;
 
+/** What stands behind the fields of the format and is an event's own. */
+export interface Trailing {
+  /** Time taken, ms. */
+  latencyMs: number | null;
+  host: string | null;
+}
+
 /**
- * Reads what follows the fields of the format, from `from` on, into `bag`, and returns the time taken in ms, or null.
+ * Reads what follows the fields of the format, from `from` on, into `bag`, and returns what an event has fields for: time and host.
  * The first number with a decimal point is seconds (nginx `$request_time`), bare or quoted. Without one, a single whole number
- * is microseconds (Apache `%D`); several whole numbers are sizes (`%I %O`) and no time. `12ms`, `3us`, `rt=0.1` say so themselves.
+ * is microseconds (Apache `%D`); several whole numbers are sizes (`%I %O`) and no time. `12ms`, `3us`, `rt=0.1` say so themselves. A second number with a point is
+ * the upstream's time; a name with a domain, or a value named `host`, is the host.
  */
-export function readTrailing(line: string, from: number, bag: FieldBag): number | null {
+export function readTrailing(line: string, from: number, bag: FieldBag): Trailing {
   let seconds: number | null = null;
   let named: number | null = null;
   let whole: number | null = null;
+  let host: string | null = null;
   let wholes = 0;
   let at = from;
   for (let n = 1; n <= MAXIMUM_TOKENS && at < line.length; n++) {
@@ -31,18 +40,31 @@ export function readTrailing(line: string, from: number, bag: FieldBag): number 
       const key = text.slice(0, equals);
       const value = text.slice(equals + 1).replace(/^"|"$/g, "");
       if (LATENCY_KEYS.has(key)) named ??= isDecimal(value) ? Number(value) * 1000 : withUnit(value);
-      bag.add(key, value);
+      if (key === "host" && host === null) host = value;
+      else bag.add(key, value);
       continue;
     }
-    if (isDecimal(text)) seconds ??= Number(text) * 1000;
-    else if (!quoted && isWhole(text)) {
+    let name = `extra_${n}`;
+    if (isDecimal(text)) {
+      if (seconds !== null) name = bag.has("upstream_time") ? name : "upstream_time";
+      seconds ??= Number(text) * 1000;
+    } else if (host === null && isHostName(text)) {
+      host = text;
+      continue;
+    } else if (!quoted && isWhole(text)) {
       wholes++;
       whole = Number(text);
     } else named ??= withUnit(text);
     const forwarded = quoted && text.split(",", 8).every((part) => addressOf(part.trim()) !== null);
-    bag.add(forwarded ? "forwarded_for" : `extra_${n}`, text);
+    bag.add(forwarded ? "forwarded_for" : name, text);
   }
-  return named ?? seconds ?? (wholes === 1 && whole !== null ? whole / 1000 : null);
+  return { latencyMs: named ?? seconds ?? (wholes === 1 && whole !== null ? whole / 1000 : null), host };
+}
+
+/** `shop.example.org`, with or without a port: labels and a domain of letters. */
+function isHostName(text: string): boolean {
+  if (text.length > 260 || !text.includes(".")) return false;
+  return /^[A-Za-z0-9_](?:[A-Za-z0-9_-]*\.)+[A-Za-z]{2,24}(?::\d{1,5})?$/.test(text);
 }
 
 function isWhole(text: string): boolean {

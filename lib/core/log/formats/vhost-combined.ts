@@ -10,8 +10,8 @@ export const vhostCombined: LogFormat = {
     'is not a vhost_combined line: expected host[:port], client, [time], "request", status, size, "referrer", "agent"',
   parse(line, context) {
     const event = readAccessLine(line, true, context);
-    // Without a quoted tail it is a common line behind a host, which is a format of its own.
-    return event === null || event.host === null || !line.endsWith('"') ? null : event;
+    // The host must stand in front: one behind the agent is a field more. Without a quoted tail it is a common line behind a host.
+    return event?.host && line.startsWith(event.host) && line.endsWith('"') ? event : null;
   },
   spans: accessSpans,
 };

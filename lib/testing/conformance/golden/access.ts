@@ -89,6 +89,18 @@ export const combined: readonly GoldenLine[] = [
     },
   },
   {
+    name: "request time, upstream time, host and forwarded addresses",
+    line: `203.0.113.9 - - [29/Feb/2024:13:55:36 +0000] "GET /a HTTP/1.1" 200 512 "-" "${agent}" "192.0.2.1, 192.0.2.2" 0.250 0.125 "shop.example.org"`,
+    event: {
+      ...get,
+      client: "203.0.113.9",
+      agent,
+      latencyMs: 250,
+      host: "shop.example.org",
+      fields: { forwarded_for: "192.0.2.1, 192.0.2.2", extra_2: "0.250", upstream_time: "0.125" },
+    },
+  },
+  {
     name: "bytes in and out are no time",
     line: `203.0.113.9 - - [29/Feb/2024:13:55:36 +0000] "GET /a HTTP/1.1" 200 512 "-" "${agent}" 700 900`,
     event: { ...get, client: "203.0.113.9", agent, fields: { extra_1: "700", extra_2: "900" } },
