@@ -35,6 +35,13 @@ test("a step is what the line says without the key", () => {
   expect(sessionTemplateOf(EMPTY_EVENT, [])).toBe("-");
 });
 
+test("a field that names the kind of event is part of the step", () => {
+  const event = { ...EMPTY_EVENT, fields: { event: "user.login", user: "bob" }, message: "took 5 ms" };
+  expect(sessionTemplateOf(event, ["bob"])).toBe("user.login took <*>");
+  expect(sessionTemplateOf({ ...EMPTY_EVENT, fields: { action: "pay 20261121" } }, [])).toBe("pay <*>");
+  expect(sessionTemplateOf({ ...EMPTY_EVENT, fields: { action: "bob" } }, ["bob"])).toBe("-");
+});
+
 test("a step of a request is its method, route and status", () => {
   const event = { ...EMPTY_EVENT, method: "GET", path: "/users/alice/7", status: 200, message: "done" };
   expect(sessionTemplateOf(event, ["alice"])).toBe("GET /users/<*>/{id} 200");

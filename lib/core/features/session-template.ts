@@ -2,10 +2,13 @@ import type { LogEvent } from "../log/event";
 import { messageTemplateOf, templateOf } from "../log/template-of";
 
 const SEARCHED = 2_000;
+/** Fields in which structured logs say what kind of thing happened. */
+const KIND_FIELDS = ["event", "event_id", "eventId", "EventId", "event.action", "event.code", "action", "operation"];
+const KIND_LENGTH = 60;
 
 /**
- * The template of a line as a step of a session: method, route and status of a request, service and folded message of
- * another line, both without the keys of the session. At most 500 characters.
+ * The template of a line as a step of a session: method, route and status of a request; service, kind of event and folded
+ * message of another line, all without the keys of the session. At most 600 characters.
  */
 export function sessionTemplateOf(event: LogEvent, keys: readonly string[]): string {
   const isRequest = event.path !== null && event.path !== "";
@@ -14,9 +17,20 @@ export function sessionTemplateOf(event: LogEvent, keys: readonly string[]): str
     return [event.method, route, event.status].filter((part) => part !== null).join(" ");
   }
   const message = event.message === null ? null : withoutKeys(event.message, keys);
-  const text = messageTemplateOf({ ...event, message }) ?? "-";
+  const parts = [kindOf(event, keys), messageTemplateOf({ ...event, message })].filter((part) => part !== null);
+  const text = parts.join(" ") || "-";
   const service = event.service?.slice(0, 150);
   return service === undefined || keys.some((key) => service.includes(key)) ? text : `${service}: ${text}`;
+}
+
+/** What a field says outright; long numbers in it are folded. */
+function kindOf({ fields }: LogEvent, keys: readonly string[]): string | null {
+  for (const name of KIND_FIELDS) {
+    const value = fields[name];
+    if (value === undefined || value === "" || value.length > KIND_LENGTH) continue;
+    if (!keys.some((key) => value.includes(key))) return value.replace(/\d{4,}/g, "<*>");
+  }
+  return null;
 }
 
 /** Whole words only: the session of the user `in` keeps the other words that hold these letters. */
