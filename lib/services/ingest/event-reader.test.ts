@@ -47,3 +47,29 @@ describe("the time of a line", () => {
     expect(zoneOffset("Nowhere/Land", NOW)).toBe(0);
   });
 });
+
+describe("headers", () => {
+  const header = "#Fields: date time c-ip cs-uri-stem sc-status";
+  const line = "2026-11-21 09:00:00 203.0.113.9 /a 200";
+
+  test("hold for the lines after them, also when they were passed over, and are counted as blank", () => {
+    const reader = new EventReader(findFormat("w3c"), options);
+    expect(reader.read(header).kind).toBe("blank");
+    const again = new EventReader(findFormat("w3c"), options);
+    again.skip([header, line]);
+    for (const each of [reader, again]) {
+      expect(each.read(line)).toMatchObject({
+        kind: "event",
+        format: "w3c date time c-ip cs-uri-stem sc-status",
+        event: { client: "203.0.113.9", status: 200 },
+      });
+    }
+  });
+
+  test("end with the member they stand in", () => {
+    const reader = new EventReader(findFormat("w3c"), { ...options, mixed: false });
+    reader.read(header);
+    reader.switchFormat(findFormat("w3c"));
+    expect(reader.read(line).kind).toBe("unparsed");
+  });
+});
