@@ -16,6 +16,7 @@ import type { RouteObservation } from "./features/route-observation";
 import type { LineScore, Unit, UnitScore } from "./features/unit-score";
 import type { ClientWindow, MinuteWindow } from "./features/windows";
 import type { LogEvent } from "./log/event";
+import { LineMemo } from "./model/line-memo";
 import type { Model } from "./model/model";
 import { faultPrior, linePrior } from "./model/prior";
 import { RawScorer } from "./model/raw-scorer";
@@ -63,41 +64,59 @@ export interface Detector {
   threshold(alertsPerDay: number, unit?: Unit): number;
 }
 
+/** Beside the features: what is certain to be worse, and what windows add up. */
+interface ReadLine {
+  prior: number;
+  sums: Omit<LineScore, keyof UnitScore>;
+}
+
 export function startDetection(model: Model, options: DetectOptions = {}): Detector {
   const reader = new LineReader();
   const row = new Float64Array(Math.max(LINE_WIDTH, CLIENT_WIDTH, ROUTE_WIDTH, MINUTE_WIDTH));
   const scratch = new Float32Array(row.length);
   const useSignals = options.signals ?? true;
+  const memo = new LineMemo(model.normal);
   let lines: RawScorer | null = null;
   let clients: RawScorer | null = null;
 
-  /** Fills `row`; what windows add up comes back. */
-  function readLine(event: LogEvent): Omit<LineScore, keyof UnitScore> {
+  /** Fills `row`. */
+  function readLine(event: LogEvent): ReadLine {
+    const { normal } = model;
+    const parts = memo.read(event, row);
+    if (parts !== null) {
+      const { request, agent, latencyMs } = parts;
+      const signals = request.signals | (agent?.signals ?? 0);
+      const prior = linePrior(normal, { signals, levelOrdinal: Number.NaN }, row, useSignals, false);
+      const { surprise } = request;
+      if (Number.isNaN(latencyMs)) return { prior, sums: { surprise } };
+      const logLatency = Math.log1p(latencyMs) - request.latency.median + normal.baselines.latency.median;
+      return { prior, sums: { surprise, logLatency, slowness: row[LATENCY] as number } };
+    }
     reader.read(event);
-    const surprise = readLineFeatures(reader, event, model.normal, row, false);
-    const logLatency = logLatencyOf(reader, event, model.normal);
-    return logLatency === null ? { surprise } : { surprise, logLatency, slowness: row[LATENCY] as number };
+    const surprise = readLineFeatures(reader, event, normal, row, false);
+    const prior = linePrior(normal, reader, row, useSignals, false);
+    const logLatency = logLatencyOf(reader, event, normal);
+    const sums = logLatency === null ? { surprise } : { surprise, logLatency, slowness: row[LATENCY] as number };
+    return { prior, sums };
   }
 
-  const priorOfLine = () => linePrior(model.normal, reader, row, useSignals, false);
-
   function scoreLine(event: LogEvent): LineScore {
-    const sums = readLine(event);
-    return { ...unitScoreOf(model.line, rawScore(model.line, row, priorOfLine(), scratch)), ...sums };
+    const { prior, sums } = readLine(event);
+    return { ...unitScoreOf(model.line, rawScore(model.line, row, prior, scratch)), ...sums };
   }
 
   function scoreLines(events: readonly LogEvent[]): LineScore[] {
     lines ??= new RawScorer(model.line);
     const scores: LineScore[] = [];
     for (let from = 0; from < events.length; from += lines.capacity) {
-      const sums = events.slice(from, from + lines.capacity).map((event) => {
+      const block = events.slice(from, from + lines.capacity).map((event) => {
         const read = readLine(event);
-        lines?.add(row, priorOfLine());
-        return read;
+        lines?.add(row, read.prior);
+        return read.sums;
       });
       const raws = lines.run();
-      sums.forEach((read, i) => {
-        scores.push({ ...unitScoreOf(model.line, raws[i] as number), ...read });
+      block.forEach((sums, i) => {
+        scores.push({ ...unitScoreOf(model.line, raws[i] as number), ...sums });
       });
     }
     return scores;

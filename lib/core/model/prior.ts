@@ -41,7 +41,7 @@ export interface LinePriors {
 /** @param row features of the line; @param signals false leaves the known attacks out; @param leaveOut see `countOf` */
 export function linePriors(
   normal: Normal,
-  reader: LineReader,
+  reader: Pick<LineReader, "signals" | "levelOrdinal">,
   row: Float64Array,
   signals: boolean,
   leaveOut: boolean,
@@ -56,7 +56,7 @@ export function linePriors(
 /** The sum of `linePriors`. */
 export function linePrior(
   normal: Normal,
-  reader: LineReader,
+  reader: Pick<LineReader, "signals" | "levelOrdinal">,
   row: Float64Array,
   signals: boolean,
   leaveOut: boolean,
