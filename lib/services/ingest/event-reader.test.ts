@@ -52,7 +52,7 @@ describe("headers", () => {
   const header = "#Fields: date time c-ip cs-uri-stem sc-status";
   const line = "2026-11-21 09:00:00 203.0.113.9 /a 200";
 
-  test("hold for the lines after them, also when they were passed over, and are counted as blank", () => {
+  it("hold for the lines after them, also when they were passed over, and are counted as blank", () => {
     const reader = new EventReader(findFormat("w3c"), options);
     expect(reader.read(header).kind).toBe("blank");
     const again = new EventReader(findFormat("w3c"), options);
@@ -66,7 +66,7 @@ describe("headers", () => {
     }
   });
 
-  test("end with the member they stand in", () => {
+  it("end with the member they stand in", () => {
     const reader = new EventReader(findFormat("w3c"), { ...options, mixed: false });
     reader.read(header);
     reader.switchFormat(findFormat("w3c"));
