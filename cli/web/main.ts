@@ -11,6 +11,7 @@ const server = await startWebServer({
   host: env.HOST,
   port: env.PORT,
   trustedProxies: env.TRUSTED_PROXIES,
+  intakePort: env.INTAKE_PORT,
 });
 log.info({ port: server.port }, "Pages are ready");
 process.send?.({ kind: "ready" });

@@ -4,12 +4,15 @@ import next from "next";
 import { createTrust } from "../../lib/base/create-trust";
 import { cleanHeaders } from "./clean-headers";
 import { contentSecurityPolicy } from "./content-security-policy";
+import { forwardToIntake, isForIntake } from "./forward-to-intake";
 
 export interface WebServerOptions {
   readonly root: string;
   readonly host: string;
   readonly port: number;
   readonly trustedProxies: readonly string[];
+  /** Where the intake of this machine listens. */
+  readonly intakePort: number;
 }
 
 export interface WebServer {
@@ -21,7 +24,8 @@ export interface WebServer {
 const GRACE_MS = 3_000;
 
 /** Next.js behind a server of our own, which decides what a request may claim about itself. */
-export async function startWebServer({ root, host, port, trustedProxies }: WebServerOptions): Promise<WebServer> {
+export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
+  const { root, host, port, trustedProxies, intakePort } = options;
   // Next would answer WebSocket upgrades on the server it is given; it gets one that never listens.
   const app = next({ dev: false, dir: root, hostname: host, port, httpServer: new Server() });
   await app.prepare();
@@ -29,6 +33,10 @@ export async function startWebServer({ root, host, port, trustedProxies }: WebSe
   const isTrusted = createTrust(trustedProxies);
   const server = createServer((request, response) => {
     cleanHeaders(request.headers, request.socket.remoteAddress ?? "", isTrusted);
+    if (isForIntake(request.url ?? "/")) {
+      forwardToIntake(request, response, intakePort);
+      return;
+    }
     const policy = contentSecurityPolicy(randomBytes(16).toString("base64"));
     request.headers["content-security-policy"] = policy;
     response.setHeader("Content-Security-Policy", policy);

@@ -11,7 +11,8 @@ const env = readEnv(process.env);
 const log = createLogger("intake", env.ISOLOG_LOG_LEVEL);
 if (env.DATABASE_URL === undefined) throw new Error("DATABASE_URL is not set.");
 const db = openDatabase(env.DATABASE_URL, { connections: 8, name: "isolog-intake" });
-const isTrusted = createTrust(env.TRUSTED_PROXIES);
+// The pages' server hands on what shippers send to its address.
+const isTrusted = createTrust([...env.TRUSTED_PROXIES, "127.0.0.1", "::1"]);
 const ground = { db, dataDir: env.ISOLOG_DATA_DIR, now: Date.now, isTrusted };
 const server = createIntakeServer(ground, log);
 const syslog = startSyslog();
