@@ -105,7 +105,8 @@ function* entry(group: AnomalyGroup, number: number, style: Style, width: number
   for (const reason of reasons.slice(0, REASONS)) {
     const culprit = reason.culprit === undefined ? "" : `  ‹${fitText(reason.culprit, 60)}›`;
     const share = `${Math.round(reason.share * 100)} %`.padStart(5);
-    yield `${indent}${style.faint(share)}  ${escapeText(reason.label)}: ${fitText(reason.actual, 80)}, usually ${fitText(reason.typical, 80)}${culprit}`;
+    const rank = reason.rank === undefined ? "" : ` (${fitText(reason.rank, 80)})`;
+    yield `${indent}${style.faint(share)}  ${escapeText(reason.label)}: ${fitText(reason.actual, 80)}${rank}, usually ${fitText(reason.typical, 80)}${culprit}`;
   }
   if (best.source === null) return;
   const { file, line, raw } = best.source;
@@ -113,12 +114,13 @@ function* entry(group: AnomalyGroup, number: number, style: Style, width: number
   yield `${indent}${style.faint(place)}  ${fitText(raw, Math.max(40, width - indent.length - place.length - 2))}`;
 }
 
+/** Lines are odd by themselves; windows are as a whole, though each of their lines may be ordinary. */
 function countsText({ counts }: AnomalyGroup): string[] {
-  const parts: string[] = [];
-  if (counts.line > 0) parts.push(plural(counts.line, "odd line"));
-  if (counts.client > 0) parts.push(plural(counts.client, "odd ten-minute window"));
-  if (counts.route > 0) parts.push(plural(counts.route, "odd route window"));
-  if (counts.session > 0) parts.push(plural(counts.session, "odd session"));
-  if (counts.minute > 0) parts.push(plural(counts.minute, "odd minute"));
-  return parts;
+  const wholes: string[] = [];
+  if (counts.client > 0) wholes.push(`${plural(counts.client, "ten-minute window")} of a client`);
+  if (counts.route > 0) wholes.push(`${plural(counts.route, "ten-minute window")} of a route`);
+  if (counts.session > 0) wholes.push(plural(counts.session, "session"));
+  if (counts.minute > 0) wholes.push(`${plural(counts.minute, "minute")} of the log`);
+  const lines = counts.line > 0 ? [plural(counts.line, "odd line")] : [];
+  return wholes.length === 0 ? lines : [...lines, `odd as a whole: ${wholes.join(", ")}`];
 }

@@ -51,3 +51,8 @@ function rounded(value: number): number {
 export function clipped(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
+
+/** "on /cart"; of a message "like “disk <*> failed”". @param template of path or message, or a service */
+export function onRoute(template: string): string {
+  return template.includes(" ") ? `like “${clipped(template, 80)}”` : `on ${clipped(template, 80)}`;
+}

@@ -1,4 +1,4 @@
-import { clipped, countNoun } from "../explanation/words";
+import { clipped, countNoun, onRoute } from "../explanation/words";
 import { SPAN_MS } from "../features/minute-features";
 import { RollUp } from "../features/roll-up";
 import type { LineScore } from "../features/unit-score";
@@ -40,12 +40,9 @@ export function findCulprit(
   const named = lines.map((line) => ({ line, client: line.event.client, route: templateOf(line.event) }));
   const candidates = [...candidatesOf(named, "client", start), ...candidatesOf(named, "route", start)];
   candidates.sort((a, b) => a.lines - b.lines || (a.name < b.name ? -1 : 1));
-  const found = candidates.find(({ kind, name }) => {
-    const rest = named.filter((one) => one[kind] !== name).map(({ line }) => line);
-    // Without anything left there is nothing to compare with.
-    return rest.some(({ event }) => isIn(event, start)) && !isOdd(rest);
-  });
-  return found ?? null;
+  const isCulprit = ({ kind, name }: Culprit) =>
+    !isOdd(named.filter((one) => one[kind] !== name).map(({ line }) => line));
+  return candidates.find(isCulprit) ?? null;
 }
 
 /** The minute and, before it, those that it is judged with; silent ones where there is no line. */
@@ -89,6 +86,6 @@ function isIn({ time }: LogEvent, start: number): boolean {
 
 /** The sentence of a minute, with who made it what it is. */
 export function withCulprit(sentence: string, { kind, name, lines }: Culprit): string {
-  const where = `${kind === "client" ? "of" : "on"} ${clipped(name, 80)}`;
+  const where = kind === "client" ? `of ${clipped(name, 80)}` : onRoute(name);
   return `${sentence.replace(/\.$/, "")}; without the ${countNoun(lines, "line")} ${where} it would be normal.`;
 }

@@ -28,6 +28,7 @@ test.each<[Partial<IncidentFacts>, string]>([
     "Server errors on /checkout: 55 odd requests",
   ],
   [{ clients: 3, template: "/cart", anomalies: { line: 4 } }, "4 odd lines on /cart"],
+  [{ template: "disk <*> failed", anomalies: { line: 4 } }, "4 odd lines like “disk <*> failed”"],
   [{ client: "203.0.113.9", clients: 1, anomalies: { line: 1 } }, "An odd line from 203.0.113.9"],
   [{ client: "203.0.113.9", clients: 1, anomalies: { client: 2 } }, "Unusual behaviour of 203.0.113.9"],
   [

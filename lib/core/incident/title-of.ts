@@ -1,4 +1,4 @@
-import { countWords } from "../explanation/words";
+import { countWords, onRoute } from "../explanation/words";
 import type { Unit } from "../features/unit-score";
 
 /** What the title of an incident is made of. */
@@ -102,7 +102,7 @@ function whoOf(facts: IncidentFacts): string | null {
 }
 
 function whereOf(facts: IncidentFacts): string {
-  return facts.template === null ? "" : ` on ${facts.template}`;
+  return facts.template === null ? "" : ` ${onRoute(facts.template)}`;
 }
 
 function amount(lines: number): string {

@@ -73,11 +73,20 @@ describe("AnomalyGroups", () => {
     ).toEqual([3, 1]);
   });
 
-  it("gives the minute that a client's burst made to that client, and leaves a stranger minute alone", () => {
+  it("gives a minute to the client that made it strange, and leaves any other alone", () => {
     const burst = Array.from({ length: 20 }, (_, n) => line("a", n * 1_000, 50_000));
     const spike = windowed("minute", 0, MINUTE, 10_000);
-    expect(grouped([...burst, spike]).ranked()).toHaveLength(1);
-    expect(grouped([...burst, { ...spike, oneIn: 90_000 }]).ranked()).toHaveLength(2);
+    expect(grouped([...burst, { ...spike, client: "a" }]).ranked()).toHaveLength(1);
+    expect(grouped([...burst, spike]).ranked()).toHaveLength(2);
+  });
+
+  it("names a route only when it made every minute strange", () => {
+    const minutes = [0, 1].map((n) => windowed("minute", n * MINUTE, (n + 1) * MINUTE, 2_000));
+    const titleOf = (anomalies: ScanAnomaly[]) => grouped(anomalies).ranked()[0]?.title;
+    expect(titleOf(minutes.map((minute) => ({ ...minute, route: "/cart" })))).toContain("/cart");
+    const [first, second] = minutes as [ScanAnomaly, ScanAnomaly];
+    expect(titleOf([first, { ...second, route: "/cart" }])).not.toContain("/cart");
+    expect(titleOf([{ ...first, route: "/cart" }, second])).not.toContain("/cart");
   });
 
   it("drops only the mildest when there are thousands", () => {

@@ -37,7 +37,7 @@ interface Open {
 
 /**
  * Groups anomalies of one scan with bounded memory: lines and windows of one client, lines without a client by template,
- * minutes that follow each other; and a minute that falls into a client's burst with that client.
+ * routes and minutes that follow each other; a minute that one client made strange (`nameCulprits`) goes with that client.
  */
 export class AnomalyGroups {
   #groups = new Map<string, Open>();
@@ -58,7 +58,7 @@ export class AnomalyGroups {
 
   /** Strangest first by whole points of score; of equals the one with more lines, then the odder, then the earlier one. */
   ranked(): AnomalyGroup[] {
-    const groups = absorbMinutes(joinAlike([...this.#groups.values()]));
+    const groups = joinAlike([...this.#groups.values()]);
     groups.sort(
       (a, b) =>
         Math.round(b.best.score) - Math.round(a.best.score) ||
@@ -82,7 +82,7 @@ export class AnomalyGroups {
 
   #keyOf(anomaly: ScanAnomaly): string {
     if (anomaly.client !== null) return `c ${anomaly.client}`;
-    if (anomaly.unit !== "minute") return `t ${templateOfAnomaly(anomaly)}`;
+    if (anomaly.unit === "line") return `t ${templateOfAnomaly(anomaly)}`;
     for (const [key, group] of this.#groups) {
       if (!key.startsWith("m ") || group.from === null || group.to === null || anomaly.from === null) continue;
       if (anomaly.from <= group.to + MINUTE_GAP_MS && anomaly.from >= group.from - MINUTE_GAP_MS) return key;
@@ -113,10 +113,9 @@ export class AnomalyGroups {
     group.counts[anomaly.unit] += 1;
     group.from = earliest(group.from, anomaly.from);
     group.to = latest(group.to, anomaly.to);
+    // What is said of a route must hold for each: a minute that it did not make strange speaks against it.
+    if (anomaly.unit !== "client" && templateOfAnomaly(anomaly) !== group.template) group.isOneTemplate = false;
     if (anomaly.source === null) return;
-    const template = templateOfAnomaly(anomaly);
-    group.template ??= template;
-    if (template !== group.template) group.isOneTemplate = false;
     if ((anomaly.source.event.status ?? 0) >= 500) group.serverErrors += 1;
     if (group.counts.line > EXPLAINED) return;
     for (const signal of anomaly.explain().signals) group.signals.set(signal, (group.signals.get(signal) ?? 0) + 1);
@@ -145,6 +144,7 @@ function joinAlike(groups: Open[]): Open[] {
     home.client = null;
     home.clients += group.clients;
     home.counts.client += group.counts.client;
+    home.counts.minute += group.counts.minute;
     home.from = earliest(home.from, group.from);
     home.to = latest(home.to, group.to);
     if (group.best.oneIn > home.best.oneIn) home.best = group.best;
@@ -160,23 +160,6 @@ function patternOfGroup({ best }: Open): string | null {
 
 function gapBetween(a: Open, b: Open): number {
   return Math.max(0, (b.from ?? 0) - (a.to ?? 0), (a.from ?? 0) - (b.to ?? 0));
-}
-
-/** A spike that one client made, or a minute full of its requests, is part of that client's story. */
-function absorbMinutes(groups: Open[]): Open[] {
-  const clients = groups.filter((group) => group.client !== null && group.counts.line >= 10);
-  return groups.filter((group) => {
-    if (group.counts.minute === 0 || group.client !== null || group.counts.line > 0) return true;
-    const owner = clients.find((client) => isWithin(group, client) && client.best.oneIn >= group.best.oneIn);
-    if (owner === undefined) return true;
-    owner.counts.minute += group.counts.minute;
-    return false;
-  });
-}
-
-function isWithin(inner: Open, outer: Open): boolean {
-  if (inner.from === null || inner.to === null || outer.from === null || outer.to === null) return false;
-  return inner.from >= outer.from - 60_000 && inner.to <= outer.to + 60_000;
 }
 
 function titleOfGroup(
