@@ -13,6 +13,7 @@ import { LineReader } from "./features/line-reader";
 import { MINUTE_WIDTH, readMinuteFeatures } from "./features/minute-features";
 import { ROUTE_WIDTH, readRouteFeatures } from "./features/route-features";
 import type { RouteObservation } from "./features/route-observation";
+import type { SignalSwitch } from "./features/signals/find-signals";
 import type { LineScore, Unit, UnitScore } from "./features/unit-score";
 import type { ClientWindow, MinuteWindow } from "./features/windows";
 import type { LogEvent } from "./log/event";
@@ -34,8 +35,8 @@ export { MINIMUM_LINES, NotEnoughData } from "./model/not-enough-data";
 const LOWEST_THRESHOLD = 10;
 
 export interface DetectOptions {
-  /** False leaves the known-attack signals out of the score: what the forest finds by itself. */
-  signals?: boolean;
+  /** Which known-attack signals add to the score: all unless said, those with these ids, or none (what the forest finds by itself). */
+  signals?: SignalSwitch;
 }
 
 export interface Detector {

@@ -1,4 +1,4 @@
-import { ATTACK_SIGNALS } from "@/lib/core/features/attack-signals";
+import { ATTACK_SIGNALS } from "@/lib/core/features/signals/list";
 
 /** What people call a known-attack signal; one this page does not know keeps its id. */
 export function signalName(id: string): string {

@@ -1,6 +1,7 @@
 import { CATALOG } from "../features/catalog";
 import { LineReader } from "../features/line-reader";
 import type { RouteObservation } from "../features/route-observation";
+import type { SignalSwitch } from "../features/signals/find-signals";
 import type { ClientWindow, MinuteWindow } from "../features/windows";
 import type { LogEvent } from "../log/event";
 import type { Model } from "../model/model";
@@ -20,7 +21,7 @@ import { clientSentence, clientWords, minuteSentence, minuteWords } from "./wind
  * Why a line scores as it does; no reasons when it is as typical as lines get.
  * @param raw the line as received: then each reason says where in it stands what is to blame
  */
-export function explainLine(model: Model, event: LogEvent, useSignals = true, raw?: string): Explanation {
+export function explainLine(model: Model, event: LogEvent, useSignals: SignalSwitch = true, raw?: string): Explanation {
   const reader = new LineReader();
   const observation = observeLine(model, reader, event, useSignals);
   const { row } = observation;

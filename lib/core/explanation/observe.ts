@@ -5,6 +5,7 @@ import type { LineReader } from "../features/line-reader";
 import { readMinuteFeatures } from "../features/minute-features";
 import { readRouteFeatures } from "../features/route-features";
 import type { RouteObservation } from "../features/route-observation";
+import type { SignalSwitch } from "../features/signals/find-signals";
 import type { Unit } from "../features/unit-score";
 import type { ClientWindow, MinuteWindow } from "../features/windows";
 import type { LogEvent } from "../log/event";
@@ -25,7 +26,7 @@ export interface Observation {
 }
 
 /** @param reader is left holding the line */
-export function observeLine(model: Model, reader: LineReader, event: LogEvent, useSignals: boolean): Observation {
+export function observeLine(model: Model, reader: LineReader, event: LogEvent, useSignals: SignalSwitch): Observation {
   const row = new Float64Array(LINE_WIDTH);
   reader.read(event);
   readLineFeatures(reader, event, model.normal, row, false);

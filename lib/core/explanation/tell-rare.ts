@@ -1,6 +1,6 @@
-import { ATTACK_SIGNALS } from "../features/attack-signals";
 import { type Counts, countOf } from "../features/count-table";
 import { rarity } from "../features/line-features";
+import { ATTACK_SIGNALS } from "../features/signals/list";
 import { type CauseWords, type LineContext, nounOf, rarityOf, type Teller } from "./cause-words";
 import { matchedPiece, rarestParameter, rarestPiece } from "./culprit";
 import { textOf, wholeOf } from "./piece";

@@ -1,8 +1,9 @@
 import { LEVELS, type LogEvent } from "../log/event";
 import { templateOf } from "../log/template-of";
-import { ATTACK_SIGNALS, findSignals } from "./attack-signals";
 import { hashPair, hashText } from "./hash";
 import { LineText, shapeOf, TEXT_LIMIT } from "./line-text";
+import { findSignals } from "./signals/find-signals";
+import { ATTACK_SIGNALS } from "./signals/list";
 
 /** Most parameters of one query looked at. */
 export const PARAM_LIMIT = 24;

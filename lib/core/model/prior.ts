@@ -1,9 +1,10 @@
-import { ATTACK_SIGNALS } from "../features/attack-signals";
 import { CATALOG, type FeatureGroup } from "../features/catalog";
 import { countOf } from "../features/count-table";
 import { CLIENT_ERRORS, FLOOD, LATENCY, rarity } from "../features/line-features";
 import type { LineReader } from "../features/line-reader";
 import type { Normal } from "../features/normal";
+import { type SignalSwitch, signalMask } from "../features/signals/find-signals";
+import { ATTACK_SIGNALS } from "../features/signals/list";
 import type { WindowUnit } from "../features/unit-score";
 
 /** Robust standard deviations of the raw score per nat of rarity. */
@@ -38,16 +39,16 @@ export interface LinePriors {
   latency: number;
 }
 
-/** @param row features of the line; @param signals false leaves the known attacks out; @param leaveOut see `countOf` */
+/** @param row features of the line; @param signals which known attacks count; @param leaveOut see `countOf` */
 export function linePriors(
   normal: Normal,
   reader: Pick<LineReader, "signals" | "levelOrdinal">,
   row: Float64Array,
-  signals: boolean,
+  signals: SignalSwitch,
   leaveOut: boolean,
 ): LinePriors {
   return {
-    signal: signals ? signalPrior(normal, reader.signals, leaveOut) : 0,
+    signal: signalPrior(normal, reader.signals & signalMask(signals), leaveOut),
     level: levelPrior(normal, reader.levelOrdinal, row),
     latency: latencyPrior(row[LATENCY] as number),
   };
@@ -58,7 +59,7 @@ export function linePrior(
   normal: Normal,
   reader: Pick<LineReader, "signals" | "levelOrdinal">,
   row: Float64Array,
-  signals: boolean,
+  signals: SignalSwitch,
   leaveOut: boolean,
 ): number {
   const { signal, level, latency } = linePriors(normal, reader, row, signals, leaveOut);

@@ -1,8 +1,8 @@
-import { ATTACK_SIGNALS } from "../features/attack-signals";
 import { CLIENT_WIDTH, type Habits, readClientFeatures } from "../features/client-features";
 import { countOf } from "../features/count-table";
 import { hashText } from "../features/hash";
 import type { Normal } from "../features/normal";
+import { ATTACK_SIGNALS } from "../features/signals/list";
 import { type ClientWindow, MINUTE_MS } from "../features/windows";
 import type { SampledLine } from "./minute-rows";
 import { faultPrior } from "./prior";

@@ -104,15 +104,15 @@ export function fitUnit(
 
 function tailOf(raw: Float64Array, options: TailOptions, believed: readonly number[]): Tail {
   const { clusters, kinds, owners } = options;
-  const fit = (indices: readonly number[]) =>
+  const tailFrom = (indices: readonly number[]) =>
     fitTail(picked(raw, indices), {
       ...options,
       clusters: clusters === null ? null : picked(clusters, indices),
       kinds: kinds === null ? null : picked(kinds, indices),
     });
-  if (owners === undefined) return fit(believed);
+  if (owners === undefined) return tailFrom(believed);
   const theirs = { keys: picked(owners.keys, believed), times: picked(owners.times, believed) };
-  return withoutFloods(picked(raw, believed), theirs, (indices) => fit(indices.map((i) => believed[i] as number)));
+  return withoutFloods(picked(raw, believed), theirs, (indices) => tailFrom(indices.map((i) => believed[i] as number)));
 }
 
 function picked(values: ArrayLike<number>, indices: readonly number[]): Float64Array {

@@ -110,7 +110,9 @@ test.each([
   const format = compiled(NGINX_COMBINED);
   expect(format.parse(line)).toBe(null);
   expect(format.explain(line)).toMatchObject({ column, variable });
-  expect(parseLine(line, format)).toMatchObject(line === "" ? { kind: "blank" } : { reason: expect.stringContaining(variable) });
+  expect(parseLine(line, format)).toMatchObject(
+    line === "" ? { kind: "blank" } : { reason: expect.stringContaining(variable) },
+  );
   expect(format.explain(line)?.message).toContain(message);
   expect(format.explain(LINES[0] ?? "")).toBe(null);
 });

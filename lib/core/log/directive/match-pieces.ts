@@ -108,9 +108,7 @@ function failure(
 /** A mismatch with its whole sentence. */
 export function mismatchAt(column: number, variable: string | null, at: number, message: string): PieceMismatch {
   const where =
-    column === 0
-      ? "begins otherwise than the directive"
-      : `does not fit: column ${column} (${variable}) ${message}`;
+    column === 0 ? "begins otherwise than the directive" : `does not fit: column ${column} (${variable}) ${message}`;
   return { column, variable, at, message, reason: `${where} (character ${at + 1})` };
 }
 
