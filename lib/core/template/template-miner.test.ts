@@ -28,6 +28,12 @@ test("a word where others have a variable part is one, too", () => {
   ]);
 });
 
+test("a variable part found beside another is one with it", () => {
+  expect(new Set(mined(["status of <*>", ...SERVICES.map((service) => `status of ${service} <*>`)]))).toEqual(
+    new Set(["status of <*>"]),
+  );
+});
+
 test("two parts that vary are found one after the other", () => {
   const folded = SERVICES.flatMap((service) => SERVICES.map((other) => `moving ${service} behind ${other}`));
   expect(new Set(mined(folded))).toEqual(new Set(["moving <*> behind <*>"]));

@@ -9,6 +9,8 @@ const VARIETY = 8;
 /** Rounds until nothing changes any more. */
 const ROUNDS = 3;
 const VARIABLE = "<*>";
+/** Variable parts side by side are one. */
+const RUN = /<\*>(?: <\*>)+/g;
 
 /** The template each folded message belongs to, in the end. */
 export type TemplateGroups = (folded: string) => string;
@@ -67,7 +69,7 @@ function join(templates: ReadonlySet<string>): Map<string, string> {
         best = { members: hole.members, at };
       }
     }
-    if (best.at >= 0) joined.set(template, words.with(best.at, VARIABLE).join(" "));
+    if (best.at >= 0) joined.set(template, words.with(best.at, VARIABLE).join(" ").replace(RUN, VARIABLE));
   }
   return joined;
 }
