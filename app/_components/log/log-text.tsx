@@ -1,18 +1,18 @@
 import { cn } from "../ui/cn";
-import { visiblePieces } from "./visible-pieces";
+import { type Mark, visiblePieces } from "./visible-pieces";
 
 interface LogTextProps {
   text: string;
-  culprits?: readonly string[];
+  marks?: readonly Mark[];
   className?: string;
 }
 
 /** Text out of a log, which strangers wrote: shown as it is, never believed, isolated from the text around it. */
-export function LogText({ text, culprits, className }: LogTextProps) {
+export function LogText({ text, marks, className }: LogTextProps) {
   let offset = 0;
   return (
     <bdi className={className}>
-      {visiblePieces(text, culprits).map((piece) => {
+      {visiblePieces(text, marks).map((piece) => {
         const key = offset;
         offset += piece.text.length;
         if (piece.kind === "text" && !piece.culprit) return piece.text;
@@ -20,6 +20,7 @@ export function LogText({ text, culprits, className }: LogTextProps) {
         return (
           <Part
             key={key}
+            title={piece.note}
             className={cn(
               piece.culprit &&
                 "rounded-sm bg-critical-soft px-0.5 font-semibold text-critical underline underline-offset-2",

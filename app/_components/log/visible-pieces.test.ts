@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { visiblePieces } from "./visible-pieces";
+import { marksOf, visiblePieces } from "./visible-pieces";
 
-const shown = (text: string, culprits?: string[]) =>
-  visiblePieces(text, culprits)
+const shown = (text: string, culprits: string[] = []) =>
+  visiblePieces(text, marksOf(text, culprits))
     .map((piece) => (piece.culprit ? `[${piece.text}]` : piece.text))
     .join("");
 
@@ -36,6 +36,24 @@ describe("log text becomes visible pieces", () => {
 
   it("marks a culprit that holds a hidden character", () => {
     expect(shown("x\u202ey", ["\u202ey"])).toBe("x[U+202E][y]");
+  });
+
+  it("marks a stretch with what is to blame about it, and nothing else", () => {
+    const marked = visiblePieces("curl /curl", [{ start: 0, end: 4, note: "agent" }]);
+    expect(marked).toEqual([
+      { text: "curl", kind: "text", culprit: true, note: "agent" },
+      { text: " /curl", kind: "text", culprit: false },
+    ]);
+  });
+
+  it("ignores marks that do not lie within the text", () => {
+    const marks = [
+      { start: -1, end: 2 },
+      { start: 4, end: 9 },
+      { start: 2, end: 2 },
+      { start: 3, end: 1 },
+    ];
+    expect(visiblePieces("abcdef", marks)).toEqual([{ text: "abcdef", kind: "text", culprit: false }]);
   });
 
   it("has nothing to show of nothing", () => {

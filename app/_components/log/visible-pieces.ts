@@ -4,6 +4,15 @@ export interface Piece {
   /** `escape`: stands for a character nobody could see or that would rearrange the text around it. */
   readonly kind: "text" | "escape";
   readonly culprit: boolean;
+  /** What is to blame about it; absent where nobody said. */
+  readonly note?: string;
+}
+
+/** A stretch of the text to be marked: `text.slice(start, end)`. */
+export interface Mark {
+  readonly start: number;
+  readonly end: number;
+  readonly note?: string;
 }
 
 /** Controls, soft hyphen, zero-width, bidirectional and invisible formatting, lone surrogates, byte order mark, tags. */
@@ -14,23 +23,35 @@ const NAMED: Readonly<Record<string, string>> = { "\t": "\\t", "\n": "\\n", "\r"
 
 /**
  * Cuts hostile text into pieces that are safe to draw as text nodes: hidden characters become visible escapes, culprits
- * are marked wherever they stand.
- * @param culprits pieces of the text to mark; empty and absent ones are ignored
+ * are marked.
+ * @param marks stretches to mark; what lies outside of the text is ignored, overlapping ones are merged
  */
-export function visiblePieces(text: string, culprits: readonly string[] = []): Piece[] {
+export function visiblePieces(text: string, marks: readonly Mark[] = []): Piece[] {
   const pieces: Piece[] = [];
-  for (const { from, to, culprit } of spansOf(text, culprits)) {
-    let at = from;
-    const part = text.slice(from, to);
+  for (const { start, end, culprit, ...note } of stretchesOf(text, marks)) {
+    let at = start;
+    const part = text.slice(start, end);
     for (const match of part.matchAll(HIDDEN)) {
-      const hidden = from + match.index;
-      if (hidden > at) pieces.push({ text: text.slice(at, hidden), kind: "text", culprit });
-      pieces.push({ text: escapeOf(match[0]), kind: "escape", culprit });
+      const hidden = start + match.index;
+      if (hidden > at) pieces.push({ text: text.slice(at, hidden), kind: "text", culprit, ...note });
+      pieces.push({ text: escapeOf(match[0]), kind: "escape", culprit, ...note });
       at = hidden + match[0].length;
     }
-    if (to > at) pieces.push({ text: text.slice(at, to), kind: "text", culprit });
+    if (end > at) pieces.push({ text: text.slice(at, end), kind: "text", culprit, ...note });
   }
   return pieces;
+}
+
+/** Everywhere these pieces stand in the text; empty ones are ignored. */
+export function marksOf(text: string, culprits: readonly string[]): Mark[] {
+  const marks: Mark[] = [];
+  for (const culprit of culprits) {
+    if (culprit === "") continue;
+    for (let at = text.indexOf(culprit); at >= 0; at = text.indexOf(culprit, at + culprit.length)) {
+      marks.push({ start: at, end: at + culprit.length });
+    }
+  }
+  return marks;
 }
 
 function escapeOf(character: string): string {
@@ -42,25 +63,19 @@ function escapeOf(character: string): string {
     : `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
-/** The text cut at the borders of culprits, overlapping ones merged; in order and without gaps. */
-function spansOf(text: string, culprits: readonly string[]): { from: number; to: number; culprit: boolean }[] {
-  const found: { from: number; to: number }[] = [];
-  for (const culprit of culprits) {
-    if (culprit === "") continue;
-    for (let at = text.indexOf(culprit); at >= 0; at = text.indexOf(culprit, at + culprit.length)) {
-      found.push({ from: at, to: at + culprit.length });
-    }
-  }
-  found.sort((a, b) => a.from - b.from);
-  const spans: { from: number; to: number; culprit: boolean }[] = [];
+/** The text cut at the borders of marks, overlapping ones merged; in order and without gaps. */
+function stretchesOf(text: string, marks: readonly Mark[]): (Mark & { culprit: boolean })[] {
+  const found = marks.filter(({ start, end }) => start >= 0 && end <= text.length && end > start);
+  found.sort((a, b) => a.start - b.start);
+  const stretches: (Mark & { culprit: boolean })[] = [];
   let at = 0;
-  for (const { from, to } of found) {
-    if (to <= at) continue;
-    const start = Math.max(from, at);
-    if (start > at) spans.push({ from: at, to: start, culprit: false });
-    spans.push({ from: start, to, culprit: true });
-    at = to;
+  for (const mark of found) {
+    if (mark.end <= at) continue;
+    const start = Math.max(mark.start, at);
+    if (start > at) stretches.push({ start: at, end: start, culprit: false });
+    stretches.push({ ...mark, start, culprit: true });
+    at = mark.end;
   }
-  if (at < text.length) spans.push({ from: at, to: text.length, culprit: false });
-  return spans;
+  if (at < text.length) stretches.push({ start: at, end: text.length, culprit: false });
+  return stretches;
 }

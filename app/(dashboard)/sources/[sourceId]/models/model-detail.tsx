@@ -6,6 +6,7 @@ import { UNIT_NAMES } from "@/app/_components/log/unit-names";
 import { Badge } from "@/app/_components/ui/badge";
 import { UNITS } from "@/lib/contracts/anomaly";
 import type { ModelView } from "@/lib/contracts/model";
+import { CATALOG } from "@/lib/core/features/catalog";
 import { QualityText } from "./quality-text";
 import { TRAINER_NAMES } from "./trigger-names";
 
@@ -41,13 +42,20 @@ export function ModelDetail({ model }: { model: ModelView }) {
               <p className="tabular mt-1 text-[0.8125rem] text-ink-soft">
                 {formatOf(unit.observations, "observation")}, {formatOf(unit.features.length, "feature")}
               </p>
-              <p className="break-anywhere mt-1.5 text-ink-faint text-xs">{unit.features.join(", ")}</p>
+              <p className="break-anywhere mt-1.5 text-ink-faint text-xs">{featureNames(unit.unit, unit.features)}</p>
             </li>
           ))}
         </ul>
       </div>
     </div>
   );
+}
+
+/** As reasons name them; what this release does not know keeps its id. */
+function featureNames(unit: string, ids: readonly string[]): string {
+  const known = UNITS.find((one) => one === unit);
+  const features = known === undefined ? [] : CATALOG[known];
+  return ids.map((id) => features.find((feature) => feature.id === id)?.label ?? id).join(", ");
 }
 
 function unitName(unit: string): string {

@@ -14,6 +14,7 @@ import { AnomalyTable } from "../../anomaly-table";
 import { useThisSource } from "../../source-frame";
 import { AnomalyHeadline } from "./anomaly-headline";
 import { ContextLines } from "./context-lines";
+import { marksOfReasons } from "./marks-of-reasons";
 import { ObservationFields } from "./observation-fields";
 import { Reasons } from "./reasons";
 
@@ -36,7 +37,6 @@ export function AnomalyScreen({ anomalyId }: { anomalyId: number }) {
 }
 
 function Detail({ anomaly }: { anomaly: AnomalyDetail }) {
-  const culprits = anomaly.reasons.flatMap((reason) => (reason.culprit ? [reason.culprit] : []));
   return (
     <div className="space-y-4">
       <AnomalyHeadline anomaly={anomaly} />
@@ -56,7 +56,7 @@ function Detail({ anomaly }: { anomaly: AnomalyDetail }) {
                   data-testid="raw-line"
                   className="break-anywhere whitespace-pre-wrap rounded-lg bg-sunken p-3 font-mono text-[0.8125rem] leading-6"
                 >
-                  <LogText text={anomaly.raw} culprits={culprits} />
+                  <LogText text={anomaly.raw} marks={marksOfReasons(anomaly.raw, anomaly.reasons)} />
                 </p>
               </CardBody>
             </Card>

@@ -5,13 +5,20 @@ import { LogText } from "@/app/_components/log/log-text";
 import { Card, CardHeader } from "@/app/_components/ui/card";
 import { cn } from "@/app/_components/ui/cn";
 import { ScrollBox } from "@/app/_components/ui/scroll-box";
-import type { AnomalyDetail } from "@/lib/contracts/anomaly";
+import type { AnomalyDetail, Unit } from "@/lib/contracts/anomaly";
+
+const HINTS: Readonly<Record<Unit, string>> = {
+  line: "Lines of the same client, oldest first",
+  client: "Lines of the same client, oldest first",
+  route: "The strangest lines of this route, oldest first",
+  session: "Lines of the session, oldest first",
+  minute: "The strangest lines of this minute",
+};
 
 /** The lines around it: its client's before and after, or the strangest of its minute. */
 export function ContextLines({ anomaly }: { anomaly: AnomalyDetail }) {
   if (anomaly.context.length === 0) return null;
-  const hint =
-    anomaly.unit === "minute" ? "The strangest lines of this minute" : "Lines of the same client, oldest first";
+  const hint = HINTS[anomaly.unit];
   return (
     <Card>
       <CardHeader title="Around it" hint={hint} />

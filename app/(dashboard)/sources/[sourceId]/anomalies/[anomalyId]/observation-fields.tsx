@@ -6,13 +6,15 @@ const LABELS: Readonly<Record<string, string>> = {
   userAgent: "User agent",
   errors4xx: "Client errors",
   errors5xx: "Server errors",
+  total: "Events of the whole source",
+  refused: "Client errors",
 };
 
 /** What was looked at: the fields of the line, or the figures of the window. */
 export function ObservationFields({ anomaly }: { anomaly: AnomalyDetail }) {
   const fields: [string, string | null][] = [
     ["Client", anomaly.client],
-    ["Template", anomaly.template],
+    [anomaly.unit === "route" ? "Service or route" : "Template", anomaly.template],
     ...Object.entries(anomaly.observation)
       .filter(
         ([name]) =>
