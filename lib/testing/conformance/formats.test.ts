@@ -77,6 +77,10 @@ describe.each(FORMATS.map((format) => [format.id, format] as const))("%s", (id, 
         if (parsed.kind === "blank") continue;
         expect(faultsOf(parsed.event), spoilt).toEqual([]);
         expect(templateOf(parsed.event).length).toBeLessThanOrEqual(300);
+        const outside = fieldSpans(own, spoilt).filter(
+          ({ start, end }) => start < 0 || end <= start || end > spoilt.length,
+        );
+        expect(outside, spoilt).toEqual([]);
       }
     }
   });
@@ -101,6 +105,7 @@ describe.each(FORMATS.map((format) => [format.id, format] as const))("%s", (id, 
       countOperations(() => {
         const parsed = parseLine(make(length), format, context);
         if (parsed.kind !== "blank") templateOf(parsed.event);
+        fieldSpans(format, make(length));
       });
     const once = cost(20_000);
     const fourfold = cost(80_000);
