@@ -1,6 +1,7 @@
 import type { Forest } from "./forest";
-import { groupTrees, type Key, keyOf, limitOf, RANKS, type TreeGroup } from "./group-trees";
+import { groupTrees, keyOf, RANKS, type TreeGroup } from "./group-trees";
 import { PATH_UNITS } from "./path-length";
+import { type RankedForest, rankThresholds } from "./rank-thresholds";
 
 const BLOCK = 32;
 const LEAF_BLOCK = 96;
@@ -45,158 +46,123 @@ export interface PackedForest {
  * @param missing whether rows may hold NaN: it takes more columns to send it the right way
  */
 export function packForest(forest: Forest, missing: boolean): PackedForest | null {
-  const depth = depthOf(forest);
-  if (depth > 12) return null;
-  const hops = depth > 8 ? 3 : 2;
+  const ranked = rankThresholds(forest);
+  if (ranked === null || ranked.depth > 12) return null;
+  const best = cheapest(ranked, missing);
+  if (best === null) return null;
+  const hops = ranked.depth > 8 ? 3 : 2;
+  const ranks = best.groups.map((group) => rankGroup(ranked, group, missing));
+  const columns = ranked.thresholds.flatMap((thresholds, column) => {
+    const keys = [2 * column, 2 * column + 1];
+    const virtual = ranks.flatMap((group, i) => keys.flatMap((key) => virtualColumns(group[key], key, i)));
+    return virtual.length === 0 ? [] : [{ column, thresholds, virtual }];
+  });
+  const groups = best.groups.map((group, i) => packGroup(ranked, group, missing, hops, ranks[i] ?? []));
+  return { hops, vectors: best.vectors, columns, groups };
+}
+
+function cheapest(ranked: RankedForest, missing: boolean) {
   let best: { vectors: 1 | 2 | 4; groups: TreeGroup[]; cost: number } | null = null;
   for (const vectors of [1, 2, 4] as const) {
-    const groups = groupTrees(forest, missing, vectors * 16);
-    if (groups === null) continue;
     // Measured: a virtual column costs as much as half a walk, and so does a vector more in every walk.
-    const columns = groups.reduce((sum, group) => sum + group.columns, 0);
-    const cost = 0.5 * columns + forest.roots.length * (0.5 + 0.5 * vectors);
+    const walks = ranked.forest.roots.length * (0.5 + 0.5 * vectors);
+    if (best !== null && best.cost <= walks) break;
+    const groups = groupTrees(ranked, missing, vectors * 16);
+    if (groups === null) continue;
+    const cost = walks + 0.5 * groups.reduce((sum, group) => sum + group.columns, 0);
     if (best === null || cost < best.cost) best = { vectors, groups, cost };
   }
-  if (best === null) return null;
-  const ranked = best.groups.map(rankGroup);
-  return {
-    hops,
-    vectors: best.vectors,
-    columns: packColumns(ranked),
-    groups: best.groups.map((group, i) => packGroup(forest, group, missing, hops, ranked[i] as Ranks)),
-  };
+  return best;
 }
 
-function depthOf({ roots, child }: Forest): number {
-  const depths = new Uint8Array(child.length);
-  let deepest = 0;
-  // Children come after their parent.
-  for (let node = Math.min(...roots); node < child.length; node++) {
-    const left = child[node] as number;
-    if (left === 0) continue;
-    const depth = Math.min(255, (depths[node] as number) + 1);
-    depths[left] = depth;
-    depths[left + 1] = depth;
-    if (depth > deepest) deepest = depth;
+/** Of one key in one group: its first virtual column, and for each count of the column's thresholds how many are the group's. */
+interface KeyRanks {
+  readonly first: number;
+  readonly own: Int32Array;
+}
+
+/** @returns by key; nothing where the group does not use it */
+function rankGroup(ranked: RankedForest, group: TreeGroup, missing: boolean): (KeyRanks | undefined)[] {
+  const { forest, thresholds, splits, starts, places } = ranked;
+  const owned: (Int32Array | undefined)[] = new Array(2 * thresholds.length).fill(undefined);
+  for (let i = starts[group.from] as number; i < (starts[group.to] as number); i++) {
+    const node = splits[i] as number;
+    const key = keyOf(forest.feature[node] as number, missing);
+    const own = owned[key] ?? new Int32Array((thresholds[key >> 1] as Float32Array).length + 1);
+    owned[key] = own;
+    own[(places[node] as number) + 1] = 1;
   }
-  return deepest;
-}
-
-/** By key the first virtual column, and all thresholds of the group's trees sorted: 255 to a virtual column. */
-type Ranks = ReadonlyMap<Key, { readonly first: number; readonly limits: Float32Array }>;
-
-function rankGroup(group: TreeGroup): Ranks {
   let next = 0;
-  return new Map(
-    Array.from(group.limits, ([key, set]) => {
-      const first = next;
-      next += Math.ceil(set.size / RANKS);
-      return [key, { first, limits: Float32Array.from(set).sort() }];
-    }),
-  );
-}
-
-function packColumns(groups: readonly Ranks[]): PackedColumn[] {
-  const columns = new Set(groups.flatMap((ranks) => Array.from(ranks.keys(), (key) => key >> 1)));
-  return [...columns].map((column) => {
-    const keys = [2 * column, 2 * column + 1];
-    const limits = groups.flatMap((ranks) => keys.map((key) => ranks.get(key)?.limits ?? []));
-    const thresholds = sortedOnce(limits);
-    const virtual = groups.flatMap((ranks, group) =>
-      keys.flatMap((key) => virtualColumns(thresholds, ranks, key, group)),
-    );
-    return { column, thresholds, virtual };
+  return owned.map((own) => {
+    if (own === undefined) return undefined;
+    for (let count = 1; count < own.length; count++) own[count] = (own[count] as number) + (own[count - 1] as number);
+    const first = next;
+    next += Math.ceil((own.at(-1) as number) / RANKS);
+    return { first, own };
   });
 }
 
-function sortedOnce(parts: readonly ArrayLike<number>[]): Float32Array {
-  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let end = 0;
-  for (const part of parts) {
-    all.set(part, end);
-    end += part.length;
-  }
-  return all.sort().filter((value, i) => i === 0 || value !== all[i - 1]);
-}
-
-function virtualColumns(thresholds: Float32Array, ranks: Ranks, key: Key, group: number): VirtualColumn[] {
-  const { first, limits } = ranks.get(key) ?? { first: 0, limits: new Float32Array() };
-  return Array.from({ length: Math.ceil(limits.length / RANKS) }, (_, i) => {
-    const own = limits.subarray(i * RANKS, (i + 1) * RANKS);
-    const bytes = new Uint8Array(thresholds.length + 2);
-    let rank = 0;
-    for (let count = 0; count <= thresholds.length; count++) {
-      bytes[count] = rank - 128;
-      if (thresholds[count] === own[rank]) rank++;
+function virtualColumns(ranks: KeyRanks | undefined, key: number, group: number): VirtualColumn[] {
+  if (ranks === undefined) return [];
+  const { first, own } = ranks;
+  return Array.from({ length: Math.ceil((own.at(-1) as number) / RANKS) }, (_, i) => {
+    const bytes = new Uint8Array(own.length + 1);
+    for (let count = 0; count < own.length; count++) {
+      bytes[count] = Math.max(0, Math.min(RANKS, (own[count] as number) - i * RANKS)) - 128;
     }
-    bytes[thresholds.length + 1] = (key & 1 ? RANKS : 0) - 128;
+    bytes[own.length] = (key & 1 ? RANKS : 0) - 128;
     return { group, position: first + i, bytes };
   });
 }
 
-function packGroup(forest: Forest, group: TreeGroup, missing: boolean, hops: number, ranks: Ranks): PackedGroup {
-  const size = hops === 2 ? BLOCK + 16 * LEAF_BLOCK : 17 * BLOCK + 256 * LEAF_BLOCK;
-  const trees = Math.ceil((group.to - group.from) / 4) * 4;
-  const nodes = new Uint8Array(trees * size);
-  for (let i = 0; i < trees; i++) {
-    const bytes = nodes.subarray(i * size, (i + 1) * size);
-    goLeft(bytes, hops);
-    const root = i < group.to - group.from ? forest.roots[group.from + i] : undefined;
-    // Trees beyond the last add nothing: all their leaves are 0.
-    if (root !== undefined) writeTree(forest, root, missing, hops, ranks, bytes);
-  }
-  return { nodes, trees };
-}
-
-/** Every decision of an empty tree. */
-function goLeft(bytes: Uint8Array, hops: number): void {
-  const leaves = hops === 2 ? BLOCK : 17 * BLOCK;
-  for (let at = 16; at < leaves; at += BLOCK) bytes.fill(ALWAYS_LEFT, at, at + 16);
-  for (let at = leaves + 16; at < bytes.length; at += LEAF_BLOCK) bytes.fill(ALWAYS_LEFT, at, at + 16);
-}
-
-/** Writes one tree as blocks of 15 decisions, breadth first; where it ends early, the way to its leaf goes left. */
-function writeTree(
-  forest: Forest,
-  root: number,
+function packGroup(
+  ranked: RankedForest,
+  group: TreeGroup,
   missing: boolean,
   hops: number,
-  ranks: Ranks,
-  bytes: Uint8Array,
-): void {
+  ranks: readonly (KeyRanks | undefined)[],
+): PackedGroup {
+  const { forest, places } = ranked;
+  const { feature, threshold, child } = forest;
+  const empty = emptyTree(hops);
   const leaves = hops === 2 ? BLOCK : 17 * BLOCK;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const visit = (node: number, depth: number, path: number): void => {
-    const left = forest.child[node] as number;
+  const trees = Math.ceil((group.to - group.from) / 4) * 4;
+  const nodes = new Uint8Array(trees * empty.length);
+  const words = new Int32Array(nodes.buffer);
+  /** Blocks of 15 decisions, breadth first; where a tree ends early, the way to its leaf goes left. */
+  const write = (tree: number, node: number, depth: number, path: number): void => {
+    const left = child[node] as number;
     if (left === 0) {
       const exit = path << (4 * hops - depth);
-      const value = Math.round((forest.threshold[node] as number) * PATH_UNITS);
-      view.setInt32(leaves + (exit >> 4) * LEAF_BLOCK + 32 + 4 * (exit & 15), value, true);
+      const at = tree + leaves + (exit >> 4) * LEAF_BLOCK + 32 + 4 * (exit & 15);
+      words[at >> 2] = Math.round((threshold[node] as number) * PATH_UNITS);
       return;
     }
     const level = depth & 3;
     const block = path >> level;
     const hop = depth >> 2;
-    const at = hop === hops - 1 ? leaves + block * LEAF_BLOCK : hop === 0 ? 0 : BLOCK + block * BLOCK;
-    const place = (1 << level) - 1 + (path & ((1 << level) - 1));
-    const feature = forest.feature[node] as number;
-    const { first, limits } = ranks.get(keyOf(feature, missing)) as { first: number; limits: Float32Array };
-    const rank = positionOf(limits, limitOf(forest.threshold[node] as number));
-    bytes[at + place] = first + Math.floor(rank / RANKS);
-    bytes[at + 16 + place] = (rank % RANKS) - 128;
-    visit(left, depth + 1, path << 1);
-    visit(left + 1, depth + 1, (path << 1) | 1);
+    const within = hop === hops - 1 ? leaves + block * LEAF_BLOCK : hop === 0 ? 0 : BLOCK + block * BLOCK;
+    const at = tree + within + (1 << level) - 1 + (path & ((1 << level) - 1));
+    const { first, own } = ranks[keyOf(feature[node] as number, missing)] as KeyRanks;
+    const rank = own[places[node] as number] as number;
+    nodes[at] = first + Math.floor(rank / RANKS);
+    nodes[at + 16] = (rank % RANKS) - 128;
+    write(tree, left, depth + 1, path << 1);
+    write(tree, left + 1, depth + 1, (path << 1) | 1);
   };
-  visit(root, 0, 0);
+  for (let i = 0; i < trees; i++) {
+    nodes.set(empty, i * empty.length);
+    // Trees beyond the last add nothing: all their leaves are 0.
+    if (i < group.to - group.from) write(i * empty.length, forest.roots[group.from + i] as number, 0, 0);
+  }
+  return { nodes, trees };
 }
 
-/** Where a value stands in a sorted array that holds it. */
-function positionOf(sorted: Float32Array, value: number): number {
-  let from = 0;
-  for (let to = sorted.length - 1; from < to; ) {
-    const middle = (from + to) >> 1;
-    if ((sorted[middle] as number) < value) from = middle + 1;
-    else to = middle;
-  }
-  return from;
+/** Every decision goes left. */
+function emptyTree(hops: number): Uint8Array {
+  const leaves = hops === 2 ? BLOCK : 17 * BLOCK;
+  const bytes = new Uint8Array(leaves + 16 ** (hops - 1) * LEAF_BLOCK);
+  for (let at = 16; at < leaves; at += BLOCK) bytes.fill(ALWAYS_LEFT, at, at + 16);
+  for (let at = leaves + 16; at < bytes.length; at += LEAF_BLOCK) bytes.fill(ALWAYS_LEFT, at, at + 16);
+  return bytes;
 }
