@@ -1,6 +1,6 @@
 import { hashText } from "../features/hash";
 import type { LogEvent } from "../log/event";
-import { detached } from "./reservoir";
+import { detached } from "./detached";
 
 /** Events kept of one window at most; its sums are scaled up from them. */
 const WINDOW_EVENTS = 200;

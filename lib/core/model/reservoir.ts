@@ -1,5 +1,6 @@
 import { hashPair } from "../features/hash";
 import type { LogEvent } from "../log/event";
+import { detached } from "./detached";
 
 /** Room beyond the capacity before what is not wanted leaves. */
 const SLACK = 1.25;
@@ -45,9 +46,4 @@ function compare(a: LogEvent, b: LogEvent): number {
   const one = JSON.stringify(a);
   const other = JSON.stringify(b);
   return one < other ? -1 : one > other ? 1 : 0;
-}
-
-/** A copy that shares no memory: a short piece of a line would otherwise keep the whole chunk of file alive. */
-export function detached(event: LogEvent): LogEvent {
-  return JSON.parse(JSON.stringify(event)) as LogEvent;
 }

@@ -3,7 +3,7 @@ import { SPAN_MS } from "@/lib/core/features/minute-features";
 import { MINUTE_MS } from "@/lib/core/features/windows";
 import { findCulprit, type ScoredLine, withCulprit } from "@/lib/core/incident/find-culprit";
 import type { LogEvent } from "@/lib/core/log/event";
-import { detached } from "@/lib/core/model/reservoir";
+import { detached } from "@/lib/core/model/detached";
 import type { LogInput } from "./log-input";
 import { readLog } from "./read-log";
 import type { ScanAnomaly } from "./scan-anomaly";

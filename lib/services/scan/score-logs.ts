@@ -5,7 +5,7 @@ import { withSilentRoutes } from "@/lib/core/features/silent-routes";
 import type { LineScore } from "@/lib/core/features/unit-score";
 import { CLIENT_WINDOW_MS, type ClientWindow, MINUTE_MS, type MinuteWindow } from "@/lib/core/features/windows";
 import type { LogEvent } from "@/lib/core/log/event";
-import { detached } from "@/lib/core/model/reservoir";
+import { detached } from "@/lib/core/model/detached";
 import type { LogInput } from "./log-input";
 import { readLog } from "./read-log";
 import type { ScanAnomaly } from "./scan-anomaly";
