@@ -14,6 +14,8 @@ export const updateSourceInput = z.strictObject({
   timeZone: z.string().max(60).optional(),
   retentionDays: z.number().int().min(1).max(3650).optional(),
   alertsPerDay: z.number().int().min(1).max(1000).optional(),
+  /** Addresses and networks whose syslog is taken in here. */
+  syslogFrom: z.array(z.string().trim().min(1).max(60)).max(50).optional(),
 });
 export type UpdateSourceInput = z.infer<typeof updateSourceInput>;
 
@@ -33,6 +35,7 @@ export const sourceView = z.object({
   timeZone: z.string(),
   retentionDays: z.number(),
   alertsPerDay: z.number(),
+  syslogFrom: z.array(z.string()),
   demo: z.boolean(),
   detection: detectionState,
   events: z.number(),

@@ -50,6 +50,7 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   },
   "POST /api/v1/invitations/accept": { needs: "anyone", path: () => "/api/v1/invitations/accept", body: {} },
   "GET /api/v1/audit": { needs: "admin", path: () => "/api/v1/audit" },
+  "GET /api/v1/refusals": { needs: "admin", path: () => "/api/v1/refusals" },
   "GET /api/v1/sources": { needs: "viewer", path: () => "/api/v1/sources" },
   "POST /api/v1/sources": { needs: "analyst", path: () => "/api/v1/sources", body: { name: "made by a test" } },
   "GET /api/v1/sources/[id]": { needs: "viewer", path: (w) => `/api/v1/sources/${w.sourceId}` },

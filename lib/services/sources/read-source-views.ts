@@ -33,6 +33,7 @@ export async function readSourceViews(ctx: Context, id?: number): Promise<Source
       timeZone: row.timeZone,
       retentionDays: row.retentionDays,
       alertsPerDay: row.alertsPerDay,
+      syslogFrom: row.syslogFrom,
       demo: row.demo,
       detection: detectionOf({ alertsPerDay: row.alertsPerDay, activeModel: row.activeModel, training, events }),
       events,

@@ -34,7 +34,7 @@ export function SourceIsEmpty() {
           Make an ingest key and post lines as they are written. The live page shows them within a second or two.
         </p>
         <Button asChild>
-          <Link href={`/sources/${source.id}/settings`}>Show me how</Link>
+          <Link href={`/sources/${source.id}/settings#ship`}>Show me how</Link>
         </Button>
       </Card>
     </div>

@@ -14,11 +14,18 @@ import { useCreateIngestKey, useIngestKeys, useRevokeIngestKey } from "@/app/_qu
 import type { CreatedKey, KeyView } from "@/lib/contracts/access";
 import { NewKey } from "./new-key";
 
+interface KeysCardProps {
+  sourceId: number;
+  intakePort: number;
+  /** A key made just now, the only time its secret is known. */
+  created: CreatedKey | null;
+  onCreated: (key: CreatedKey | null) => void;
+}
+
 /** Keys by which servers send lines into this source. */
-export function KeysCard({ sourceId, intakePort }: { sourceId: number; intakePort: number }) {
+export function KeysCard({ sourceId, intakePort, created, onCreated: setCreated }: KeysCardProps) {
   const keys = useIngestKeys(sourceId);
   const create = useCreateIngestKey(sourceId);
-  const [created, setCreated] = useState<CreatedKey | null>(null);
   const [asked, setAsked] = useState<KeyView | null>(null);
   const revoke = useRevokeIngestKey(sourceId);
   function submit(event: FormEvent<HTMLFormElement>) {

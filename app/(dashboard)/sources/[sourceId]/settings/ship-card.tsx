@@ -1,0 +1,92 @@
+"use client";
+
+import { CircleCheck, Radio } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { formatAgo } from "@/app/_components/format/format-time";
+import { Button } from "@/app/_components/ui/button";
+import { Card, CardBody, CardHeader } from "@/app/_components/ui/card";
+import { CopyButton } from "@/app/_components/ui/copy-button";
+import { Field } from "@/app/_components/ui/field";
+import { Select } from "@/app/_components/ui/input";
+import { ScrollBox } from "@/app/_components/ui/scroll-box";
+import { useSource } from "@/app/_queries/sources";
+import type { SourceView } from "@/lib/contracts/source";
+import { shippersFor } from "./shippers";
+import { SyslogSenders } from "./syslog-senders";
+
+interface ShipCardProps {
+  source: SourceView;
+  syslogPort: number;
+  /** Of a key made just now. */
+  secret: string | null;
+}
+
+/** Pick a shipper, copy what it needs, watch the first event arrive. */
+export function ShipCard({ source, syslogPort, secret }: ShipCardProps) {
+  const [chosen, setChosen] = useState("curl");
+  const { origin, hostname } = globalThis.location ?? { origin: "http://localhost:3000", hostname: "localhost" };
+  const address = { origin, host: hostname, syslogPort, sourceId: source.id, key: secret ?? "isolog_YOUR_KEY" };
+  const shippers = shippersFor(address);
+  const shipper = shippers.find(({ id }) => id === chosen) ?? shippers[0];
+  return (
+    <Card id="ship">
+      <CardHeader title="Ship logs" hint="Pick what you have, copy its configuration, watch the first line arrive" />
+      <CardBody className="space-y-4">
+        <Field label="Shipper" hint={shipper?.where}>
+          {(attributes) => (
+            <Select {...attributes} value={chosen} onChange={(event) => setChosen(event.target.value)}>
+              {shippers.map(({ id, label }) => (
+                <option key={id} value={id}>
+                  {label}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <div className="flex flex-wrap items-start gap-2">
+          <ScrollBox label="The configuration" className="min-w-0 flex-1 basis-64 rounded-md bg-sunken px-3 py-2">
+            <pre data-testid="ship-snippet" className="font-mono text-xs leading-5">
+              {shipper?.snippet}
+            </pre>
+          </ScrollBox>
+          <CopyButton text={shipper?.snippet ?? ""} label="Copy configuration" />
+        </div>
+        {secret === null && chosen !== "nginx" && chosen !== "logger" ? (
+          <p className="text-[0.8125rem] text-ink-soft">
+            It needs an ingest key:{" "}
+            <a href="#keys" className="text-accent-strong underline underline-offset-4">
+              make one below
+            </a>
+            , and it is filled in here.
+          </p>
+        ) : null}
+        <Arrival source={source} />
+        <SyslogSenders source={source} key={source.id} />
+      </CardBody>
+    </Card>
+  );
+}
+
+/** Tells lines that came since this card was opened from those before. */
+function Arrival({ source }: { source: SourceView }) {
+  const current = useSource(source.id) ?? source;
+  const [before] = useState(source.events);
+  const arrived = current.events - before;
+  if (arrived > 0 || current.lastEventAt !== null)
+    return (
+      <p role="status" className="flex flex-wrap items-center gap-2 text-[0.8125rem]">
+        <CircleCheck aria-hidden className={arrived > 0 ? "size-4 text-good" : "size-4 text-ink-faint"} />
+        {arrived > 0 ? "Lines are arriving." : "Lines have arrived before."}{" "}
+        {current.lastEventAt === null ? null : `Newest event ${formatAgo(current.lastEventAt)}.`}
+        <Button asChild size="sm">
+          <Link href={`/sources/${source.id}/live`}>Watch live</Link>
+        </Button>
+      </p>
+    );
+  return (
+    <p role="status" className="flex items-center gap-2 text-[0.8125rem] text-ink-soft">
+      <Radio aria-hidden className="size-4 animate-pulse" /> Waiting for the first event …
+    </p>
+  );
+}
