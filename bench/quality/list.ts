@@ -5,6 +5,7 @@ import { loginA } from "./login-a";
 import { nab } from "./nab/nab";
 import type { QualitySet } from "./quality-set";
 import { hdfsRaw, hdfsSessions } from "./sessions";
+import { plainTables, tables } from "./tables";
 import { loghub } from "./templates";
 
 /** All sets, in the order they are printed. */
@@ -15,6 +16,8 @@ export const SETS: readonly QualitySet[] = [
   loginA,
   appBoutiqueA,
   nab,
+  tables,
+  plainTables,
   hdfsSessions,
   hdfsRaw,
   loghub,

@@ -87,5 +87,8 @@ function recallAtFalseAlarms(share: number, steps: readonly Step[]): number {
 /** Highest harmonic mean of precision and recall over all thresholds. */
 function bestF1(steps: readonly Step[]): number {
   const total = steps.at(-1) ?? NOTHING;
-  return Math.max(...steps.map(({ hits, falseAlarms }) => (2 * hits) / (hits + falseAlarms + total.hits)));
+  return steps.reduce(
+    (best, { hits, falseAlarms }) => Math.max(best, (2 * hits) / (hits + falseAlarms + total.hits)),
+    0,
+  );
 }

@@ -90,10 +90,15 @@ describe("alignColumns", () => {
   });
 });
 
-describe.each(["isolog", "ml-isolation-forest"] as const)("scoreTable with the trainer %s", (trainer) => {
+describe.each([
+  { trainer: "isolog", plain: true },
+  { trainer: "isolog", plain: false },
+  { trainer: "ml-isolation-forest", plain: true },
+  { trainer: "ml-isolation-forest", plain: false },
+] as const)("scoreTable with the trainer $trainer, plain: $plain", ({ trainer, plain }) => {
   const crowd = Array.from({ length: 300 }, (_, row) => `${Math.sin(row * 12.9898)},${Math.cos(row * 78.233)}`);
   const table = read([...crowd, "9,-9", ","].join("\n"));
-  const options = { seed: 1, trees: 100, sample: 256, trainer };
+  const options = { seed: 1, trees: 100, sample: 256, trainer, plain };
 
   it("gives the stranger the highest score of all, between 0 and 1", () => {
     const scores = scoreTable(table, table, options);
