@@ -163,7 +163,7 @@ export function startDetection(model: Model, options: DetectOptions = {}): Detec
     explainLine: (event, raw) => explainLine(model, event, useSignals, raw),
     scoreClientWindow,
     scoreClientWindows,
-    explainClientWindow: (window) => explainClientWindow(model, window),
+    explainClientWindow: (window) => explainClientWindow(model, window, useSignals),
     scoreRoute,
     explainRoute: (route, before = []) => explainRoute(model, route, before),
     scoreMinute,

@@ -1,6 +1,7 @@
 import { CATALOG } from "../features/catalog";
 import { LineReader } from "../features/line-reader";
 import type { RouteObservation } from "../features/route-observation";
+import { findClientSignals } from "../features/signals/client-signals";
 import type { SignalSwitch } from "../features/signals/find-signals";
 import type { ClientWindow, MinuteWindow } from "../features/windows";
 import type { LogEvent } from "../log/event";
@@ -37,10 +38,10 @@ export function explainLine(model: Model, event: LogEvent, useSignals: SignalSwi
   return { sentence: sentenceOf(subjectOf(event), told), reasons, signals: reader.signalIds() };
 }
 
-export function explainClientWindow(model: Model, window: ClientWindow): Explanation {
-  const guessing = window.posts >= 10 && window.errors4xx + window.errors5xx > window.events / 2;
-  const signals = guessing ? ["credential-guessing"] : [];
-  return explainWindow(observeClientWindow(model, window), clientSentence(window), signals, (cause) =>
+export function explainClientWindow(model: Model, window: ClientWindow, useSignals: SignalSwitch = true): Explanation {
+  const observation = observeClientWindow(model, window);
+  const signals = observation === null ? [] : findClientSignals(window, observation.row, useSignals);
+  return explainWindow(observation, clientSentence(window), signals, (cause) =>
     clientWords(window, model.habits, cause),
   );
 }

@@ -50,6 +50,9 @@ const NAMES: Readonly<Record<string, string>> = {
   "scanner-agent": "Scan",
   "probe-path": "Scan",
   "credential-guessing": "Password guessing",
+  "web-shell": "Web shell",
+  enumeration: "Scan",
+  "data-exfiltration": "Unusual download",
 };
 
 /** One plain title: what it is, from whom or where, and how much. */
