@@ -62,7 +62,7 @@ function topOf(lines: readonly Line[], count: number): Line[] {
 
 beforeAll(async () => {
   mkdirSync("build", { recursive: true });
-  const commands = ["scan", "forest", "simulate"];
+  const commands = ["scan", "forest", "series", "simulate"];
   const contents = [
     'import { Command } from "commander";',
     ...commands.map((name) => `import { ${name}Command } from "@/cli/commands/${name}";`),
@@ -209,7 +209,7 @@ describe("isolog scan", { timeout: 60_000 }, () => {
     [["scan", "--seed", "x", "access.log"], /--seed wants a whole number/],
     [["scan", "broken.gz"], /broken\.gz/],
     [["scan", "empty.log"], /200 lines/],
-    [["scan", "words.log"], /--format/],
+    [["scan", "words.log"], /only 2 were understood/],
   ])("exits with 2 and one sentence on stderr for bad input: %j", (args, message) => {
     writeFileSync(join(folder, "broken.gz"), gzipSync(readFileSync(log)).subarray(0, 20_000));
     writeFileSync(join(folder, "empty.log"), "");
@@ -263,6 +263,12 @@ describe("isolog forest", { timeout: 30_000 }, () => {
     const scores = stdout.trim().split("\n").map(Number);
     expect([status, stderr, scores.length]).toEqual([0, "", 3]);
     expect(scores[1]).toBeGreaterThan(scores[0] ?? 1);
+    const plain = run(["forest", "--plain", "--train", "a.csv", "--score", "b.csv"])
+      .stdout.trim()
+      .split("\n")
+      .map(Number);
+    expect(plain).not.toEqual(scores);
+    expect(plain[1]).toBeGreaterThan(plain[0] ?? 1);
     expect(run(["forest", "--train", "a.csv"]).stdout.trim().split("\n")).toHaveLength(400);
     expect(run(["forest", "--train", "-", "--trees", "10"], rows.join("\n")).stdout.trim().split("\n")).toHaveLength(
       400,
@@ -274,6 +280,24 @@ describe("isolog forest", { timeout: 30_000 }, () => {
     const { status, stdout, stderr } = run(["forest", "--train", "bad.csv"]);
     expect([status, stdout]).toEqual([2, ""]);
     expect(stderr).toBe('isolog: bad.csv, line 3 (row 2), column 2 "y": "fast" is not a finite number.\n');
+  });
+});
+
+describe("isolog series", { timeout: 30_000 }, () => {
+  it("prints each row with its score and alarm, in order, from a file or standard input", () => {
+    const rows = Array.from({ length: 300 }, (_, n) => `${n},${n === 299 ? 80 : n % 9}`);
+    writeFileSync(join(folder, "series.csv"), `timestamp,value\n${rows.join("\n")}\n`);
+    const { status, stdout, stderr } = run(["series", "series.csv"]);
+    const lines = stdout.trim().split("\n");
+    expect([status, stderr, lines.length, lines[0]]).toEqual([0, "", 301, "timestamp,value,score,alarm"]);
+    expect(lines.at(-1)).toMatch(/^299,80,[01]\.\d{6},1$/);
+    expect(run(["series", "-"], rows.join("\n")).stdout).toBe(stdout);
+  });
+
+  it("names the line of what is no number, and exits with 2", () => {
+    const { status, stdout, stderr } = run(["series", "-"], "1,2\n2,high\n");
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toBe('isolog: standard input, line 2: "high" is not a finite number. Rows are timestamp,value.\n');
   });
 });
 

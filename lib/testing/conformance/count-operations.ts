@@ -10,6 +10,7 @@ const COPIES = [
   "replace",
   "replaceAll",
   "match",
+  "search",
 ] as const;
 
 /**

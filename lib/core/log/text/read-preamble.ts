@@ -9,7 +9,7 @@ const GAP = " \t-|,;:";
 
 /**
  * The usual words between a time and its message, from `at`: a level (`INFO`, `[error]`, `<W>`), process and thread numbers,
- * `[thread]` groups, `stdout F` of container logs, and the logger (`dfs.DataNode$PacketResponder:`). Stops at the first other word.
+ * `[thread]` groups, Ruby's `#12]`, `stdout F` of container logs, and the logger (`dfs.DataNode$PacketResponder:`). Stops at the first other word.
  */
 export function readPreamble(line: string, from: number, bag: FieldBag): Preamble {
   const found: Preamble = { at: from };
@@ -30,6 +30,7 @@ export function readPreamble(line: string, from: number, bag: FieldBag): Preambl
         ? null
         : (levelOfWord(bare) ?? (isLetterLevel(bare, line, end) ? levelOfLetter(bare) : null));
       if (level !== null) found.level = level;
+      else if (/^#\d{1,10}\]$/.test(word)) bag.add("pid", word.slice(1, -1));
       else if (/^\d{1,10}(#\d+)?[:.]?$/.test(word) && numbers < 2 && !found.service) {
         bag.add(numbers++ === 0 ? "pid" : "tid", word.replace(/[:.]$/, ""));
       } else if ((word === "stdout" || word === "stderr") && /^ [FP] /.test(line.slice(end, end + 3))) {
@@ -39,6 +40,13 @@ export function readPreamble(line: string, from: number, bag: FieldBag): Preambl
       } else {
         if (isLogger(word, found.level ?? null)) {
           found.service = word.replace(/:$/, "");
+          // Laravel joins environment and level: `production.ERROR:`.
+          const joined = found.level ? null : /^(.+)\.([A-Z]{4,9})$/.exec(found.service);
+          const joinedLevel = levelOfWord(joined?.[2] ?? "");
+          if (joinedLevel !== null) {
+            found.level = joinedLevel;
+            found.service = joined?.[1] ?? null;
+          }
           at = end;
           if (!word.endsWith(":") && n < MAXIMUM_WORDS) continue;
         }

@@ -15,7 +15,7 @@ import { readSyslogTag } from "./read-syslog-tag";
 
 /**
  * A line of text that starts with a time, or null. The time may stand in brackets, behind a syslog priority, or as the second
- * word when it is a full date (a file or process name stands first).
+ * word, in a bracket or not, when it is a full date (a file, process or letter stands first).
  */
 export function readTextLine(line: string, context?: LineContext): LogEvent | null {
   const bag = new FieldBag();
@@ -63,7 +63,7 @@ function leadingTimestamp(line: string, at: number, context?: LineContext): Time
   }
   const space = line.indexOf(" ", at);
   if (space < 0 || space - at > 80) return null;
-  const second = readTimestamp(line, space + 1, context);
+  const second = readTimestamp(line, line.charCodeAt(space + 1) === 91 ? space + 2 : space + 1, context);
   return second?.style === "calendar" && isBoundary(line, second.end) ? second : null;
 }
 

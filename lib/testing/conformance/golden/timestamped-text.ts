@@ -112,4 +112,20 @@ export const timestampedText: readonly GoldenLine[] = [
     line: "2024-02-29T13:55:36.000000000Z stderr F panic: out of tea",
     event: { time: AT, message: "panic: out of tea", fields: { stream: "stderr" } },
   },
+  {
+    name: "Ruby's logger, as Rails writes it",
+    line: 'I, [2024-02-29T13:55:36.123456 #7]  INFO -- : Started GET "/a" for ::1',
+    event: { time: AT + 123, level: "info", message: 'Started GET "/a" for ::1', fields: { pid: "7" } },
+    raw: { level: "I" },
+  },
+  {
+    name: "Laravel",
+    line: "[2024-02-29 13:55:36] production.ERROR: Boom",
+    event: { time: AT, level: "error", service: "production", message: "Boom" },
+  },
+  {
+    name: "Redis, whose process stands in front",
+    line: "7:M 29 Feb 2024 13:55:36.123 * Ready",
+    event: { time: AT + 123, message: "* Ready" },
+  },
 ];
