@@ -21,6 +21,8 @@ export interface LineContext {
   /** Features of the line, and what is typical of each, in the order of the catalogue. */
   row: Float64Array;
   typical: Float64Array;
+  /** Known-attack signals that fired and count, bits in the order of `ATTACK_SIGNALS`. */
+  signals: number;
 }
 
 export type Teller = (context: LineContext, cause: Cause) => CauseWords;

@@ -31,9 +31,16 @@ export function rarestPiece(
   return piece === null ? null : { piece, seen };
 }
 
-/** The stretch of the address that a pattern finds in its decoded text; null when it finds none. */
-export function matchedPiece(event: LogEvent, reader: LineReader, pattern: RegExp): Piece | null {
-  const match = pattern.exec(reader.text.toString());
+/** The stretch of the address that a pattern finds in its decoded text, or in the path alone; null when it finds none. */
+export function matchedPiece(
+  event: LogEvent,
+  reader: LineReader,
+  pattern: RegExp,
+  where: "text" | "path",
+): Piece | null {
+  const text = reader.text.toString();
+  const query = where === "path" ? text.indexOf("?") : -1;
+  const match = pattern.exec(query < 0 ? text : text.slice(0, query));
   return match === null ? null : pieceOfText(event, reader, match.index, match.index + match[0].length);
 }
 

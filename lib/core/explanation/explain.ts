@@ -2,7 +2,8 @@ import { CATALOG } from "../features/catalog";
 import { LineReader } from "../features/line-reader";
 import type { RouteObservation } from "../features/route-observation";
 import { findClientSignals } from "../features/signals/client-signals";
-import type { SignalSwitch } from "../features/signals/find-signals";
+import { type SignalSwitch, signalMask } from "../features/signals/find-signals";
+import { ATTACK_SIGNALS } from "../features/signals/list";
 import type { ClientWindow, MinuteWindow } from "../features/windows";
 import type { LogEvent } from "../log/event";
 import type { Model } from "../model/model";
@@ -26,7 +27,8 @@ export function explainLine(model: Model, event: LogEvent, useSignals: SignalSwi
   const reader = new LineReader();
   const observation = observeLine(model, reader, event, useSignals);
   const { row } = observation;
-  const context: LineContext = { event, reader, normal: model.normal, row, typical: typicalRow(observation) };
+  const signals = reader.signals & signalMask(useSignals);
+  const context: LineContext = { event, reader, normal: model.normal, row, typical: typicalRow(observation), signals };
   const told = tell(observation, (cause) => lineWords(context, cause));
   const spans = raw === undefined ? [] : spansOfLine(raw, event);
   const reasons = told.map(({ cause, words }) => {
@@ -35,7 +37,8 @@ export function explainLine(model: Model, event: LogEvent, useSignals: SignalSwi
     const span = piece == null || raw === undefined ? null : locatePiece(raw, event, spans, piece);
     return { ...rest, ...(culprit === undefined ? {} : { culprit }), ...(span === null ? {} : { span }) };
   });
-  return { sentence: sentenceOf(subjectOf(event), told), reasons, signals: reader.signalIds() };
+  const fired = ATTACK_SIGNALS.filter((_, i) => (signals >>> i) & 1).map(({ id }) => id);
+  return { sentence: sentenceOf(subjectOf(event), told), reasons, signals: fired };
 }
 
 export function explainClientWindow(model: Model, window: ClientWindow, useSignals: SignalSwitch = true): Explanation {

@@ -121,11 +121,9 @@ export const tellText: Teller = (context, cause) => {
   };
 };
 
-export const tellSignal: Teller = ({ reader, normal, event }) => {
+export const tellSignal: Teller = ({ reader, normal, event, signals }) => {
   const fired = ATTACK_SIGNALS.map((signal, i) => ({ signal, seen: countOf(normal.counts.signals, i + 1), i }));
-  const [first, ...others] = fired
-    .filter(({ i }) => (reader.signals >>> i) & 1)
-    .sort((a, b) => a.seen - b.seen || a.i - b.i);
+  const [first, ...others] = fired.filter(({ i }) => (signals >>> i) & 1).sort((a, b) => a.seen - b.seen || a.i - b.i);
   if (first === undefined) return { actual: "none", typical: "none", direction: "rare", clause: "a known attack" };
   const { where, pattern, clause } = first.signal;
   const whole = wholeOf(event, where === "agent" ? "agent" : event.status === null ? "message" : "status");
@@ -134,7 +132,7 @@ export const tellSignal: Teller = ({ reader, normal, event }) => {
     typical: rarityWords(rarity(first.seen, normal.documents), nounOf(normal)),
     direction: "rare",
     rank: seenRank(first.seen, normal),
-    piece: where === "text" ? matchedPiece(event, reader, pattern) : whole,
+    piece: where === "text" || where === "path" ? matchedPiece(event, reader, pattern, where) : whole,
     clause,
   };
 };

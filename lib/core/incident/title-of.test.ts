@@ -61,6 +61,14 @@ test.each<[Partial<IncidentFacts>, string]>([
   [{ anomalies: { minute: 1 } }, "An unusual minute"],
   [{ anomalies: { minute: 12 } }, "12 unusual minutes"],
   [{ anomalies: { line: 2 }, signals: ["no-such-signal"] }, "2 odd lines"],
+  [
+    { client: "203.0.113.9", clients: 1, anomalies: { line: 1 }, signals: ["web-shell"] },
+    "Web shell from 203.0.113.9: 1 odd request",
+  ],
+  [
+    { client: "203.0.113.9", clients: 1, anomalies: { client: 1 }, signals: ["enumeration"] },
+    "Enumeration of paths from 203.0.113.9",
+  ],
 ])("%o is titled %s", (facts, title) => {
   expect(titleOf({ ...NOTHING, ...facts })).toBe(title);
 });

@@ -1,4 +1,6 @@
 import { countWords, onRoute } from "../explanation/words";
+import { CLIENT_SIGNALS } from "../features/signals/client-signals";
+import { ATTACK_SIGNALS } from "../features/signals/list";
 import type { Unit } from "../features/unit-score";
 
 /** What the title of an incident is made of. */
@@ -40,19 +42,11 @@ const STORIES: Readonly<Record<string, string>> = {
   "max-surprise:rare": "unfamiliar requests",
 };
 
-/** Attack signal → what people call it, when it names a whole incident. */
+/** Attack signals that people call otherwise when they make a whole incident. */
 const NAMES: Readonly<Record<string, string>> = {
-  traversal: "Path traversal",
-  "sql-injection": "SQL injection",
-  "command-injection": "Command injection",
-  "template-injection": "Template injection",
-  "script-injection": "Script injection",
   "scanner-agent": "Scan",
   "probe-path": "Scan",
   "credential-guessing": "Password guessing",
-  "web-shell": "Web shell",
-  enumeration: "Scan",
-  "data-exfiltration": "Unusual download",
 };
 
 /** One plain title: what it is, from whom or where, and how much. */
@@ -89,10 +83,16 @@ export function titleOf(facts: IncidentFacts): string {
 
 /** Many signals of several kinds from one place are a scan, whatever the first of them was. */
 function attackOf(facts: IncidentFacts, lines: number): string | null {
-  const names = new Set(facts.signals.map((signal) => NAMES[signal]).filter((name) => name !== undefined));
+  const names = new Set(facts.signals.map(nameOf).filter((name) => name !== null));
   if (names.size === 0) return null;
   if (names.size > 1 && lines >= 10) return "Scan";
   return [...names][0] ?? null;
+}
+
+/** Null for a signal that this release does not know. */
+function nameOf(id: string): string | null {
+  const label = NAMES[id] ?? [...ATTACK_SIGNALS, ...CLIENT_SIGNALS].find((signal) => signal.id === id)?.label;
+  return label === undefined ? null : sentenceCase(label);
 }
 
 function sentenceCase(text: string): string {
