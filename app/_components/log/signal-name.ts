@@ -1,4 +1,4 @@
-import { CLIENT_SIGNALS, CLIENT_SIGNALS } from "@/lib/core/features/signals/client-signals";
+import { CLIENT_SIGNALS } from "@/lib/core/features/signals/client-signals";
 import { ATTACK_SIGNALS } from "@/lib/core/features/signals/list";
 
 /** What people call a known-attack signal; one this page does not know keeps its id. */
