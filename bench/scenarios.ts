@@ -4,7 +4,7 @@
  *
  *   npm run bench:scenarios -- [--seeds 1,2,3] [--rates 1,2,4] [--sentences]
  *
- * Each cell: anomalies of lines / client windows / minutes, and the highest score.
+ * Each cell: anomalies of lines / client windows / routes / minutes, and the highest score.
  */
 import type { ScenarioName } from "../lib/core/scenario/scenario-name";
 import { type Finding, judgeDay, learnDay, trafficOf } from "../lib/testing/judge-day";
@@ -51,13 +51,13 @@ console.log(
 );
 
 function cell(finding: Finding): string {
-  const { line, client, minute } = finding.anomalies;
-  const counts = `${line} / ${client} / ${minute}`;
-  return `${counts.padEnd(16)}${finding.highest.toFixed(0).padStart(4)} ${finding.unit ?? ""}`;
+  const { line, client, route, minute } = finding.anomalies;
+  const counts = `${line} / ${client} / ${route} / ${minute}`;
+  return `${counts.padEnd(20)}${finding.highest.toFixed(0).padStart(4)} ${finding.unit ?? ""}`;
 }
 
 function sum({ anomalies }: Finding): number {
-  return anomalies.line + anomalies.client + anomalies.minute;
+  return Object.values(anomalies).reduce((total, count) => total + count, 0);
 }
 
 function option(name: string): string | undefined {

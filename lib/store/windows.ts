@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { ClientWindow, MinuteWindow } from "../core/features/windows";
+import type { ClientWindow, MinuteWindow, RouteWindow } from "../core/features/windows";
 import type { Database } from "./database";
 import { jsonParameter } from "./json-parameter";
 
@@ -27,6 +27,7 @@ export async function findSourcesWithDueWindows(db: Database): Promise<number[]>
   const { rows } = await db.pool.query<{ id: number }>(
     `SELECT s.id FROM source s, LATERAL (SELECT ${HORIZON} AS horizon) h WHERE s.active_model_id IS NOT NULL AND (
        EXISTS (SELECT 1 FROM minute_window w WHERE w.source_id = s.id AND w.dirty AND w.start <= h.horizon - interval '1 minute')
+       OR EXISTS (SELECT 1 FROM route_window w WHERE w.source_id = s.id AND w.dirty AND w.start <= h.horizon - interval '10 minutes')
        OR EXISTS (SELECT 1 FROM client_window w WHERE w.source_id = s.id AND w.dirty AND w.start <= h.horizon - interval '10 minutes'))
      ORDER BY s.id`,
   );
@@ -51,6 +52,35 @@ export async function readDueClients(
     [sourceId, from, limit],
   );
   return rows;
+}
+
+/** All routes of the oldest due windows of ten minutes that start at `from` (ms) or later. The source's lock must be held. */
+export async function readDueRoutes(
+  tx: pg.PoolClient,
+  sourceId: number,
+  from: number,
+  windows: number,
+): Promise<RouteWindow[]> {
+  const { rows } = await tx.query<RouteWindow>(
+    `SELECT ${ms("w.start")} AS start, w.service, w.route, w.status::int AS status, w.events, w.latency_ms AS "latencyMs",
+       w.latency_events AS "latencyEvents", w.slowness, w.bytes, w.failures, w.warnings, w.anomalies
+     FROM route_window w WHERE w.source_id = $1 AND w.start IN (
+       SELECT DISTINCT d.start FROM route_window d, (SELECT ${HORIZON} AS horizon FROM source s WHERE s.id = $1) h
+       WHERE d.source_id = $1 AND d.dirty AND d.start >= to_timestamp($2 / 1000.0) AND d.start <= h.horizon - interval '10 minutes'
+       ORDER BY d.start LIMIT $3)
+     ORDER BY w.start`,
+    [sourceId, from, windows],
+  );
+  return rows;
+}
+
+/** Notes that these windows are scored; lines that come later make them due again. The source's lock must be held. */
+export async function markRoutesScored(tx: pg.PoolClient, sourceId: number, starts: readonly number[]): Promise<void> {
+  if (starts.length === 0) return;
+  await tx.query(
+    "UPDATE route_window SET dirty = false WHERE source_id = $1 AND start = ANY($2::timestamptz[]) AND dirty",
+    [sourceId, starts.map((start) => new Date(start))],
+  );
 }
 
 /** The oldest due minutes that start at `from` (ms) or later. The source's lock must be held. */

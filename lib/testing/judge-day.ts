@@ -1,5 +1,7 @@
 import { type Detector, type Model, startDetection, startLearning, UNITS, type Unit } from "../core/detect";
 import { CLIENT_WINDOW_MS, emptyMinute, MINUTE_MS, type MinuteWindow, RollUp } from "../core/features/roll-up";
+import { observeRoutes } from "../core/features/route-observation";
+import { withSilentRoutes } from "../core/features/silent-routes";
 import { findFormat } from "../core/log/find-format";
 import { parseLine } from "../core/log/parse-line";
 import { createTraffic, type Traffic, type TruthIncident } from "../core/scenario/create-traffic";
@@ -82,6 +84,12 @@ export function judgeDay(model: Model, traffic: Traffic, { from, to }: Day, aler
       const owner = truth.find((act) => act.clients.includes(window.client) && overlaps(act, window.start));
       if (score === null) continue;
       note("client", score.score, owner?.scenario ?? null, () => detector.explainClientWindow(window).sentence);
+    }
+    for (const route of withSilentRoutes(observeRoutes(rollUp.routes, CLIENT_WINDOW_MS), model.routes)) {
+      const score = detector.scoreRoute(route);
+      const act = truth.find((one) => overlaps(one, route.start));
+      if (score !== null)
+        note("route", score.score, act?.scenario ?? null, () => detector.explainRoute(route).sentence);
     }
     judgeMinutes(detector, rollUp, hour, recent, (minute, score) => {
       const at = minute.start;

@@ -14,3 +14,24 @@ export function countDeviation(count: number, usual: number, dispersion: number,
   const ratio = Math.log((count + LEAST_EXPECTED) / (expected + LEAST_EXPECTED));
   return Math.sign(count - expected) / Math.sqrt(dispersion / deviance + (spread / ratio) ** 2);
 }
+
+/**
+ * The same for `count` of `events` where a share is usual: that all of a few are of a rare kind says more than that as
+ * many of a crowd are. @param share usual share, 0–1
+ */
+export function shareDeviation(
+  count: number,
+  events: number,
+  share: number,
+  dispersion: number,
+  spread: number,
+): number {
+  if (events === 0) return 0;
+  const usual = Math.min(0.999, Math.max(share, LEAST_EXPECTED / events));
+  const part = (seen: number, expected: number) => (seen > 0 ? seen * Math.log(seen / expected) : 0);
+  const deviance = 2 * (part(count, events * usual) + part(events - count, events * (1 - usual)));
+  if (!(deviance > 1e-12)) return 0;
+  const odds = (seen: number) => Math.log((seen + LEAST_EXPECTED) / (events - seen + LEAST_EXPECTED));
+  const ratio = odds(count) - odds(events * usual);
+  return Math.sign(count - events * usual) / Math.sqrt(dispersion / deviance + (spread / ratio) ** 2);
+}

@@ -1,5 +1,5 @@
 import { CATALOG } from "./catalog";
-import { countDeviation } from "./count-deviation";
+import { countDeviation, shareDeviation } from "./count-deviation";
 import { HOURS, hourOf, placeOf, type RouteHabits } from "./route-habits";
 import { latencyDeviation } from "./route-latency";
 import type { RouteObservation } from "./route-observation";
@@ -33,7 +33,7 @@ export function readRouteFeatures(
   const number = (values: Float64Array) => values[at] as number;
   const { events } = observation;
   const excess = (count: number, shares: Float64Array, dispersions: Float64Array) =>
-    countDeviation(count, events * number(shares), number(dispersions), SHARE_SPREAD);
+    shareDeviation(count, events, number(shares), number(dispersions), SHARE_SPREAD);
   row[LATENCY] = latencyDeviation(observation, before, {
     median: number(habits.tails),
     scale: number(habits.tailSpreads),

@@ -13,7 +13,7 @@ const MOST_NAMES = 2_048;
 /** Windows of prior knowledge behind the volume of each hour. */
 const HOUR_PRIOR = 6;
 /** The latency of whole windows differs by this much without meaning anything, in deviations of a line. */
-const LEAST_SPREAD = 0.3;
+const LEAST_SPREAD = 0.5;
 
 /** What each route of a source usually does in a window. Each array has one entry per name, then one for all others. */
 export interface RouteHabits {

@@ -53,7 +53,9 @@ async function fallSilent(sourceId: number) {
 async function windowState(sourceId: number) {
   const { rows } = await world.db.pool.query(
     `SELECT 'client' AS unit, start, client, events, score, dirty FROM client_window WHERE source_id = $1
-     UNION ALL SELECT 'minute', start, '', events, score, dirty FROM minute_window WHERE source_id = $1 ORDER BY 1, 2, 3`,
+     UNION ALL SELECT 'minute', start, '', events, score, dirty FROM minute_window WHERE source_id = $1
+     UNION ALL SELECT 'route', start, '', sum(events)::int, NULL, bool_or(dirty) FROM route_window WHERE source_id = $1
+     GROUP BY start ORDER BY 1, 2, 3`,
     [sourceId],
   );
   const anomalies = await world.db.pool.query(
@@ -84,6 +86,22 @@ describe("scoring windows", () => {
       await scoreWindows(world.tools(), { sourceId: shuffled });
     }
     expect(await windowState(shuffled)).toEqual(expected);
+  });
+
+  it("finds an error burst on one quiet route, and names it", async () => {
+    const sourceId = await sourceWithModel("burst");
+    const quiet = "/checkout";
+    const failed = LINES.slice(0, 3_000).map((line, i) =>
+      i >= 1_000 && line.includes(` ${quiet} `) ? line.replace(/" \d{3} /, '" 500 ') : line,
+    );
+    await push(sourceId, "all", failed);
+    await fallSilent(sourceId);
+    await scoreWindows(world.tools(), { sourceId });
+    const found = await world.db.prisma.anomaly.findMany({ where: { sourceId, unit: "route" } });
+    expect(new Set(found.map(({ template }) => template))).toEqual(new Set([quiet]));
+    expect(found[0]?.sentence).toContain("failed where next to none is usual");
+    const incident = await world.db.prisma.incident.findFirst({ where: { id: found[0]?.incidentId ?? 0 } });
+    expect(incident?.title).toContain(quiet);
   });
 
   it("run twice at once scores each window once", async () => {

@@ -2,7 +2,9 @@ import type pg from "pg";
 import type { JobPayload } from "../../contracts/jobs";
 import type { UnitScore } from "../../core/detect";
 import { SPAN_MS } from "../../core/features/minute-features";
-import { MINUTE_MS, type MinuteWindow } from "../../core/features/windows";
+import { observeRoutes } from "../../core/features/route-observation";
+import { withSilentRoutes } from "../../core/features/silent-routes";
+import { CLIENT_WINDOW_MS, MINUTE_MS, type MinuteWindow, type RouteWindow } from "../../core/features/windows";
 import { type NewAnomaly, removeAnomalies, type SourceKey, storeAnomalies } from "../../store/anomalies";
 import { lockSource } from "../../store/source-lock";
 import { withTransaction } from "../../store/transaction";
@@ -10,20 +12,32 @@ import {
   addSilentMinutes,
   type Due,
   markFollowersDirty,
+  markRoutesScored,
   markScored,
   readDueClients,
   readDueMinutes,
+  readDueRoutes,
   readMinutesBetween,
 } from "../../store/windows";
 import { raiseAlerts } from "../alerts/raise-alerts";
 import type { JobCounts, JobTools } from "../job-tools";
 import { loadDetector } from "./load-detector";
 import { MinuteCulprits } from "./minute-culprits";
-import { clientWindowAnomaly, clientWindowKey, minuteAnomaly, minuteKey, type WindowScoring } from "./window-anomaly";
+import {
+  clientWindowAnomaly,
+  clientWindowKey,
+  minuteAnomaly,
+  minuteKey,
+  routeAnomaly,
+  routeWindowKey,
+  type WindowScoring,
+} from "./window-anomaly";
 
 const STRETCH_GAP_MS = 60 * MINUTE_MS;
 /** Windows of each unit in one transaction: the source's writers wait meanwhile. */
 const BATCH = 1_000;
+/** The same of windows of all routes together. */
+const ROUTE_BATCH = 36;
 
 /**
  * Scores the source's windows that have ended, from the roll-ups alone: whichever way the lines came, the answer is the
@@ -53,9 +67,9 @@ export async function scoreWindows(tools: JobTools, { sourceId }: JobPayload<"sc
 class Round {
   readonly #source: SourceKey;
   readonly #scoring: WindowScoring;
-  readonly #thresholds: { client: number; minute: number };
+  readonly #thresholds: { client: number; route: number; minute: number };
   /** Where the next portion begins; what becomes dirty before it meanwhile is left to the next run. */
-  readonly #from = { client: 0, minute: 0 };
+  readonly #from = { client: 0, route: 0, minute: 0 };
 
   constructor(source: SourceKey, scoring: WindowScoring, alertsPerDay: number) {
     this.#source = source;
@@ -63,6 +77,7 @@ class Round {
     const { detector } = scoring;
     this.#thresholds = {
       client: detector.threshold(alertsPerDay, "client"),
+      route: detector.threshold(alertsPerDay, "route"),
       minute: detector.threshold(alertsPerDay, "minute"),
     };
   }
@@ -78,6 +93,7 @@ class Round {
       (window, score) => clientWindowAnomaly(this.#scoring, window, score),
       clientWindowKey,
     );
+    const routes = this.#judgeRoutes(await readDueRoutes(tx, sourceId, this.#from.route, ROUTE_BATCH));
     if (this.#from.minute === 0 && detector.model.summary.units.minute.ready) {
       await addSilentMinutes(tx, sourceId);
       await markFollowersDirty(tx, sourceId);
@@ -92,18 +108,36 @@ class Round {
       minuteKey,
     );
     this.#from.client = clients.scored.at(-1)?.start ?? this.#from.client;
+    this.#from.route = routes.starts.at(-1) ?? this.#from.route;
     this.#from.minute = minutes.scored.at(-1)?.start ?? this.#from.minute;
     await markScored(tx, sourceId, modelId, "client_window", clients.scored);
     await markScored(tx, sourceId, modelId, "minute_window", minutes.scored);
+    await markRoutesScored(tx, sourceId, routes.starts);
     await removeAnomalies(tx, this.#source, "client", clients.calmed);
+    await removeAnomalies(tx, this.#source, "route", routes.calmed);
     await removeAnomalies(tx, this.#source, "minute", minutes.calmed);
     const culprits = new MinuteCulprits(tx, sourceId, detector, this.#thresholds.minute);
     const named: NewAnomaly[] = [];
     for (const anomaly of minutes.anomalies) named.push(await culprits.name(anomaly));
-    const found = [...clients.anomalies, ...named];
+    const found = [...clients.anomalies, ...routes.anomalies, ...named];
     const { added, incidents } = await storeAnomalies(tx, this.#source, found);
     await raiseAlerts(tx, this.#source, incidents, now);
-    return { windows: clients.scored.length + minutes.scored.length, anomalies: added };
+    const windows = clients.scored.length + routes.starts.length + minutes.scored.length;
+    return { windows, anomalies: added };
+  }
+
+  /** @param rows of whole windows, in order of time */
+  #judgeRoutes(rows: readonly RouteWindow[]) {
+    const { detector } = this.#scoring;
+    const anomalies: NewAnomaly[] = [];
+    const calmed: string[] = [];
+    for (const route of withSilentRoutes(observeRoutes(rows, CLIENT_WINDOW_MS), detector.model.routes)) {
+      const score = detector.scoreRoute(route);
+      if (score !== null && score.score >= this.#thresholds.route) {
+        anomalies.push(routeAnomaly(this.#scoring, route, score));
+      } else calmed.push(routeWindowKey(route));
+    }
+    return { starts: [...new Set(rows.map(({ start }) => start))], anomalies, calmed };
   }
 
   #judge<Window extends { start: number; client?: string }>(

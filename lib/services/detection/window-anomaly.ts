@@ -1,4 +1,5 @@
 import { type Detector, type Explanation, severityOf, type UnitScore } from "../../core/detect";
+import type { RouteObservation } from "../../core/features/route-observation";
 import { CLIENT_WINDOW_MS, type ClientWindow, MINUTE_MS, type MinuteWindow } from "../../core/features/windows";
 import type { NewAnomaly } from "../../store/anomalies";
 
@@ -25,6 +26,25 @@ export function clientWindowAnomaly(scoring: WindowScoring, window: ClientWindow
     client: window.client,
     events: window.events,
     observation: window,
+  };
+}
+
+export function routeWindowKey({ start, key }: Pick<RouteObservation, "start" | "key">): string {
+  return `${minuteKey({ start })}|${key}`;
+}
+
+export function routeAnomaly(scoring: WindowScoring, route: RouteObservation, score: UnitScore): NewAnomaly {
+  const { key, start, windowMs, events, total, refused, failures, warnings } = route;
+  return {
+    ...ofWindow(scoring, score, scoring.detector.explainRoute(route)),
+    unit: "route",
+    key: routeWindowKey(route),
+    start,
+    end: start + windowMs,
+    client: null,
+    template: key,
+    events,
+    observation: { events, total, refused, failures, warnings },
   };
 }
 
