@@ -2,7 +2,7 @@
  * Speed and memory against peers, in the same run: the subjects of a case take turns for some rounds, and figures are medians
  * [least–most]. The ratio says how many times as long as the first subject the others take.
  *
- *   npm run bench -- [--quick] [--only NAME]… [--json FILE]
+ *   npm run bench -- [--quick] [--only NAME]… [--rounds N] [--json FILE]
  *
  * Peers come from Debian and npm, and are skipped with a word where they cannot be had.
  */
@@ -18,6 +18,7 @@ const { values } = parseArgs({
   options: {
     quick: { type: "boolean", default: false },
     only: { type: "string", multiple: true },
+    rounds: { type: "string" },
     json: { type: "string" },
   },
 });
@@ -35,7 +36,7 @@ try {
   for (const bench of BENCHES.filter(({ name }) => values.only?.includes(name) ?? true)) {
     console.log(`\n${bench.title}`);
     for (const wanted of await bench.cases({ quick: values.quick, folder })) {
-      const result = await runCase(wanted);
+      const result = await runCase({ ...wanted, rounds: Number(values.rounds ?? wanted.rounds) });
       rounds += result.rounds;
       busy += result.busyRounds;
       console.log(tableOf(result, bench.unit));

@@ -5,6 +5,7 @@ import { inRoot, root } from "./root.mjs";
 /** Every kernel: an AssemblyScript file, and beside it `.wasm.ts` with the module it compiles to. */
 export const KERNELS = [
   "lib/core/forest/kernel/forest-kernel.as.ts",
+  "lib/core/forest/kernel/grow-kernel.as.ts",
   "lib/core/distance/kernel/distance-kernel.as.ts",
   "lib/core/log/access/kernel/access-scanner.as.ts",
 ];
