@@ -10,6 +10,7 @@ test.each([
   ["connection at Fri Jun 17 07:07:00 2005", "connection at <*>"],
   ["can't stop", "can't stop"],
   ["took 12ms.", "took <*>."],
+  ["stored (size 5.2 KB, free 3 GB)", "stored (size <*>, free <*>)"],
 ])("what varies is folded: %s → %s", (message, folded) => expect(foldMessage(message)).toBe(folded));
 
 test.each([

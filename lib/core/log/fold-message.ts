@@ -55,7 +55,8 @@ function foldNext(text: string, at: number, folded: TemplateText, keepCodes: boo
     const word = text.slice(at, bare);
     const isCode = keepCodes && CODE.test(word);
     if (!isCode && WORD.isVariable(text, at)) folded.addVariable(isNumber(word));
-    else if (!(folded.endsInNumber && isUnit(word))) folded.addWord(word);
+    else if (folded.endsInNumber && isUnit(word)) folded.addUnit();
+    else folded.addWord(word);
     if (end > bare) folded.addGap(text.slice(bare, end));
   }
   return end;

@@ -44,6 +44,11 @@ export class TemplateText {
     this.#endsInNumber = false;
   }
 
+  /** The unit of the number before it: nothing of it is left. */
+  addUnit(): void {
+    this.#gap = "";
+  }
+
   /** Joins the variable part before it when there is only punctuation between them. */
   addVariable(isNumber: boolean): void {
     if (!this.#endsVariable || !this.#swallow()) {

@@ -4,8 +4,9 @@ import { hashPair, hashText } from "../features/hash";
 const TEMPLATES = 20_000;
 /** Words of a template that are compared. */
 const WORDS = 40;
-/** So many different words at one place are a variable part, where all the rest is equal. */
+/** So many different words at one place are a variable part, where all the rest is equal; half of them in a sentence. */
 const VARIETY = 8;
+const SENTENCE = 4;
 /** Rounds until nothing changes any more. */
 const ROUNDS = 3;
 const VARIABLE = "<*>";
@@ -18,7 +19,7 @@ export type TemplateGroups = (folded: string) => string;
 /**
  * Finds the variable parts that no single message shows (after Drain: He et al., ICWS 2017): folded messages of the same
  * length that differ in one word are one template where one of them has a variable part in that place, or where
- * `VARIETY` different words stand there. Any order of the messages gives the same templates. Bounded memory.
+ * many different words stand there. Any order of the messages gives the same templates. Bounded memory.
  */
 export class TemplateMiner {
   readonly #folded = new Set<string>();
@@ -77,7 +78,9 @@ function join(templates: ReadonlySet<string>): Map<string, string> {
 /** What is left must still say something: one word where many differ, two where a variable part is known. */
 function isVariable({ members, variable }: Hole, words: readonly string[], at: number): boolean {
   const left = words.filter((word, index) => index !== at && isWord(word)).length;
-  return left >= 2 ? variable || members >= VARIETY : left === 1 && members >= VARIETY;
+  return left >= 2
+    ? variable || members >= (left < SENTENCE ? VARIETY : VARIETY / 2)
+    : left === 1 && members >= VARIETY;
 }
 
 /** One key for each place: what stands before and behind it. */
