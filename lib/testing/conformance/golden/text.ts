@@ -85,6 +85,14 @@ export const syslogRfc3164: readonly GoldenLine[] = [
     },
   },
   {
+    name: "macOS, a job of launchd",
+    line: "Feb 29 13:55:36 mac com.apple.xpc.launchd[1] (com.apple.WebKit.A5[338]): Service exited",
+    event: {
+      ...{ time: AT, host: "mac", service: "com.apple.xpc.launchd", message: "Service exited" },
+      fields: { pid: "1", job: "com.apple.WebKit.A5[338]" },
+    },
+  },
+  {
     name: "the kernel's firewall",
     line: "<4>Feb 29 13:55:36 web1 kernel: [  12.345678] IN=eth0 OUT= SRC=203.0.113.9 DST=10.0.0.1 PROTO=TCP DPT=22",
     event: {
