@@ -17,6 +17,8 @@ import type { Normal } from "../features/normal";
 import { EMPTY_EVENT, type LogEvent } from "../log/event";
 import { templateOf } from "../log/template-of";
 
+/** Columns that rest on other things than request and status, in the order of `AccessNumbers`. */
+export const ACCESS_COLUMNS = [0, CLIENT_ERRORS, CLIENT_NOVELTY, 16, 17, HOUR, WEEKDAY, FLOOD, BYTES, LATENCY] as const;
 /** Columns that rest on the client, the agent, the referring site alone; those not named here rest on request and status. */
 const OF_CLIENT_ALONE = [0, CLIENT_ERRORS, CLIENT_NOVELTY] as const;
 const OF_AGENT = 16;
@@ -87,7 +89,8 @@ export class LineFacts {
     const surprise = this.#read(event);
     const { baselines } = this.#normal;
     const { signals, outcomeKey, routeKey } = this.#reader;
-    const row = Array.from(this.#scratch);
+    const row: number[] = [];
+    for (let i = 0; i < LINE_WIDTH; i++) row.push(this.#scratch[i] as number);
     const bytes = usualOf(baselines.bytes, outcomeKey);
     const latency = usualOf(baselines.latency, routeKey);
     return { status, method, path, query, template: templateOf(event), row, surprise, signals, bytes, latency };
@@ -118,16 +121,15 @@ export class LineFacts {
     row[at + CLIENT_NOVELTY] = client.novelty;
     if (agent !== null) row[at + OF_AGENT] = agent.rarity;
     row[at + OF_SITE] = site;
-    if (time !== this.#time) this.#setTime(time);
-    row[at + HOUR] = this.#hourRarity;
-    row[at + WEEKDAY] = this.#weekdayRarity;
-    if (request.status !== null && request.status >= FIRST_ERROR) row[at + FLOOD] = this.#floodOf(request.status, time);
+    row[at + HOUR] = this.hourRarity(time);
+    row[at + WEEKDAY] = this.weekdayRarity(time);
+    if (request.status !== null && request.status >= FIRST_ERROR) row[at + FLOOD] = this.flood(request.status, time);
     row[at + BYTES] = (Math.log1p(bytes) - request.bytes.median) / request.bytes.scale;
     row[at + LATENCY] = (Math.log1p(latencyMs) - request.latency.median) / request.latency.scale;
   }
 
   /** What errors of this status in this hour say. */
-  #floodOf(status: number, time: number): number {
+  flood(status: number, time: number): number {
     const hour = Math.floor(time / HOUR_MS);
     const key = hour * 1000 + status;
     let flood = this.#floods.get(key);
@@ -138,6 +140,16 @@ export class LineFacts {
       this.#floods.set(key, flood);
     }
     return flood;
+  }
+
+  hourRarity(time: number): number {
+    if (time !== this.#time) this.#setTime(time);
+    return this.#hourRarity;
+  }
+
+  weekdayRarity(time: number): number {
+    if (time !== this.#time) this.#setTime(time);
+    return this.#weekdayRarity;
   }
 
   #setTime(time: number): void {

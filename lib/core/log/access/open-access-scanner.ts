@@ -1,8 +1,8 @@
-import { loadKernel } from "./kernel/load-kernel";
+import { loadKernel, type ScannerImports } from "./kernel/load-kernel";
 
 /** Bytes one round may look at, and lines it may give. */
 export const INPUT_BYTES = 1 << 20;
-const RECORDS = 2048;
+const RECORDS = 1024;
 const RECORD_BYTES = 56;
 /** The kernel looks at whole vectors, also at the end of the input. */
 const MARGIN = 64;
@@ -38,8 +38,6 @@ export interface ScannedLine {
   /** Kinds whose place holds another text than at the last line that had it, by the bits of `NEW`. */
   news: number;
   status: number;
-  /** Seconds within the hour. */
-  seconds: number;
   /** NaN where unsaid. */
   bytes: number;
   latencyMs: number;
@@ -64,29 +62,45 @@ export function placesOf(kind: TextKind): number {
   return KINDS[kind].places;
 }
 
-/** Null where this runtime has no WebAssembly with vectors. */
-export function openAccessScanner(): AccessScanner | null {
+/** Null where this runtime has no WebAssembly with vectors. @param width columns of a row; @param columns see `AccessNumbers` */
+export function openAccessScanner(
+  width: number,
+  columns: readonly number[],
+  imports: ScannerImports,
+): (AccessScanner & AccessNumbers) | null {
   // Address 0 means nowhere to the kernel, so the input begins behind it.
   const records = MARGIN + INPUT_BYTES + MARGIN;
-  const tables = records + RECORDS * RECORD_BYTES;
-  const end = Object.values(KINDS).reduce((at, { size, places }) => at + size * places, tables) + MARGIN;
+  const rows = records + RECORDS * RECORD_BYTES;
+  const sums = rows + RECORDS * width * 8;
+  const tables = sums + RECORDS * SUMS * 8;
+  const numbers = Object.values(KINDS).reduce((at, { size, places }) => at + size * places, tables);
+  const each = KINDS.request.places * (width + EXTRA) + KINDS.client.places * 4 + KINDS.agent.places * 2;
+  const end = numbers + 64 + (each + KINDS.site.places + KINDS.hour.places) * 8 + MARGIN;
   const memory = new WebAssembly.Memory({ initial: Math.ceil(end / PAGE), maximum: Math.ceil(end / PAGE) });
-  const kernel = loadKernel(memory);
+  const kernel = loadKernel(memory, imports);
   if (kernel === null) return null;
   kernel.start(tables);
+  kernel.layOut(numbers, width);
   const bytes = new Uint8Array(memory.buffer);
   const words = new Int32Array(memory.buffer);
-  const numbers = new Float64Array(memory.buffer);
+  const floats = new Float64Array(memory.buffer);
+  words.set(columns, numbers >> 2);
   const bases = basesFrom(tables);
   const line: ScannedLine = {
     ...{ start: 0, end: 0, isUsual: false, request: -1, client: -1, agent: -1, site: -1, hour: -1, news: 0 },
-    ...{ status: 0, seconds: 0, bytes: Number.NaN, latencyMs: Number.NaN },
+    ...{ status: 0, bytes: Number.NaN, latencyMs: Number.NaN },
   };
+  const numbersOf = (kind: number, size: number, places: number) =>
+    floats.subarray(kernel.numbersOf(kind) >> 3, (kernel.numbersOf(kind) >> 3) + size * places);
   return {
     input: bytes.subarray(MARGIN, MARGIN + INPUT_BYTES),
     scan: (from, to) => kernel.scan(MARGIN + from, MARGIN + to, records, RECORDS),
     get position() {
       return kernel.position() - MARGIN;
+    },
+    newsOf: (index) => {
+      const word = (records + index * RECORD_BYTES) >> 2;
+      return (words[word + 2] as number) < 0 ? 0 : (words[word + 7] as number);
     },
     line(index) {
       const word = (records + index * RECORD_BYTES) >> 2;
@@ -101,9 +115,8 @@ export function openAccessScanner(): AccessScanner | null {
       line.hour = words[word + 6] as number;
       line.news = words[word + 7] as number;
       line.status = words[word + 8] as number;
-      line.seconds = words[word + 9] as number;
-      line.bytes = numbers[(word + 10) >> 1] as number;
-      line.latencyMs = numbers[(word + 12) >> 1] as number;
+      line.bytes = floats[(word + 10) >> 1] as number;
+      line.latencyMs = floats[(word + 12) >> 1] as number;
       return line;
     },
     textOf(kind, place) {
@@ -111,7 +124,40 @@ export function openAccessScanner(): AccessScanner | null {
       if (kind !== "hour") return latin(bytes, at + HEAD, words[at >> 2] as number);
       return `${latin(bytes, at + HEAD, 14)}  ${latin(bytes, at + HEAD + 16, 6)}`;
     },
+    assemble: (count) => kernel.assemble(records, count, rows, sums),
+    rows: floats.subarray(rows >> 3, (rows >> 3) + RECORDS * width),
+    sums: floats.subarray(sums >> 3, (sums >> 3) + RECORDS * SUMS),
+    requests: numbersOf(0, width + EXTRA, KINDS.request.places),
+    clients: numbersOf(1, 4, KINDS.client.places),
+    agents: numbersOf(2, 2, KINDS.agent.places),
+    sites: numbersOf(3, 1, KINDS.site.places),
+    hours: numbersOf(4, 1, KINDS.hour.places),
   };
+}
+
+/** Numbers per line beside its row: time, surprise, signals, ln(1 + ms) less the usual. */
+export const SUMS = 4;
+/** Numbers behind the row of a request: surprise, signals, usual size and spread, usual time taken and spread. */
+export const EXTRA = 6;
+
+/**
+ * What is known of the texts, as numbers by place, and the rows put together of them. Columns that do not rest on the request:
+ * three of the client, agent, site, hour, weekday, flood, bytes, time taken.
+ */
+export interface AccessNumbers {
+  /** Per place: a row and `EXTRA` numbers; four; rarity and signals; rarity; start of the hour in ms. */
+  readonly requests: Float64Array;
+  readonly clients: Float64Array;
+  readonly agents: Float64Array;
+  readonly sites: Float64Array;
+  readonly hours: Float64Array;
+  /** Of the lines of the last round, once they are assembled. */
+  readonly rows: Float64Array;
+  readonly sums: Float64Array;
+  /** `news` of a line, 0 for one that is not usual. */
+  newsOf(index: number): number;
+  /** A line without client or time becomes one that is not usual. */
+  assemble(count: number): void;
 }
 
 function basesFrom(tables: number): Record<TextKind, number> {
@@ -125,6 +171,12 @@ function basesFrom(tables: number): Record<TextKind, number> {
 /** Printable ASCII as text. */
 function latin(bytes: Uint8Array, at: number, length: number): string {
   let text = "";
-  for (let i = 0; i < length; i++) text += String.fromCharCode(bytes[at + i] as number);
+  let i = at;
+  for (const last = at + length - 7; i < last; i += 8) {
+    const [a = 0, b = 0, c = 0, d = 0] = [bytes[i], bytes[i + 1], bytes[i + 2], bytes[i + 3]];
+    const [e = 0, f = 0, g = 0, h = 0] = [bytes[i + 4], bytes[i + 5], bytes[i + 6], bytes[i + 7]];
+    text += String.fromCharCode(a, b, c, d, e, f, g, h);
+  }
+  for (; i < at + length; i++) text += String.fromCharCode(bytes[i] as number);
   return text;
 }

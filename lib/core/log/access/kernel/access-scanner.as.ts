@@ -8,7 +8,7 @@
 const RECORD: usize = 56;
 const UNUSUAL: i32 = -1;
 
-/** Head of a place: length of its text, and the round that used it last; then the text. */
+/** Head of a place: length of its text, the round that used it last, its kind (of a request the status); then the text. */
 const HEAD: usize = 16;
 
 /** One table per kind of text: where it is, how many places less one, and the size of a place. */
@@ -165,7 +165,8 @@ function readLine(at: usize, end: usize, record: usize): i32 {
   }
 
   // First where each text belongs, then, once it is certain that the line is taken, the texts themselves.
-  const requestPlace = placeOf(request, target, requestsAt, REQUEST_MASK, REQUEST_SIZE);
+  const status = hundreds * 100 + rest;
+  const requestPlace = placeOf(request, target, requestsAt, REQUEST_MASK, REQUEST_SIZE, status);
   if (requestPlace < 0) return requestPlace + 1;
   const requestNew = isNew;
   const hourPlace = hourOf(time);
@@ -174,14 +175,14 @@ function readLine(at: usize, end: usize, record: usize): i32 {
   let clientPlace: i32 = -1;
   let clientNew: u32 = 0;
   if (!isNothing(at, clientEnd)) {
-    clientPlace = placeOf(at, clientEnd, clientsAt, CLIENT_MASK, CLIENT_SIZE);
+    clientPlace = placeOf(at, clientEnd, clientsAt, CLIENT_MASK, CLIENT_SIZE, 0);
     if (clientPlace < 0) return clientPlace + 1;
     clientNew = isNew;
   }
   let agentPlace: i32 = -1;
   let agentNew: u32 = 0;
   if (!isNothing(agent, agentEnd)) {
-    agentPlace = placeOf(agent, agentEnd, agentsAt, AGENT_MASK, AGENT_SIZE);
+    agentPlace = placeOf(agent, agentEnd, agentsAt, AGENT_MASK, AGENT_SIZE, 0);
     if (agentPlace < 0) return agentPlace + 1;
     agentNew = isNew;
   }
@@ -189,15 +190,15 @@ function readLine(at: usize, end: usize, record: usize): i32 {
   let referrerNew: u32 = 0;
   const site = siteEnd(referrer, referrerEnd);
   if (!isNothing(referrer, referrerEnd)) {
-    referrerPlace = placeOf(referrer, site, referrersAt, REFERRER_MASK, REFERRER_SIZE);
+    referrerPlace = placeOf(referrer, site, referrersAt, REFERRER_MASK, REFERRER_SIZE, 0);
     if (referrerPlace < 0) return referrerPlace + 1;
     referrerNew = isNew;
   }
-  use(requestsAt + <usize>requestPlace * REQUEST_SIZE, request, target, requestNew);
+  use(requestsAt + <usize>requestPlace * REQUEST_SIZE, request, target, requestNew, status);
   useHour(hoursAt + <usize>hourPlace * HOUR_SIZE, time, hourNew);
-  if (clientPlace >= 0) use(clientsAt + <usize>clientPlace * CLIENT_SIZE, at, clientEnd, clientNew);
-  if (agentPlace >= 0) use(agentsAt + <usize>agentPlace * AGENT_SIZE, agent, agentEnd, agentNew);
-  if (referrerPlace >= 0) use(referrersAt + <usize>referrerPlace * REFERRER_SIZE, referrer, site, referrerNew);
+  if (clientPlace >= 0) use(clientsAt + <usize>clientPlace * CLIENT_SIZE, at, clientEnd, clientNew, 0);
+  if (agentPlace >= 0) use(agentsAt + <usize>agentPlace * AGENT_SIZE, agent, agentEnd, agentNew, 0);
+  if (referrerPlace >= 0) use(referrersAt + <usize>referrerPlace * REFERRER_SIZE, referrer, site, referrerNew, 0);
   const news = requestNew | (hourNew << 1) | (clientNew << 2) | (agentNew << 3) | (referrerNew << 4);
   store<i32>(record, requestPlace, 8);
   store<i32>(record, clientPlace, 12);
@@ -205,7 +206,7 @@ function readLine(at: usize, end: usize, record: usize): i32 {
   store<i32>(record, referrerPlace, 20);
   store<i32>(record, hourPlace, 24);
   store<u32>(record, news, 28);
-  store<i32>(record, <i32>(hundreds * 100 + rest), 32);
+  store<i32>(record, <i32>status, 32);
   store<i32>(record, <i32>(minute * 60 + second), 36);
   store<f64>(record, bytes, 40);
   store<f64>(record, latency, 48);
@@ -213,18 +214,18 @@ function readLine(at: usize, end: usize, record: usize): i32 {
 }
 
 /**
- * Number of the place where the text belongs; −1 when it is too long for one, −2 when the place is in use by another text.
+ * Number of the place where the text, of this kind, belongs; −1 when it is too long for one, −2 when the place is in use by another text.
  * Sets `isNew`. An empty place has length 0.
  */
-function placeOf(at: usize, end: usize, table: usize, mask: u32, size: usize): i32 {
+function placeOf(at: usize, end: usize, table: usize, mask: u32, size: usize, kind: u32): i32 {
   const length = end - at;
   if (length > size - HEAD) return -1;
-  let hash: u64 = length;
+  let hash: u64 = length + ((<u64>kind) << 32);
   for (let offset: usize = 0; offset < length; offset += 16) hash = mixed(hash, part(at + offset, length - offset));
   const place = (<u32>(hash >> 40) ^ <u32>hash) & mask;
   const slot = table + <usize>place * size;
   isNew = 0;
-  if (<usize>load<u32>(slot) == length) {
+  if (<usize>load<u32>(slot) == length && load<u32>(slot, 8) == kind) {
     let differs = v128.splat<i64>(0);
     for (let offset: usize = 0; offset < length; offset += 16) {
       differs = v128.or(differs, v128.xor(part(at + offset, length - offset), v128.load(slot + HEAD + offset)));
@@ -238,11 +239,12 @@ function placeOf(at: usize, end: usize, table: usize, mask: u32, size: usize): i
 /** Notes that the place is in use in this round, and what it holds from now on. */
 // @ts-expect-error: decorator
 @inline
-function use(slot: usize, at: usize, end: usize, fresh: u32): void {
+function use(slot: usize, at: usize, end: usize, fresh: u32, kind: u32): void {
   store<u32>(slot, round, 4);
   if (fresh == 0) return;
   const length = end - at;
   store<u32>(slot, <u32>length);
+  store<u32>(slot, kind, 8);
   for (let offset: usize = 0; offset < length; offset += 16) {
     v128.store(slot + HEAD + offset, part(at + offset, length - offset));
   }
@@ -356,4 +358,118 @@ function seconds(at: usize, end: usize): f64 {
     if (dot != 0) scale *= 10;
   }
   return dot == 0 || dot + 1 == end ? NaN : (<f64>value / scale) * 1000;
+}
+
+// What is known of the places, as numbers that the caller keeps up to date, and how a line's features are put together of them.
+
+// @ts-expect-error: decorator
+@external("env", "log1p")
+declare function log1p(x: f64): f64;
+// @ts-expect-error: decorator
+@external("env", "hourRarity")
+declare function hourRarity(time: f64): f64;
+// @ts-expect-error: decorator
+@external("env", "weekdayRarity")
+declare function weekdayRarity(time: f64): f64;
+// @ts-expect-error: decorator
+@external("env", "flood")
+declare function flood(status: i32, time: f64): f64;
+
+/* Columns of what does not rest on the request lie in this order: three of the client, agent, site, hour, weekday, flood, bytes, latency. */
+/** Numbers behind the row of a request: surprise, signals, usual size and its spread, usual time taken and its spread. */
+const EXTRA: usize = 6;
+
+let columnsAt: usize = 0;
+let width: usize = 0;
+let requestNumbers: usize = 0;
+let clientNumbers: usize = 0;
+let agentNumbers: usize = 0;
+let siteNumbers: usize = 0;
+let hourNumbers: usize = 0;
+let lastTime: f64 = NaN;
+let lastHour: f64 = 0;
+let lastWeekday: f64 = 0;
+
+/** @param at where the numbers may lie, behind u32 of each column; @returns where they end */
+export function layOut(at: usize, columns: usize): usize {
+  columnsAt = at;
+  width = columns;
+  requestNumbers = at + 64;
+  clientNumbers = requestNumbers + (<usize>REQUEST_MASK + 1) * ((width + EXTRA) << 3);
+  agentNumbers = clientNumbers + ((<usize>CLIENT_MASK + 1) << 5);
+  siteNumbers = agentNumbers + ((<usize>AGENT_MASK + 1) << 4);
+  hourNumbers = siteNumbers + ((<usize>REFERRER_MASK + 1) << 3);
+  return hourNumbers + ((<usize>HOUR_MASK + 1) << 3);
+}
+
+/** Where the numbers of each kind lie: request, client, agent, site, hour. */
+export function numbersOf(kind: u32): usize {
+  if (kind == 0) return requestNumbers;
+  if (kind == 1) return clientNumbers;
+  if (kind == 2) return agentNumbers;
+  return kind == 3 ? siteNumbers : hourNumbers;
+}
+
+/**
+ * Fills a row of features per usual line, and four numbers: time, surprise, signals, ln(1 + ms) less the usual. A line without
+ * client, or whose hour is NaN, becomes unusual.
+ */
+export function assemble(records: usize, count: u32, rows: usize, sums: usize): void {
+  const rowBytes = width << 3;
+  for (let i: u32 = 0; i < count; i++) {
+    const record = records + <usize>i * RECORD;
+    const row = rows + <usize>i * rowBytes;
+    const place = load<i32>(record, 8);
+    if (place < 0) continue;
+    const client = load<i32>(record, 12);
+    const time = load<f64>(hourNumbers + ((<usize>load<i32>(record, 24)) << 3)) + <f64>load<i32>(record, 36) * 1000;
+    if (client < 0 || isNaN<f64>(time)) {
+      store<i32>(record, UNUSUAL, 8);
+      continue;
+    }
+    const request = requestNumbers + <usize>place * (rowBytes + (EXTRA << 3));
+    const extra = request + rowBytes;
+    memory.copy(row, request, rowBytes);
+    const who = clientNumbers + ((<usize>client) << 5);
+    put(row, 0, load<f64>(who));
+    put(row, 1, load<f64>(who, 8));
+    put(row, 2, load<f64>(who, 16));
+    let signals = <i32>load<f64>(extra, 8);
+    const agent = load<i32>(record, 16);
+    if (agent >= 0) {
+      const facts = agentNumbers + ((<usize>agent) << 4);
+      put(row, 3, load<f64>(facts));
+      signals |= <i32>load<f64>(facts, 8);
+    }
+    const site = load<i32>(record, 20);
+    if (site >= 0) put(row, 4, load<f64>(siteNumbers + ((<usize>site) << 3)));
+    if (time != lastTime) {
+      lastTime = time;
+      lastHour = hourRarity(time);
+      lastWeekday = weekdayRarity(time);
+    }
+    put(row, 5, lastHour);
+    put(row, 6, lastWeekday);
+    const status = load<i32>(record, 32);
+    if (status >= 400) put(row, 7, flood(status, time));
+    const bytes = load<f64>(record, 40);
+    if (!isNaN<f64>(bytes)) put(row, 8, (log1p(bytes) - load<f64>(extra, 16)) / load<f64>(extra, 24));
+    const latency = load<f64>(record, 48);
+    let beyond: f64 = NaN;
+    if (!isNaN<f64>(latency)) {
+      beyond = log1p(latency) - load<f64>(extra, 32);
+      put(row, 9, beyond / load<f64>(extra, 40));
+    }
+    const sum = sums + ((<usize>i) << 5);
+    store<f64>(sum, time);
+    store<f64>(sum, load<f64>(extra), 8);
+    store<f64>(sum, <f64>signals, 16);
+    store<f64>(sum, beyond, 24);
+  }
+}
+
+// @ts-expect-error: decorator
+@inline
+function put(row: usize, column: usize, value: f64): void {
+  store<f64>(row + ((<usize>load<u32>(columnsAt + (column << 2))) << 3), value);
 }
