@@ -4,6 +4,7 @@ import type { JobQueue, JobWorker } from "../lib/queue/job-queue";
 import { openQueue } from "../lib/queue/open-queue";
 import type { JobLog } from "../lib/services/job-tools";
 import { startPublisher } from "../lib/services/outbox/start-publisher";
+import { retrainOutdated } from "../lib/services/training/retrain-outdated";
 import { type Database, openDatabase } from "../lib/store/database";
 import type { HostTools } from "./job-kind";
 import { findJobKind, REGISTRY } from "./registry";
@@ -61,6 +62,10 @@ export async function startWorkerProcess(options: WorkerProcessOptions): Promise
     queue.add("sweep-outbox", {}, { id: "sweep" }).catch((error) => log.warn({ err: error }, "No sweep this time"));
   }, options.sweepEveryMs ?? SWEEP_MS);
   await keepSchedules(host);
+  await retrainOutdated(db).then(
+    (sources) => sources > 0 && log.info({ sources }, "Models of an earlier engine are trained anew"),
+    (error) => log.warn({ err: error }, "Models of an earlier engine wait for the next start"),
+  );
 
   return {
     queue,
