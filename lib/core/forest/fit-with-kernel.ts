@@ -2,9 +2,8 @@ import type { Forest, Matrix } from "./forest";
 import { loadGrowKernel } from "./kernel/load-grow-kernel";
 import { roundPathLength } from "./path-length";
 
-const PAGE = 65536;
-/** More than this is not asked for: 1 GiB. */
-const MOST_PAGES = 16384;
+/** More memory than this is not asked for. */
+const MOST_BYTES = 2 ** 30;
 
 /** {@link fitPlain} in WebAssembly: the same bits, also in a process that has just begun. Null where that cannot be had. */
 export function fitWithKernel(matrix: Matrix, sample: number, trees: number, seed: number): Forest | null {
@@ -26,11 +25,9 @@ export function fitWithKernel(matrix: Matrix, sample: number, trees: number, see
     places.push(end);
     end += Math.ceil(size / 16) * 16;
   }
-  const pages = Math.ceil(end / PAGE);
-  if (pages > MOST_PAGES) return null;
-  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
-  const kernel = loadGrowKernel(memory);
-  if (kernel === null) return null;
+  const loaded = end > MOST_BYTES ? null : loadGrowKernel(end);
+  if (loaded === null) return null;
+  const { kernel, memory } = loaded;
   const [, ids = 0, , copied = 0, , , leaves = 0, feature = 0, threshold = 0, child = 0] = places;
   const halves = [seed | 0, Math.trunc(seed / 4294967296) | 0];
   new Uint32Array(memory.buffer, 0, 16).set([...places, rows, sample, width, depthLimit, ...halves]);

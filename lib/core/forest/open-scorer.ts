@@ -7,7 +7,6 @@ import { plainScore } from "./walk-trees";
 const BLOCK = 1024;
 /** The kernel's own tables end here. */
 const TABLES = 98304;
-const PAGE = 65536;
 
 /**
  * Scores rows in blocks, without copies: write up to `capacity` rows of the forest's width into `rows`, call `run`, read
@@ -52,9 +51,9 @@ export function openKernel(forest: Forest, capacity: number, missing: boolean): 
   const packed = packForest(forest, missing);
   if (packed === null) return null;
   const plan = layOut(packed, forest.width, capacity);
-  const memory = new WebAssembly.Memory({ initial: plan.pages, maximum: plan.pages });
-  const kernel = loadKernel(memory);
-  if (kernel === null) return null;
+  const loaded = loadKernel(plan.bytes);
+  if (loaded === null) return null;
+  const { kernel, memory } = loaded;
   write(plan, memory);
   kernel.start(TABLES);
   const rows = new Float32Array(memory.buffer, plan.rows, capacity * forest.width);
@@ -86,7 +85,7 @@ function memo<T>(make: () => T): () => T {
 interface Plan {
   readonly rows: number;
   readonly scores: number;
-  readonly pages: number;
+  readonly bytes: number;
   /** Words of the plan the kernel reads at the end of its tables. */
   readonly words: Uint32Array;
   readonly parts: readonly { at: number; bytes: ArrayBufferView }[];
@@ -125,7 +124,7 @@ function layOut({ hops, vectors, columns, groups }: PackedForest, width: number,
   groups.forEach(({ nodes, trees }, i) => {
     words.set([ranks[i] as number, place(nodes), trees], 10 + 10 * columns.length + 3 * i);
   });
-  return { rows, scores, pages: Math.ceil(end / PAGE), words, parts };
+  return { rows, scores, bytes: end, words, parts };
 }
 
 function write(plan: Plan, memory: WebAssembly.Memory): void {
