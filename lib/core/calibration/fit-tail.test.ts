@@ -113,3 +113,11 @@ test.each([
 ] as const)("a score of %d is %s", (score, severity) => {
   expect(severityOf(score)).toBe(severity);
 });
+
+test("a tail that is held wide is not made heavy by that", () => {
+  const raw = Float64Array.from({ length: 1500 }, (_, i) => (i < 1440 ? i / 144 : 10 + ((i - 1440) / 60) ** 6));
+  const tail = fitWith(raw, { clusters: null, kinds: null, doubts: false, leastScale: 2.5 });
+  expect(tail.scale).toBeGreaterThanOrEqual(2.5);
+  expect(tail.shape).toBeLessThan(0.2);
+  expect(oddsOf(tail, 40)).toBeGreaterThan(20_000);
+});

@@ -89,7 +89,9 @@ function fitNarrowing(
     fit = fitAt(share);
   }
   const slope = (fit.threshold - at(0.5)) / Math.log(1 / fit.share);
-  return { ...fit, scale: Math.max(fit.scale, slope, leastScale) };
+  const wide = Math.max(slope, leastScale);
+  if (fit.scale >= wide) return fit;
+  return { ...fit, ...fitTruncatedPareto(peaksOver(raw, fit.threshold, null), Number.POSITIVE_INFINITY, wide) };
 }
 
 function foretellsMore(raw: Float64Array, fit: FittedTail): boolean {

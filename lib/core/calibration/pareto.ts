@@ -19,9 +19,14 @@ export function paretoSurvival({ shape, scale }: Pareto, x: number): number {
 
 /**
  * Weighted maximum likelihood from excesses that were only seen up to `ceiling`, with a weak prior on the shape.
+ * Where the scale is held up, the shape is found for that scale: a wide tail need not be heavy, too.
  * The shape stays within 0 … 0.5: a bounded tail would call every new maximum impossible.
  */
-export function fitTruncatedPareto(peaks: readonly { excess: number; weight: number }[], ceiling: number): Pareto {
+export function fitTruncatedPareto(
+  peaks: readonly { excess: number; weight: number }[],
+  ceiling: number,
+  leastScale = 0,
+): Pareto {
   let votes = 0;
   let sum = 0;
   for (const { excess, weight } of peaks) {
@@ -29,11 +34,11 @@ export function fitTruncatedPareto(peaks: readonly { excess: number; weight: num
     sum += weight * excess;
   }
   const mean = sum / votes;
-  if (!(mean > 0)) return { shape: USUAL_SHAPE, scale: 1e-3 };
+  if (!(mean > 0)) return { shape: USUAL_SHAPE, scale: Math.max(1e-3, leastScale) };
   let best = { shape: USUAL_SHAPE, scale: mean, likelihood: Number.NEGATIVE_INFINITY };
   for (let shape = 0; shape <= LARGEST_SHAPE + 1e-9; shape += SHAPE_STEP) {
     for (let step = -20; step <= 24; step++) {
-      const scale = mean * 10 ** (step / 40);
+      const scale = Math.max(leastScale, mean * 10 ** (step / 40));
       const likelihood = likelihoodOf(peaks, votes, ceiling, { shape, scale });
       if (likelihood > best.likelihood) best = { shape, scale, likelihood };
     }
