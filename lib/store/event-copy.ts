@@ -50,7 +50,7 @@ export function encodeEvents(origin: EventOrigin, rows: readonly EventRow[]): Bu
     encoder.int32(origin.importId);
     encoder.int32(row.line);
     encoder.bool(row.parsed);
-    encoder.text(row.format ?? origin.format);
+    encoder.text(formatOfRow(row.format ?? origin.format));
     encoder.text(limited(row.client, TEXT_LIMITS.client));
     encoder.text(limited(row.method, TEXT_LIMITS.method));
     encoder.text(limited(row.path, TEXT_LIMITS.path));
@@ -65,6 +65,11 @@ export function encodeEvents(origin: EventOrigin, rows: readonly EventRow[]): Bu
     encoder.int32(origin.modelId);
   }
   return encoder.finish();
+}
+
+/** A directive is not repeated on every row: its import, or its source, has the text. */
+function formatOfRow(name: string): string {
+  return name.includes("$") || name.includes("%") ? "directive" : name;
 }
 
 function limited(text: string | null, limit: number): string | null {

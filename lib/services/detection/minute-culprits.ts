@@ -5,7 +5,7 @@ import { MINUTE_MS } from "../../core/features/windows";
 import { findCulprit, type ScoredLine, withCulprit } from "../../core/incident/find-culprit";
 import type { LogFormat } from "../../core/log/format";
 import type { NewAnomaly } from "../../store/anomalies";
-import { readStoredLine, type StoredLine } from "../ingest/read-stored-line";
+import { readStoredLine, STORED_FORMAT, type StoredLine } from "../ingest/read-stored-line";
 
 /** A minute with more lines names nobody: reading them all would keep the source's writers waiting. */
 const MOST_LINES = 10_000;
@@ -61,7 +61,7 @@ export class MinuteCulprits {
 
   async #read(start: number): Promise<ScoredLine[] | null> {
     const { rows } = await this.#tx.query<StoredLine>(
-      `SELECT time, format, client, raw FROM event
+      `SELECT time, ${STORED_FORMAT} AS format, client, raw FROM event
        WHERE source_id = $1 AND time >= $2 AND time < $3 AND parsed LIMIT $4`,
       [this.#sourceId, new Date(start), new Date(start + MINUTE_MS), MOST_LINES + 1],
     );

@@ -1,7 +1,7 @@
 import type { LogEvent } from "../../core/log/event";
 import type { LogFormat } from "../../core/log/format";
 import type { Database } from "../../store/database";
-import { readStoredLine, type StoredLine } from "../ingest/read-stored-line";
+import { readStoredLine, STORED_FORMAT, type StoredLine } from "../ingest/read-stored-line";
 
 export interface TrainingSelection {
   sourceId: number;
@@ -84,7 +84,7 @@ export async function* readTrainingLines(db: Database, selection: TrainingSelect
   let last: Row | undefined;
   for (;;) {
     const { rows }: { rows: Row[] } = await db.pool.query<Row>(
-      `SELECT id, time, format, client, raw FROM event WHERE ${SELECTED} AND (time, id) > ($8, $9::bigint)
+      `SELECT id, time, ${STORED_FORMAT} AS format, client, raw FROM event WHERE ${SELECTED} AND (time, id) > ($8, $9::bigint)
        ORDER BY time, id LIMIT ${PAGE}`,
       [...parameters(selection), last?.time ?? new Date(selection.from - 1), last?.id ?? "0"],
     );
