@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { doctorCommand } from "./commands/doctor";
+import { followCommand } from "./commands/follow";
 import { forestCommand } from "./commands/forest";
 import { migrateNewCommand } from "./commands/migrate-new";
 import { resetPasswordCommand } from "./commands/reset-password";
@@ -8,6 +9,7 @@ import { seriesCommand } from "./commands/series";
 import { simulateCommand } from "./commands/simulate";
 import { startCommand } from "./commands/start";
 import { templateCommand } from "./commands/template";
+import { uploadCommand } from "./commands/upload";
 
 /** Options or arguments nobody understands count as bad input. */
 const BAD_INPUT = 2;
@@ -19,6 +21,8 @@ const program = new Command("isolog")
 for (const command of [
   startCommand(),
   scanCommand(),
+  followCommand(),
+  uploadCommand(),
   forestCommand(),
   templateCommand(),
   seriesCommand(),

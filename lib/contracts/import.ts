@@ -55,9 +55,12 @@ export const uploadQuery = z.object({
   format: z.string().max(8_000).optional(),
 });
 
+/** Names a source, or gives its number. */
+export const namedSourceQuery = z.object({ source: z.string().trim().min(1).max(100) });
+
 /** Query of an upload that names its source. */
 export const namedUploadQuery = uploadQuery.extend({
-  source: z.string().trim().min(1).max(100),
+  ...namedSourceQuery.shape,
   fileName: uploadQuery.shape.fileName.default("upload.log"),
 });
 

@@ -74,6 +74,11 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
     path: (w) => `/api/v1/sources/${w.sourceId}/imports?fileName=a.log`,
     body: "a line",
   },
+  "POST /api/v1/uploads": {
+    ...{ needs: "analyst", scope: "ingest" },
+    headers: { ...TUS, "Upload-Length": "7", "Upload-Metadata": "fileName YS5sb2c=" },
+    path: (w) => `/api/v1/uploads?source=${w.sourceId}`,
+  },
   "PUT /api/v1/uploads": {
     ...{ needs: "analyst", scope: "ingest", body: "a line" },
     path: (w) => `/api/v1/uploads?source=${w.sourceId}`,

@@ -1,0 +1,126 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { homedir } from "node:os";
+import { basename, join } from "node:path";
+import { Command } from "commander";
+import { DetailedError, Upload } from "tus-js-client";
+import { Invalid } from "@/lib/base/errors";
+import { escapeText } from "../report/escape-text";
+import type { Output } from "../report/output";
+import { runCommand } from "../report/run-command";
+import { UploadMemory } from "../upload/upload-memory";
+
+interface UploadFlags {
+  to: string;
+  source?: string;
+  key?: string;
+  format?: string;
+}
+
+const PIECE_BYTES = 16 * 1024 * 1024;
+const RETRY_AFTER_MS = [500, 1_000, 3_000, 5_000, 10_000, 20_000, 30_000, 30_000, 30_000];
+
+/** `isolog upload`: files into a source of a server, in pieces that go on after any break, compared by their checksum. */
+export function uploadCommand(): Command {
+  return new Command("upload")
+    .summary("send log files to a server")
+    .description(
+      "Sends logs (plain or packed) to a source of a server. A break in the network is waited for; run again after any other,\n" +
+        "it goes on where it stopped. The checksum is compared at the end.",
+    )
+    .argument("<file...>", "logs to send")
+    .option("--to <url>", "address of the pages", "http://localhost:3000")
+    .requiredOption("--source <name>", "name or number of the source")
+    .option("--key <key>", "ingest key; ISOLOG_KEY in the environment otherwise")
+    .option("--format <name>", "how the lines are written; found out otherwise")
+    .action((files: string[], flags: UploadFlags) => runCommand((out) => upload(files, flags, out)));
+}
+
+async function upload(files: string[], flags: UploadFlags, out: Output): Promise<void> {
+  const key = flags.key ?? process.env.ISOLOG_KEY;
+  if (!key) throw new Invalid("option", "An ingest key is needed: --key, or ISOLOG_KEY in the environment.");
+  if (!URL.canParse(flags.to))
+    throw new Invalid("option", `--to wants an address such as http://localhost:3000, not "${flags.to}".`);
+  for (const file of files) {
+    const said = await sendFile(file, { ...flags, key });
+    out.line(`${escapeText(file)}: ${said}`);
+    await out.flush();
+  }
+}
+
+async function sendFile(path: string, flags: UploadFlags & { key: string }): Promise<string> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    throw new Invalid("unreadable_file", `"${path}" cannot be read (${error.code ?? error.message}).`);
+  });
+  if (!found.isFile()) throw new Invalid("unreadable_file", `"${path}" is no regular file.`);
+  if (found.size === 0) throw new Invalid("empty_file", `"${path}" is empty.`);
+  const sha256 = await digestOf(path);
+  const server = flags.to.replace(/\/+$/, "");
+  const endpoint = `${server}/api/v1/uploads?source=${encodeURIComponent(flags.source ?? "")}`;
+  const isShown = process.stderr.isTTY;
+  return new Promise((resolve, reject) => {
+    const made = new Upload(createReadStream(path), {
+      ...{ endpoint, chunkSize: PIECE_BYTES, retryDelays: RETRY_AFTER_MS, uploadSize: found.size },
+      headers: { Authorization: `Bearer ${flags.key}` },
+      metadata: { fileName: basename(path), sha256, ...(flags.format ? { format: flags.format } : {}) },
+      fingerprint: async () => [server, flags.source, sha256].join("|"),
+      urlStorage: new UploadMemory(join(homedir(), ".isolog", "uploads.json")),
+      removeFingerprintOnSuccess: true,
+      onShouldRetry: (error) => isPassing(error),
+      onProgress(sent) {
+        if (isShown) process.stderr.write(`\r${Math.floor((sent / found.size) * 100)} % of ${escapeText(path)} sent `);
+      },
+      onError: (error) => reject(failureOf(error, server)),
+      onSuccess({ lastResponse }) {
+        if (isShown) process.stderr.write("\r\u001b[K");
+        resolve(`arrived; import ${numberOf(lastResponse.getBody())} reads it`);
+      },
+    });
+    void made.findPreviousUploads().then(([previous]) => {
+      if (previous !== undefined) made.resumeFromPreviousUpload(previous);
+      made.start();
+    });
+  });
+}
+
+async function digestOf(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const bytes of createReadStream(path)) hash.update(bytes);
+  return hash.digest("hex");
+}
+
+/** What passes by itself; a refusal in words of ours does not. */
+function isPassing(error: Error | DetailedError): boolean {
+  const status = error instanceof DetailedError ? (error.originalResponse?.getStatus() ?? 0) : 0;
+  if (status === 409) return wordsOf(error) === null;
+  return status === 0 || status === 423 || status === 429 || status >= 500;
+}
+
+function failureOf(error: Error | DetailedError, server: string): Error {
+  const words = wordsOf(error);
+  if (words !== null) return new Invalid("refused", words);
+  const status = error instanceof DetailedError ? error.originalResponse?.getStatus() : undefined;
+  return new Invalid(
+    "no_answer",
+    status === undefined ? `${server} does not answer.` : `${server} answered ${status}.`,
+  );
+}
+
+function wordsOf(error: Error | DetailedError): string | null {
+  const body = error instanceof DetailedError ? (error.originalResponse?.getBody() ?? "") : "";
+  const said = parse(body)?.error;
+  return typeof said === "string" ? said : null;
+}
+
+function numberOf(body: string): string {
+  return String(parse(body)?.id ?? "");
+}
+
+function parse(text: string): Record<string, unknown> | null {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return null;
+  }
+}

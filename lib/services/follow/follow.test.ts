@@ -1,0 +1,113 @@
+import { appendFile, copyFile, mkdtemp, rename, rm, truncate, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { FollowState } from "./follow-state";
+import { FollowedFile } from "./followed-file";
+import { shipFile } from "./ship-file";
+
+let folder: string;
+let log: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "isolog-follow-"));
+  log = join(folder, "access.log");
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const lines = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => `line ${from + i}`);
+const text = (from: number, to: number) => `${lines(from, to).join("\n")}\n`;
+
+/** Everything there is to read just now. */
+async function readAll(file: FollowedFile): Promise<string[]> {
+  const read: string[] = [];
+  for (let piece = await file.read(); piece !== null; piece = await file.read()) read.push(...piece.lines);
+  return read;
+}
+
+describe("a file that is followed gives each line once", () => {
+  test("as it grows, a last line once it is ended", async () => {
+    await writeFile(log, "one\r\ntwo\nthr");
+    const file = new FollowedFile(log, null);
+    expect(await readAll(file)).toEqual(["one", "two"]);
+    await appendFile(log, "ee\nfour\n");
+    expect(await readAll(file)).toEqual(["three", "four"]);
+    await file.close();
+  });
+
+  test("when it is renamed and made anew, also with a line that was never ended", async () => {
+    await writeFile(log, text(0, 3));
+    const file = new FollowedFile(log, null);
+    expect(await readAll(file)).toEqual(lines(0, 3));
+    await rename(log, `${log}.1`);
+    await appendFile(`${log}.1`, "late\nunended");
+    expect(await readAll(file)).toEqual(["late"]);
+    await writeFile(log, text(3, 5));
+    expect(await readAll(file)).toEqual(["unended", "line 3", "line 4"]);
+    await file.close();
+  });
+
+  test("when it is copied and truncated in place", async () => {
+    await writeFile(log, text(0, 30));
+    const file = new FollowedFile(log, null);
+    await readAll(file);
+    await copyFile(log, `${log}.1`);
+    await truncate(log);
+    expect(await readAll(file)).toEqual([]);
+    await appendFile(log, text(30, 33));
+    expect(await readAll(file)).toEqual(lines(30, 33));
+    await file.close();
+  });
+
+  test("when it appears late, and when lines are longer than a piece", async () => {
+    const file = new FollowedFile(log, null);
+    expect(await file.read()).toBe(null);
+    await writeFile(log, `${"x".repeat(600_000)}\nshort\n`);
+    const read = await readAll(file);
+    expect(read.join("").replace(/x/g, "")).toBe("short");
+    expect(read.join("").length).toBe(600_005);
+    await file.close();
+  });
+});
+
+describe("what is shipped arrives once", () => {
+  const stateOf = () => FollowState.open(join(folder, "state.json"));
+
+  /** Ships what is there; fails at the given delivery, before or after the other side has it. */
+  async function run(
+    taken: Map<string, string[]>,
+    failAt: { delivery: number; isTaken: boolean } | null,
+  ): Promise<void> {
+    let delivery = 0;
+    await shipFile(log, {
+      ...{ state: await stateOf(), signal: new AbortController().signal, once: true },
+      async deliver(piece, name) {
+        const fails = failAt !== null && delivery++ === failAt.delivery;
+        if (fails && !failAt.isTaken) throw new Error("crash");
+        const before = taken.get(name);
+        if (before !== undefined) expect(piece.lines).toEqual(before);
+        taken.set(name, piece.lines);
+        if (fails) throw new Error("crash");
+      },
+    });
+  }
+
+  test.each([true, false])("through crashes, whether the other side had it (%s) or not", async (isTaken) => {
+    const taken = new Map<string, string[]>();
+    await writeFile(log, "");
+    for (let round = 0; round < 8; round++) {
+      await appendFile(log, text(round * 9_000, (round + 1) * 9_000).replaceAll("\n", round % 2 === 0 ? "\n" : "\r\n"));
+      await run(taken, { delivery: round % 3, isTaken }).catch((error: Error) => expect(error.message).toBe("crash"));
+      if (round % 3 === 1) {
+        await rename(log, `${log}.${round}`);
+        await writeFile(log, "");
+      }
+    }
+    await run(taken, null);
+    expect([...taken.values()].flat()).toEqual(lines(0, 72_000));
+  });
+
+  test("a state file of something else is refused in words", async () => {
+    await writeFile(join(folder, "state.json"), "[1]");
+    await expect(stateOf()).rejects.toThrow("--state");
+  });
+});
