@@ -25,6 +25,9 @@ const UNREAD = 3;
 
 export type Skipped = (file: string, reason: string) => void;
 
+/** Lines parsed at a time: few enough that what was made of them is gone before memory is tidied up. */
+const BLOCK = 512;
+
 /** All lines of a log. A line that does not tell its time gets that of the last line that did. */
 export async function* readLog(input: LogInput, onSkipped: Skipped = () => {}): AsyncGenerator<ParsedBatch> {
   const context = { referenceTime: input.referenceTime };
@@ -38,18 +41,22 @@ export async function* readLog(input: LogInput, onSkipped: Skipped = () => {}): 
     const parser = new LineParser(input.format, { mixed: input.confidence !== null });
     let lastTime: number | null = null;
     for await (const batch of member.lines()) {
-      const parsed = batch.lines.map((line, index) => {
-        const result = parser.parse(line, context);
-        if (result.kind === "unparsed" && unread.length < UNREAD) {
-          unread.push({ file, line: batch.firstLine + index, reason: result.reason });
-        }
-        if (result.kind !== "event") return result;
-        const event: LogEvent = result.event.time === null ? { ...result.event, time: lastTime } : result.event;
-        lastTime = event.time;
-        return { ...result, event };
-      });
-      const { firstLine, lines: raw, truncatedLines, compressedBytesRead: bytesRead } = batch;
-      yield { file, firstLine, raw, parsed, truncatedLines, bytesRead };
+      for (let from = 0; from < batch.lines.length; from += BLOCK) {
+        const raw = batch.lines.slice(from, from + BLOCK);
+        const firstLine = batch.firstLine + from;
+        const parsed = raw.map((line, index) => {
+          const result = parser.parse(line, context);
+          if (result.kind === "unparsed" && unread.length < UNREAD) {
+            unread.push({ file, line: firstLine + index, reason: result.reason });
+          }
+          if (result.kind !== "event") return result;
+          const event: LogEvent = result.event.time === null ? { ...result.event, time: lastTime } : result.event;
+          lastTime = event.time;
+          return { ...result, event };
+        });
+        const truncatedLines = from === 0 ? batch.truncatedLines : 0;
+        yield { file, firstLine, raw, parsed, truncatedLines, bytesRead: batch.compressedBytesRead };
+      }
     }
     for (const [id, lines] of parser.counts) formats.set(id, (formats.get(id) ?? 0) + lines);
   }
