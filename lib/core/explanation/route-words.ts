@@ -8,7 +8,7 @@ import { slownessAt } from "../features/slowness";
 import type { Model } from "../model/model";
 import type { Cause } from "./attribution";
 import type { CauseWords } from "./cause-words";
-import { clipped, countNoun, countWords, durationWords, shareWords } from "./words";
+import { clipped, countNoun, countWords, durationWords, usualCount } from "./words";
 
 /** The time that most lines do not exceed. */
 const SLOW_PART = 0.9;
@@ -25,14 +25,13 @@ export function routeWords(route: RouteObservation, model: Model, { feature, dev
   const direction = deviation < 0 ? "low" : "high";
   const place = placeOf(routes, route.key);
   const part = (count: number, shares: Float64Array, noun: string, verb: string): CauseWords => {
-    const share = shares[place] as number;
-    const usual = share < 0.001 ? "next to none" : shareWords(share);
+    const usual = usualCount(route.events * (shares[place] as number));
     const all = count >= route.events && count > 1 ? "all" : countWords(count);
     return {
       actual: `${countNoun(count, noun)} of ${countWords(route.events)}`,
       typical: usual,
       direction: "high",
-      clause: `${all} of them ${verb} where ${usual} ${usual.startsWith("next") ? "is" : "are"} usual`,
+      clause: `${all} of them ${verb} where ${usual} ${/^(?:1$|0|next)/.test(usual) ? "is" : "are"} usual`,
     };
   };
   switch (feature.id) {
@@ -60,7 +59,9 @@ function latencyWords(route: RouteObservation, model: Model): CauseWords {
     return { actual: "as long as before", typical: "less", direction: "high", clause: "slow a moment ago" };
   }
   const { median, scale } = usualOf(model.normal.baselines.latency, routeKeyOf(slowest));
-  const actual = durationWords(Math.expm1(Math.max(0, median + scale * slownessAt(slowest.slowness, SLOW_PART))));
+  const estimated = Math.expm1(Math.max(0, median + scale * slownessAt(slowest.slowness, SLOW_PART)));
+  // Deviations are only counted up to a limit; the mean has none.
+  const actual = durationWords(Math.max(estimated, slowest.latencyMs / Math.max(1, slowest.latencyEvents)));
   const typical = durationWords(Math.expm1(median));
   const where = slowest.route === route.key ? "" : ` on ${clipped(slowest.route, 60)}`;
   return {

@@ -12,6 +12,12 @@ export function countNoun(value: number, noun: string): string {
   return `${text} ${noun}${text === "1" ? "" : "s"}`;
 }
 
+/** "12", "0.2", "next to none": how many there usually are, on average. */
+export function usualCount(value: number): string {
+  if (!(value >= 0.05)) return "next to none";
+  return value < 0.95 ? value.toFixed(1) : countWords(value);
+}
+
 /** 0.3 %, 12 % */
 export function shareWords(share: number): string {
   const percent = share * 100;
