@@ -16,8 +16,8 @@ export interface FitOptions extends ForestOptions {
 
 /** How the windows of one unit are read. */
 export interface WindowReader<W> {
-  /** Whether calibration must not take it for normal. */
-  isSuspect(window: W): boolean;
+  /** Whether calibration must not take it for normal. @param row its features */
+  isSuspect(window: W, row: Float64Array): boolean;
   /** Fills `row` in the order of the catalogue and returns what is added to the raw score. */
   read(window: W, row: Float64Array, index: number): number;
   /** Key of whose window it is, and its time; absent where windows have no owner. */
@@ -37,10 +37,13 @@ export function fitWindows<W>(
   const priors = Float64Array.from(windows, (window, i) =>
     read(window, values.subarray(i * width, (i + 1) * width), i),
   );
+  const believed = believedOf(
+    windows.map((window, i) => isSuspect(window, values.subarray(i * width, (i + 1) * width))),
+  );
   const rows: RawRows = { width, rows: windows.length, values };
   const owned = owner === undefined ? null : windows.map(owner);
   const owners =
     owned === null ? {} : { owners: { keys: owned.map(({ key }) => key), times: owned.map(({ time }) => time) } };
   const tail = { clusters: null, kinds: null, doubts: false, leastScale: LEAST_SCALE[unit], ...owners };
-  return fitUnit(rows, unit, trainer, options, priors, tail, believedOf(windows.map(isSuspect)));
+  return fitUnit(rows, unit, trainer, options, priors, tail, believed);
 }

@@ -4,7 +4,7 @@ import type { Rhythm } from "../features/rhythm";
 import { type FitOptions, fitWindows } from "./fit-windows";
 import { minutesBefore, type SampledLine, withSampledLines } from "./minute-rows";
 import type { MinuteSample } from "./minute-sample";
-import { faultPrior } from "./prior";
+import { faultPrior, isGrossFault } from "./prior";
 import type { Suspects } from "./suspects";
 import type { UnitModel } from "./unit-model";
 
@@ -23,7 +23,7 @@ export function learnMinutes(
     "minute",
     minutes,
     {
-      isSuspect: ({ start }) => troubled.has(start),
+      isSuspect: ({ start }, row) => troubled.has(start) || isGrossFault("minute", row),
       read(window, row, index) {
         readMinuteFeatures(window, minutesBefore(minutes, index), rhythm, row);
         return faultPrior("minute", row);

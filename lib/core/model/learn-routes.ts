@@ -5,7 +5,7 @@ import { LOOK_BACK_MS } from "../features/route-latency";
 import { observeRoutes, type RouteObservation } from "../features/route-observation";
 import { withSilentRoutes } from "../features/silent-routes";
 import { type FitOptions, fitWindows } from "./fit-windows";
-import { faultPrior } from "./prior";
+import { faultPrior, isGrossFault } from "./prior";
 import type { RouteSample } from "./route-sample";
 import type { UnitModel } from "./unit-model";
 
@@ -32,8 +32,7 @@ export function learnRoutes(sample: RouteSample, normal: Normal, options: FitOpt
     "route",
     all.filter((_, i) => i % stride === 0),
     {
-      // What is unusual for the route itself was cut down while its habits were learned.
-      isSuspect: () => false,
+      isSuspect: (_, row) => isGrossFault("route", row),
       read(one, row) {
         readRouteFeatures(one, before(one), routes, row);
         return faultPrior("route", row);

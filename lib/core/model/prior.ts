@@ -122,3 +122,14 @@ export function faultPriors(unit: WindowUnit, row: Float64Array): Partial<Record
 export function faultPrior(unit: WindowUnit, row: Float64Array): number {
   return Object.values(faultPriors(unit, row)).reduce((sum, prior) => sum + prior, 0);
 }
+
+/** No chance moves a count or a mean so far. */
+const GROSS = 8;
+
+/** Whether a window holds a fault beyond all chance, whatever else: an incident of its own, that calibration must not take for normal. */
+export function isGrossFault(unit: WindowUnit, row: Float64Array): boolean {
+  return CATALOG[unit].some(
+    ({ group, unit: scale }, column) =>
+      scale === "deviations" && group !== "volume" && FAULTS[unit].has(group) && (row[column] as number) >= GROSS,
+  );
+}
