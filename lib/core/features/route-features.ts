@@ -72,5 +72,6 @@ function volumeDeviation(observation: RouteObservation, habits: RouteHabits, at:
   if (hour * part <= 0) return 0;
   const least = Math.abs(hour) < Math.abs(part) ? hour : part;
   const excess = Math.max(0, Math.abs(least) - CHANCE);
+  if (excess === 0) return 0;
   return least < 0 ? -excess : CROWD * Math.log1p(excess / CROWD);
 }
