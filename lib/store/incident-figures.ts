@@ -14,7 +14,7 @@ interface IncidentFigures {
   minutes: number;
   clients: number;
   client: string | null;
-  /** Anomalies without a client. */
+  /** Anomalies without a client, but for routes: those have a name of their own. */
   nameless: number;
   templates: number;
   template: string | null;
@@ -47,7 +47,7 @@ export async function refreshIncidents(
        count(*) FILTER (WHERE unit = 'client')::int AS windows,
        count(*) FILTER (WHERE unit = 'route')::int AS routes, count(*) FILTER (WHERE unit = 'session')::int AS sessions,
        count(*) FILTER (WHERE unit = 'minute')::int AS minutes,
-       count(DISTINCT client)::int AS clients, min(client) AS client, count(*) FILTER (WHERE client IS NULL)::int AS nameless,
+       count(DISTINCT client)::int AS clients, min(client) AS client, count(*) FILTER (WHERE client IS NULL AND unit <> 'route')::int AS nameless,
        count(DISTINCT coalesce(template, '')) FILTER (WHERE unit <> 'client')::int AS templates, min(template) AS template,
        count(*) FILTER (WHERE unit = 'line' AND observation->>'status' LIKE '5__')::int AS "serverErrors",
        max(score) AS score, min(start_time) AS first, max(end_time) AS last,

@@ -17,6 +17,8 @@ const MANY: Readonly<Record<Unit, string>> = {
   minute: "minutes",
 };
 
+const DEGREES = { high: ["higher", "highest"], low: ["lower", "lowest"], rare: ["rarer", "rarest"] } as const;
+
 /**
  * How rare something counted is: "not seen in 120,000 lines of 14 days", "seen from 2 of 881 clients in 14 days".
  * @param seen clients that showed it, or lines; undefined where it is nothing rare
@@ -46,9 +48,9 @@ export function extremeRank({ unit, model, row }: Observation, cause: Cause): st
   const isLow = cause.deviation < 0;
   const extreme = (isLow ? model.lowest[at] : model.highest[at]) as number;
   const among = `${countWords(model.observations)} ${MANY[unit]} learned from`;
-  const word = cause.feature.unit === "nats" ? "rare" : isLow ? "low" : "high";
-  if (isLow ? value < extreme : value > extreme) return `${word}er than in all ${among}`;
-  return value === extreme ? `the ${word}est of ${among}` : undefined;
+  const [more, most] = DEGREES[cause.feature.unit === "nats" ? "rare" : isLow ? "low" : "high"];
+  if (isLow ? value < extreme : value > extreme) return `${more} than in all ${among}`;
+  return value === extreme ? `the ${most} of ${among}` : undefined;
 }
 
 /** "14 days", "6 hours"; null for a log without times. */

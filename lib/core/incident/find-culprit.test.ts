@@ -53,6 +53,11 @@ describe("the culprit of a minute", () => {
     expect(culpritOf(events)).toEqual({ kind: "client", name: "203.0.113.9", lines: 40 });
   });
 
+  test("is the client rather than the route, where it was one client on one route", () => {
+    const events = [...everyday, ...failures(40, { client: "203.0.113.9", path: "/checkout" })];
+    expect(culpritOf(events)).toMatchObject({ kind: "client", name: "203.0.113.9" });
+  });
+
   test("is the route without whose lines it would be normal, whoever asked", () => {
     const events = [...everyday, ...failures(40, { path: "/checkout" })];
     expect(culpritOf(events)).toEqual({ kind: "route", name: "/checkout", lines: 40 });

@@ -20,12 +20,17 @@ export interface Culprit {
   lines: number;
 }
 
+/** Who did it says more than where: a route counts for less even if it takes somewhat fewer lines. */
+function weightOf({ kind, lines }: Culprit): number {
+  return kind === "route" ? 2 * lines : lines;
+}
+
 /** Those with the most lines, the most errors, the most novelty and the longest times are asked about. */
 const ASKED = 3;
 
 /**
  * Who made a minute strange: the client or route without whose lines it would be normal; of several the one with the
- * fewest lines, null when there is none. Exact: the minute is summed up again without those lines, and judged.
+ * fewest lines, clients first, null when there is none. Exact: the minute is summed up again without those lines, and judged.
  * @param start of the minute, ms since the epoch
  * @param lines all lines of the minute and of the four minutes before it
  * @param isAnomaly judges a minute together with those before it, in order of time
@@ -39,7 +44,7 @@ export function findCulprit(
   if (!isOdd(lines)) return null;
   const named = lines.map((line) => ({ line, client: line.event.client, route: templateOf(line.event) }));
   const candidates = [...candidatesOf(named, "client", start), ...candidatesOf(named, "route", start)];
-  candidates.sort((a, b) => a.lines - b.lines || (a.name < b.name ? -1 : 1));
+  candidates.sort((a, b) => weightOf(a) - weightOf(b) || (a.name < b.name ? -1 : 1));
   const isCulprit = ({ kind, name }: Culprit) =>
     !isOdd(named.filter((one) => one[kind] !== name).map(({ line }) => line));
   return candidates.find(isCulprit) ?? null;
