@@ -47,7 +47,7 @@ export function scanCommand(): Command {
     .summary("find what is strange in log files, without a server")
     .description(
       "Reads logs (plain, .gz, .bz2, .xz, .zst, .zip, .tar; - is standard input), learns from them what is normal, and says which\n" +
-        "lines, clients and minutes are strange and why. The exit code is 0 with or without findings, 2 for bad input.",
+        "lines, clients, routes and minutes are strange and why. The exit code is 0 with or without findings, 2 for bad input.",
     )
     .argument("<file...>", "logs to scan")
     .option("--json", "one JSON object per anomaly")

@@ -60,7 +60,7 @@ export interface Detector {
   explainMinute(minute: MinuteWindow, recent?: readonly MinuteWindow[]): Explanation;
   /**
    * Score from which an observation is an anomaly, 10–100, so that normal traffic raises about this many alerts a day
-   * over all units: three fifths of the budget are for lines, one each for client windows and minutes.
+   * over all units: three fifths of the budget are for lines, see `BUDGET_SHARE` for the others.
    */
   threshold(alertsPerDay: number, unit?: Unit): number;
 }
@@ -172,9 +172,9 @@ export function startDetection(model: Model, options: DetectOptions = {}): Detec
   };
 }
 
-/** One budget serves all units of a source. */
+/** One budget serves all units of a source; sessions are looked at in files, by themselves. */
 const BUDGET_SHARE: Readonly<Record<Unit, number>> = {
-  line: 0.5,
+  line: 0.6,
   client: 0.15,
   route: 0.1,
   session: 0.1,
