@@ -15,7 +15,8 @@ export async function runIsolog(args: readonly string[]): Promise<string[]> {
   for await (const line of createInterface({ input: child.stdout, crlfDelay: Number.POSITIVE_INFINITY })) {
     lines.push(line);
   }
-  if ((await code) !== 0) throw new Error(`isolog ${args.join(" ")}: ${complaints.find((line) => /isolog:|error/i.test(line))}`);
+  if ((await code) !== 0)
+    throw new Error(`isolog ${args.join(" ")}: ${complaints.find((line) => /isolog:|error/i.test(line))}`);
   return lines;
 }
 
