@@ -150,3 +150,51 @@ describe("bombs stop at what really comes out", () => {
     expect((await readMembers("a.gz", gzipSync(gzipSync(LINES)))).members[0]?.lines).toEqual(["one", "two"]);
   });
 });
+
+describe("a damaged member of a sound archive", () => {
+  const whole = gzipSync(TEXT);
+  const cut = whole.subarray(0, whole.length / 2);
+  const members = [
+    { name: "a.log", content: LINES },
+    { name: "cut.gz", content: cut },
+    { name: "no.gz", content: Buffer.from("\u001f\u008b no gzip", "latin1") },
+    { name: "b.log", content: LINES },
+  ];
+
+  test("is told, gives the lines before the damage, and the members after it are read", async () => {
+    const stored = members.map((member) => ({ ...member, deflate: false }));
+    for (const bytes of [await makeTar(members), gzipSync(await makeTar(members)), makeZip(stored)]) {
+      const read = await readMembers("a.bin", bytes);
+      expect(read.code).toBe(null);
+      expect(read.members.map(({ name, damage }) => [name, damage])).toEqual([
+        ["a.log", undefined],
+        ["cut", "truncated_archive"],
+        ["no.gz", "corrupt_archive"],
+        ["b.log", undefined],
+      ]);
+      expect(read.members[1]?.lines.length).toBeGreaterThan(10_000);
+      expect(read.members[2]?.skipped).toContain("no.gz");
+      expect(read.members[3]?.lines).toEqual(["one", "two"]);
+    }
+  });
+
+  test("of a zip whose own data is wrong does not hide the ones after it", async () => {
+    const lies = ["crc", "size"].map((claim, i) => ({ name: `${i}.log`, content: LINES, claims: { [claim]: 1 } }));
+    const read = await readMembers("a.zip", makeZip([...lies, { name: "last.log", content: LINES }]));
+    expect(read.members.map(({ damage }) => damage)).toEqual(["corrupt_archive", "corrupt_archive", undefined]);
+    expect([read.code, read.members[2]?.lines]).toEqual([null, ["one", "two"]]);
+  });
+
+  test("does not make the archive around it sound", async () => {
+    const tar = await makeTar(members);
+    const { members: read, code } = await readMembers("a.tar", tar.subarray(0, 3_000));
+    expect([code, read[1]?.damage]).toEqual(["truncated_archive", "truncated_archive"]);
+    const packed = gzipSync(tar);
+    expect((await readMembers("a.tgz", packed.subarray(0, packed.length - 3_000))).code).toBe("truncated_archive");
+  });
+
+  test("is the failure of the whole when no other was read", async () => {
+    const { code, members: read } = await readMembers("a.tar", await makeTar([{ name: "cut.gz", content: cut }]));
+    expect([code, read.length]).toEqual(["truncated_archive", 1]);
+  });
+});

@@ -25,28 +25,69 @@ export interface LogMember {
   index: number;
   /** Why it is not read; undefined when it has lines. */
   skipped?: string;
-  /** Its lines, once. A skipped member has none. */
+  /**
+   * Its lines, once. A skipped member has none. Inside an archive they end at damage of this member alone, which is told
+   * here from then on; the members after it are read.
+   */
   lines(): AsyncGenerator<LineBatch>;
+  damage?: Invalid;
 }
+
+/** Damage that a sound archive around it can do without: its next member begins where its directory or header says. */
+const DAMAGE = new Set(["truncated_archive", "corrupt_archive", "unsupported_archive"]);
 
 /** One reading of one file, and how far its members were counted. */
 export class Reading {
   private members = 0;
+  private whole = 0;
+  private firstDamage: Invalid | null = null;
 
   constructor(readonly meter: Meter) {}
 
-  member(name: string, source: ByteReader | null, skipped?: string): LogMember {
-    const index = this.members++;
-    if (this.members > this.meter.limits.members) throw tooManyMembers(this.meter.name, this.meter.limits.members);
-    const meter = this.meter;
+  member(name: string, source: ByteReader, inside: boolean): LogMember {
+    const reading = this;
     return {
       name: labelOf(name),
-      index,
-      ...(skipped === undefined ? {} : { skipped }),
+      index: this.next(),
       async *lines() {
-        if (source !== null) yield* splitLines(source, meter);
+        try {
+          yield* splitLines(source, reading.meter);
+          reading.whole++;
+        } catch (error) {
+          if (!inside) throw error;
+          this.damage = reading.bear(error);
+        }
       },
     };
+  }
+
+  skipped(name: string, skipped: string, damage?: Invalid): LogMember {
+    const none = async function* () {};
+    return {
+      name: labelOf(name),
+      index: this.next(),
+      skipped,
+      ...(damage === undefined ? {} : { damage }),
+      lines: none,
+    };
+  }
+
+  /** The damage that reading can go on after; throws everything else. */
+  bear(error: unknown): Invalid {
+    if (!(error instanceof Invalid && DAMAGE.has(error.code))) throw error;
+    this.firstDamage ??= error;
+    return error;
+  }
+
+  /** To be asked at the end: an archive in which nothing was whole is as damaged as what it holds. */
+  finish(): void {
+    if (this.firstDamage !== null && this.whole === 0) throw this.firstDamage;
+  }
+
+  private next(): number {
+    const { name, limits } = this.meter;
+    if (this.members >= limits.members) throw tooManyMembers(name, limits.members);
+    return this.members++;
   }
 }
 
@@ -87,7 +128,7 @@ export async function* logMembers(
     case "utf-16be": {
       const text = new ByteReader(decodeUtf16(source, kind.is));
       try {
-        yield reading.member(name, text);
+        yield reading.member(name, text, inside);
       } finally {
         await text.close();
       }
@@ -95,7 +136,7 @@ export async function* logMembers(
     }
     case "text":
       if ((await source.peek(3)).equals(BYTE_ORDER_MARK)) await source.take(3);
-      yield reading.member(name, source);
+      yield reading.member(name, source, inside);
       return;
     case "zip": {
       if (layer >= meter.limits.depth) throw nestedTooDeep(name, meter.limits.depth);
@@ -109,14 +150,14 @@ export async function* logMembers(
       return;
     }
     default:
-      if (inside) yield reading.member(name, null, kind.what);
+      if (inside) yield reading.skipped(name, kind.what);
       else if (kind.is === "unsupported") throw unsupported(name, kind.what);
       else
         throw new Invalid("binary_file", `"${name}" holds no text (${kind.what}). Isolog reads log files.`, { name });
   }
 }
 
-/** Members of an archive one after the other, each looked into for archives of its own. */
+/** Members of an archive one after the other, each looked into for archives of its own, damaged ones told and passed. */
 export async function* packedMembers(
   packed: AsyncIterable<PackedMember>,
   reading: Reading,
@@ -125,12 +166,16 @@ export async function* packedMembers(
   for await (const member of packed) {
     const skipped = member.skipped ?? (isHidden(member.name) ? "a hidden or system file" : undefined);
     if (skipped !== undefined) {
-      yield reading.member(member.name, null, skipped);
+      yield reading.skipped(member.name, skipped);
       continue;
     }
     const content = new ByteReader(member.content);
     try {
       yield* logMembers(content, member.name, reading, layer, true);
+    } catch (error) {
+      // Where the archive around it is what is damaged, its next step fails as well.
+      const damage = reading.bear(error);
+      yield reading.skipped(member.name, damage.message, damage);
     } finally {
       await content.close();
     }

@@ -19,6 +19,7 @@ export interface OpenOptions {
 /**
  * Members of a log file or archive, told by its first bytes: text (UTF-8, UTF-16), gzip, zip, tar, tar.gz, and these inside each
  * other. Streams; nothing is unpacked to disk. Finish a member before asking for the next one, which passes over what is left.
+ * A damaged member of a sound archive tells its `damage`, and the next ones are read; thrown is it where no member was whole.
  * Throws Invalid (`truncated_archive`, `corrupt_archive`, `encrypted_archive`, `unsupported_archive`, `archive_bomb`,
  * `nested_too_deep`, `too_many_members`, `binary_file`, `unreadable_file`). The file is closed however the loop ends.
  */
@@ -41,10 +42,10 @@ async function* membersOfHandle(handle: FileHandle, name: string, reading: Readi
   const { bytesRead } = await handle.read(head, 0, HEAD_BYTES, 0);
   if (kindOf(head.subarray(0, bytesRead)).is === "zip") {
     yield* packedMembers(zipMembers(handle, name, reading.meter), reading, 1);
-    return;
+  } else {
+    yield* logMembers(new ByteReader(readRange(handle, reading.meter)), name, reading);
   }
-  const source = new ByteReader(readRange(handle, reading.meter));
-  yield* logMembers(source, name, reading);
+  reading.finish();
 }
 
 async function openForReading(path: string, name: string): Promise<FileHandle> {

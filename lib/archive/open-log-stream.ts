@@ -18,7 +18,9 @@ export async function* openLogStream(
   const meter = new Meter(name, limits, options.signal);
   const source = new ByteReader(counted(stream, meter));
   try {
-    yield* logMembers(source, name, new Reading(meter));
+    const reading = new Reading(meter);
+    yield* logMembers(source, name, reading);
+    reading.finish();
   } finally {
     stream.destroy();
     await source.close();

@@ -13,6 +13,8 @@ export const importMember = z.object({
   unparsed: z.number(),
   blank: z.number(),
   skipped: z.string().nullable(),
+  /** Why its lines end before it does; the members after it were read. */
+  damaged: z.string().optional(),
 });
 export type ImportMember = z.infer<typeof importMember>;
 

@@ -6,7 +6,7 @@ import { openLogFile } from "@/lib/archive/open-log-file";
 import { Failure } from "@/lib/base/errors";
 
 export interface ReadMembers {
-  members: { name: string; skipped?: string; lines: string[]; truncatedLines: number }[];
+  members: { name: string; skipped?: string | undefined; lines: string[]; truncatedLines: number; damage?: string }[];
   /** Code of the failure that ended the reading, or null. */
   code: string | null;
   /** Its words for people. */
@@ -39,12 +39,16 @@ export async function readMembers(
     const read: ReadMembers = { members: [], code: null, message: "" };
     try {
       for await (const member of openLogFile(path, { ...DEFAULT_LIMITS, ...limits })) {
-        const seen = { name: member.name, skipped: member.skipped, lines: [] as string[], truncatedLines: 0 };
+        const seen: ReadMembers["members"][number] = {
+          ...{ name: member.name, lines: [], truncatedLines: 0 },
+          ...{ skipped: member.skipped },
+        };
         read.members.push(seen);
         for await (const batch of member.lines()) {
           seen.lines.push(...batch.lines);
           seen.truncatedLines += batch.truncatedLines;
         }
+        if (member.damage !== undefined) seen.damage = member.damage.code;
       }
     } catch (error) {
       if (!(error instanceof Failure)) throw error;

@@ -45,6 +45,7 @@ export async function scoreFile(work: ImportWork, scoring: LineScoring | null, t
         });
         await writer.write({ n: chunk, lines, prepared, format: formatName(reader.format), entry });
       }
+      if (member.damage !== undefined) entry.damaged ??= member.damage.message;
     }
   } finally {
     await writer.finish();

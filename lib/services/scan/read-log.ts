@@ -58,6 +58,7 @@ export async function* readLog(input: LogInput, onSkipped: Skipped = () => {}): 
         yield { file, firstLine, raw, parsed, truncatedLines, bytesRead: batch.compressedBytesRead };
       }
     }
+    if (member.skipped === undefined && member.damage !== undefined) onSkipped(file, member.damage.message);
     for (const [id, lines] of parser.counts) formats.set(id, (formats.get(id) ?? 0) + lines);
   }
 }

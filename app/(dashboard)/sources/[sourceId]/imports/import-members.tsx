@@ -25,6 +25,11 @@ export function ImportMembers({ members }: { members: ImportMember[] }) {
             <tr key={`${index}-${member.name}`}>
               <Cell className="break-anywhere min-w-40 font-mono text-xs">
                 <LogText text={member.name} />
+                {member.skipped === null && member.damaged !== undefined ? (
+                  <p className="text-ink-faint">
+                    <LogText text={member.damaged} />
+                  </p>
+                ) : null}
               </Cell>
               {member.skipped === null ? (
                 [member.lines, member.parsed, member.unparsed, member.blank].map((count, column) => (
