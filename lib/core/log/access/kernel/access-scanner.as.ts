@@ -4,9 +4,11 @@
  * compiles it. It reads only the usual form; every other line is left to the plain reader, which decides.
  */
 
-/** Record of a line, 56 bytes: where it is, the places of its texts, its numbers. `open-scanner.ts` reads it. */
-const RECORD: usize = 56;
-const UNUSUAL: i32 = -1;
+import { digit, find, isLetters, isNothing, mixed, part, seconds, siteEnd, twoDigits } from "./bytes.as";
+import { AGENT_MASK, CLIENT_MASK, HOUR_MASK, RECORD, REFERRER_MASK, REQUEST_MASK, UNUSUAL } from "./places.as";
+
+export { assemble, layOut, numbersOf } from "./assemble.as";
+
 
 /** Head of a place: length of its text, the round that used it last, its kind (of a request the status); then the text. */
 const HEAD: usize = 16;
@@ -18,15 +20,10 @@ let agentsAt: usize = 0;
 let referrersAt: usize = 0;
 let hoursAt: usize = 0;
 
-const REQUEST_MASK: u32 = 32767;
 const REQUEST_SIZE: usize = 256;
-const CLIENT_MASK: u32 = 16383;
 const CLIENT_SIZE: usize = 64;
-const AGENT_MASK: u32 = 4095;
 const AGENT_SIZE: usize = 320;
-const REFERRER_MASK: u32 = 4095;
 const REFERRER_SIZE: usize = 128;
-const HOUR_MASK: u32 = 1023;
 const HOUR_SIZE: usize = 48;
 
 /** The first byte after the last line looked at. */
@@ -274,202 +271,3 @@ function useHour(slot: usize, time: usize, fresh: u32): void {
   v128.store(slot + HEAD + 16, part(time + 20, 6));
 }
 
-/** Sixteen bytes, those from `length` on as zeros. */
-// @ts-expect-error: decorator
-@inline
-function part(at: usize, length: usize): v128 {
-  const bytes = v128.load(at);
-  if (length >= 16) return bytes;
-  const places = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
-  return v128.and(bytes, i8x16.lt_s(places, i8x16.splat(<i8>length)));
-}
-
-// @ts-expect-error: decorator
-@inline
-function mixed(hash: u64, bytes: v128): u64 {
-  let h = (hash ^ i64x2.extract_lane(bytes, 0)) * 0x9e3779b97f4a7c15;
-  h = (h ^ (h >> 29) ^ i64x2.extract_lane(bytes, 1)) * 0xbf58476d1ce4e5b9;
-  return h ^ (h >> 32);
-}
-
-/** Address of the byte `wanted` in [at, end), or `end`. */
-// @ts-expect-error: decorator
-@inline
-function find(at: usize, end: usize, wanted: i8): usize {
-  const all = i8x16.splat(wanted);
-  for (; at < end; at += 16) {
-    const found = <u32>i8x16.bitmask(i8x16.eq(v128.load(at), all));
-    if (found != 0) return min<usize>(at + <usize>ctz<u32>(found), end);
-  }
-  return end;
-}
-
-/** End of scheme and host of a referrer; the end of what has no path behind them. */
-function siteEnd(at: usize, end: usize): usize {
-  if (at + 8 >= end || load<u32>(at) != 0x70747468) return end;
-  let host: usize = 0;
-  // `http://` or `https://`
-  if (load<u16>(at + 4) == 0x2f3a && load<u8>(at + 6) == 47) host = at + 7;
-  else if (load<u32>(at + 4) == 0x2f2f3a73) host = at + 8;
-  return host == 0 ? end : find(host, end, 47);
-}
-
-// @ts-expect-error: decorator
-@inline
-function isNothing(at: usize, end: usize): bool {
-  return at == end || (at + 1 == end && load<u8>(at) == 45);
-}
-
-function isLetters(at: usize, end: usize): bool {
-  for (; at < end; at++) if (<u32>((load<u8>(at) | 32) - 97) > 25) return false;
-  return true;
-}
-
-// @ts-expect-error: decorator
-@inline
-function digit(at: usize): u32 {
-  return <u32>load<u8>(at) - 48;
-}
-
-/** Two digits as a number; 255 for anything else. */
-// @ts-expect-error: decorator
-@inline
-function twoDigits(at: usize): u32 {
-  const tens = digit(at);
-  const ones = digit(at + 1);
-  return tens > 9 || ones > 9 ? 255 : tens * 10 + ones;
-}
-
-/** Milliseconds of ` 0.041` that ends the line; NaN for anything else. Fifteen digits at most are exact. */
-function seconds(at: usize, end: usize): f64 {
-  if (load<u8>(at) != 32) return NaN;
-  let digits: u32 = 0;
-  let value: u64 = 0;
-  let dot: usize = 0;
-  let scale: f64 = 1;
-  for (let i = at + 1; i < end; i++) {
-    if (load<u8>(i) == 46 && dot == 0 && i > at + 1) {
-      dot = i;
-      continue;
-    }
-    const one = digit(i);
-    if (one > 9 || ++digits > 12) return NaN;
-    value = value * 10 + one;
-    if (dot != 0) scale *= 10;
-  }
-  return dot == 0 || dot + 1 == end ? NaN : (<f64>value / scale) * 1000;
-}
-
-// What is known of the places, as numbers that the caller keeps up to date, and how a line's features are put together of them.
-
-// @ts-expect-error: decorator
-@external("env", "log1p")
-declare function log1p(x: f64): f64;
-// @ts-expect-error: decorator
-@external("env", "hourRarity")
-declare function hourRarity(time: f64): f64;
-// @ts-expect-error: decorator
-@external("env", "weekdayRarity")
-declare function weekdayRarity(time: f64): f64;
-// @ts-expect-error: decorator
-@external("env", "flood")
-declare function flood(status: i32, time: f64): f64;
-
-/* Columns of what does not rest on the request lie in this order: three of the client, agent, site, hour, weekday, flood, bytes, latency. */
-/** Numbers behind the row of a request: surprise, signals, usual size and its spread, usual time taken and its spread. */
-const EXTRA: usize = 6;
-
-let columnsAt: usize = 0;
-let width: usize = 0;
-let requestNumbers: usize = 0;
-let clientNumbers: usize = 0;
-let agentNumbers: usize = 0;
-let siteNumbers: usize = 0;
-let hourNumbers: usize = 0;
-let lastTime: f64 = NaN;
-let lastHour: f64 = 0;
-let lastWeekday: f64 = 0;
-
-/** @param at where the numbers may lie, behind u32 of each column; @returns where they end */
-export function layOut(at: usize, columns: usize): usize {
-  columnsAt = at;
-  width = columns;
-  requestNumbers = at + 64;
-  clientNumbers = requestNumbers + (<usize>REQUEST_MASK + 1) * ((width + EXTRA) << 3);
-  agentNumbers = clientNumbers + ((<usize>CLIENT_MASK + 1) << 5);
-  siteNumbers = agentNumbers + ((<usize>AGENT_MASK + 1) << 4);
-  hourNumbers = siteNumbers + ((<usize>REFERRER_MASK + 1) << 3);
-  return hourNumbers + ((<usize>HOUR_MASK + 1) << 3);
-}
-
-/** Where the numbers of each kind lie: request, client, agent, site, hour. */
-export function numbersOf(kind: u32): usize {
-  if (kind == 0) return requestNumbers;
-  if (kind == 1) return clientNumbers;
-  if (kind == 2) return agentNumbers;
-  return kind == 3 ? siteNumbers : hourNumbers;
-}
-
-/**
- * Fills a row of features per usual line, and four numbers: time, surprise, signals, ln(1 + ms) less the usual. A line without
- * client, or whose hour is NaN, becomes unusual.
- */
-export function assemble(records: usize, count: u32, rows: usize, sums: usize): void {
-  const rowBytes = width << 3;
-  for (let i: u32 = 0; i < count; i++) {
-    const record = records + <usize>i * RECORD;
-    const row = rows + <usize>i * rowBytes;
-    const place = load<i32>(record, 8);
-    if (place < 0) continue;
-    const client = load<i32>(record, 12);
-    const time = load<f64>(hourNumbers + ((<usize>load<i32>(record, 24)) << 3)) + <f64>load<i32>(record, 36) * 1000;
-    if (client < 0 || isNaN<f64>(time)) {
-      store<i32>(record, UNUSUAL, 8);
-      continue;
-    }
-    const request = requestNumbers + <usize>place * (rowBytes + (EXTRA << 3));
-    const extra = request + rowBytes;
-    memory.copy(row, request, rowBytes);
-    const who = clientNumbers + ((<usize>client) << 5);
-    put(row, 0, load<f64>(who));
-    put(row, 1, load<f64>(who, 8));
-    put(row, 2, load<f64>(who, 16));
-    let signals = <i32>load<f64>(extra, 8);
-    const agent = load<i32>(record, 16);
-    if (agent >= 0) {
-      const facts = agentNumbers + ((<usize>agent) << 4);
-      put(row, 3, load<f64>(facts));
-      signals |= <i32>load<f64>(facts, 8);
-    }
-    const site = load<i32>(record, 20);
-    if (site >= 0) put(row, 4, load<f64>(siteNumbers + ((<usize>site) << 3)));
-    if (time != lastTime) {
-      lastTime = time;
-      lastHour = hourRarity(time);
-      lastWeekday = weekdayRarity(time);
-    }
-    put(row, 5, lastHour);
-    put(row, 6, lastWeekday);
-    const status = load<i32>(record, 32);
-    if (status >= 400) put(row, 7, flood(status, time));
-    const bytes = load<f64>(record, 40);
-    if (!isNaN<f64>(bytes)) put(row, 8, (log1p(bytes) - load<f64>(extra, 16)) / load<f64>(extra, 24));
-    const latency = load<f64>(record, 48);
-    let beyond: f64 = NaN;
-    if (!isNaN<f64>(latency)) {
-      beyond = log1p(latency) - load<f64>(extra, 32);
-      put(row, 9, beyond / load<f64>(extra, 40));
-    }
-    const sum = sums + ((<usize>i) << 5);
-    store<f64>(sum, time);
-    store<f64>(sum, load<f64>(extra), 8);
-    store<f64>(sum, <f64>signals, 16);
-    store<f64>(sum, beyond, 24);
-  }
-}
-
-// @ts-expect-error: decorator
-@inline
-function put(row: usize, column: usize, value: f64): void {
-  store<f64>(row + ((<usize>load<u32>(columnsAt + (column << 2))) << 3), value);
-}
