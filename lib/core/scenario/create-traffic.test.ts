@@ -8,11 +8,16 @@ import { SCENARIOS } from "./scenarios/list";
 const HOUR = 60 * MINUTE_MS;
 // A Tuesday noon.
 const NOON = Date.UTC(2026, 2, 3, 12);
+const SHOP_SCENARIOS = scenarioNames.filter((name) => SCENARIOS[name].worlds.includes("shop"));
 const COMBINED =
   /^\S+ - - \[\d{2}\/[A-Z][a-z]{2}\/\d{4}:\d{2}:\d{2}:\d{2} \+0000\] "[A-Z]+ \S+ HTTP\/1\.1" \d{3} \d+ "[^"]+" "[^"]+" \d+\.\d{3}$/;
 
 function withScenario(name: ScenarioName, ratePerSecond = 5, seed = 7) {
-  return createTraffic({ seed, ratePerSecond, scenarios: [{ name, start: NOON + 30 * MINUTE_MS }] });
+  return createTraffic({ seed, ratePerSecond, scenarios: [{ name, start: NOON + 30 * MINUTE_MS }], ...streamOf(name) });
+}
+
+function streamOf(name: ScenarioName): { format?: "telemetry" } {
+  return SCENARIOS[name].worlds.includes("shop") ? {} : { format: "telemetry" };
 }
 
 function statusOf({ line }: SimLine): number {
@@ -25,7 +30,7 @@ function secondsOf({ line }: SimLine): number {
 
 describe("createTraffic", () => {
   it("gives the same lines however the interval is split", () => {
-    const all = scenarioNames.map((name, index) => ({ name, start: NOON + index * 3 * MINUTE_MS + 1_234 }));
+    const all = SHOP_SCENARIOS.map((name, index) => ({ name, start: NOON + index * 3 * MINUTE_MS + 1_234 }));
     const options = { seed: 3, ratePerSecond: 4, scenarios: all };
     const whole = createTraffic(options).linesBetween(NOON, NOON + HOUR);
     const random = createRandom(99);
@@ -99,7 +104,7 @@ describe("createTraffic", () => {
   it("refuses a rate of nothing and web scenarios in a game", () => {
     expect(() => createTraffic({ seed: 1, ratePerSecond: 0, scenarios: [] })).toThrow(RangeError);
     const scenarios = [{ name: "crawler" as const, start: NOON }];
-    expect(() => createTraffic({ seed: 1, ratePerSecond: 1, scenarios, format: "game" })).toThrow(/needs a web log/);
+    expect(() => createTraffic({ seed: 1, ratePerSecond: 1, scenarios, format: "game" })).toThrow(/does not happen/);
   });
 
   it.each(["json", "game"] as const)(
@@ -135,7 +140,7 @@ describe("the scenarios", () => {
   });
 
   it.each(scenarioNames)("%s leaves everything before it as it was", (name) => {
-    const plain = createTraffic({ seed: 7, ratePerSecond: 5, scenarios: [] });
+    const plain = createTraffic({ seed: 7, ratePerSecond: 5, scenarios: [], ...streamOf(name) });
     const before = withScenario(name).linesBetween(NOON, NOON + 30 * MINUTE_MS);
     expect(before).toEqual(plain.linesBetween(NOON, NOON + 30 * MINUTE_MS));
   });
@@ -143,7 +148,7 @@ describe("the scenarios", () => {
   const during = (name: ScenarioName, minutes: number, seed = 7) => {
     const traffic = withScenario(name, 5, seed);
     const from = NOON + 30 * MINUTE_MS;
-    const plain = createTraffic({ seed, ratePerSecond: 5, scenarios: [] }).linesBetween(
+    const plain = createTraffic({ seed, ratePerSecond: 5, scenarios: [], ...streamOf(name) }).linesBetween(
       from,
       from + minutes * MINUTE_MS,
     );
@@ -223,5 +228,57 @@ describe("the scenarios", () => {
     const { marked } = during("crawler", 15);
     expect(marked.length).toBeGreaterThan(400);
     expect(new Set(marked.map(({ line }) => line.split(" ")[0])).size).toBe(1);
+  });
+
+  const readingsOf = (lines: SimLine[], machine: string) =>
+    lines.flatMap(({ line }) => {
+      const { host, level, temperature_c: temperature, vibration_mm_s: vibration } = JSON.parse(line);
+      return host === machine && temperature !== undefined ? [{ level, temperature, vibration }] : [];
+    });
+
+  it.each([
+    ["overheating", "temperature"],
+    ["bearing-damage", "vibration"],
+  ] as const)("%s raises the %s of one machine beyond its limits, and of no other", (name, what) => {
+    const { lines, plain } = during(name, 10);
+    const machine = withScenario(name).incidents(NOON, NOON + HOUR)[0]?.concerns[0] ?? "";
+    const odd = readingsOf(lines, machine);
+    const usual = readingsOf(plain, machine);
+    expect(odd.length).toBeGreaterThan(40);
+    expect(Math.max(...odd.map((reading) => reading[what]))).toBeGreaterThan(
+      1.3 * Math.max(...usual.map((reading) => reading[what])),
+    );
+    expect(odd.some(({ level }) => level === "error")).toBe(true);
+    const others = lines.filter(({ line }) => !line.includes(`"${machine}"`));
+    expect(others).toEqual(plain.filter(({ line }) => !line.includes(`"${machine}"`)));
+  });
+
+  it("silent-machines leaves nothing of the machines it names, and everything of the others", () => {
+    const { lines, plain } = during("silent-machines", 10);
+    const silent = withScenario("silent-machines").incidents(NOON, NOON + HOUR)[0]?.concerns ?? [];
+    expect(silent.length).toBeGreaterThan(5);
+    const isSilent = ({ line }: SimLine) => silent.includes(JSON.parse(line).host);
+    expect(lines).toEqual(plain.filter((line) => !isSilent(line)));
+    expect(lines.length).toBeLessThan(0.8 * plain.length);
+  });
+
+  it("full-load keeps every machine within its limits", () => {
+    const { lines, marked } = during("full-load", 30);
+    expect(marked.length).toBeGreaterThan(1_000);
+    expect(lines.filter(({ line }) => line.includes("limit"))).toEqual([]);
+  });
+});
+
+describe("a factory", () => {
+  it("reports at the asked rate, every machine in its turn, warning seldom", () => {
+    const lines = createTraffic({ seed: 2, ratePerSecond: 2, scenarios: [], format: "telemetry" }).linesBetween(
+      NOON,
+      NOON + 6 * HOUR,
+    );
+    expect(lines.length / (6 * 3_600)).toBeCloseTo(2, 1);
+    const hosts = lines.map(({ line }) => JSON.parse(line).host);
+    expect(new Set(hosts).size).toBe(20);
+    expect(lines.filter(({ line }) => line.includes('"warn"')).length / lines.length).toBeLessThan(0.005);
+    expect(lines.filter(({ line }) => line.includes('"error"'))).toEqual([]);
   });
 });

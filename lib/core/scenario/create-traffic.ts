@@ -1,3 +1,4 @@
+import { machineReports } from "./machine-reports";
 import { ordinaryTraffic } from "./ordinary-traffic";
 import { createRandom, mixSeeds } from "./random";
 import { remember } from "./remember";
@@ -9,6 +10,7 @@ import { SCENARIOS } from "./scenarios/list";
 import { LONGEST_VISIT_MS } from "./visit";
 import { GAME } from "./worlds/game";
 import { SHOP } from "./worlds/shop";
+import { TELEMETRY } from "./worlds/telemetry";
 
 export interface TrafficOptions {
   /** Any integer; the same seed gives the same lines. */
@@ -37,6 +39,8 @@ export interface TruthIncident {
   end: number;
   /** Addresses whose requests came on top of the ordinary ones, sorted; empty when ordinary requests were changed. */
   clients: readonly string[];
+  /** Routes or machines it happens to; empty where everything suffers, or nothing but `clients` is new. */
+  concerns: readonly string[];
   harmless: boolean;
 }
 
@@ -46,6 +50,8 @@ export interface Traffic {
   /** Scenarios that overlap the interval, by start. */
   incidents(fromMs: number, toMs: number): TruthIncident[];
 }
+
+const WORLDS = { combined: SHOP, json: SHOP, game: GAME, telemetry: TELEMETRY } as const;
 
 interface Act extends Stage {
   scenario: Scenario;
@@ -58,17 +64,20 @@ export function createTraffic(options: TrafficOptions): Traffic {
   if (!(ratePerSecond > 0 && Number.isFinite(ratePerSecond))) {
     throw new RangeError(`The rate must be a positive number of requests per second, not ${ratePerSecond}.`);
   }
-  const world = format === "game" ? GAME : SHOP;
+  const world = WORLDS[format];
   const acts = options.scenarios.map(({ name, start, seed: own }, index): Act => {
     const scenario = SCENARIOS[name];
     if (scenario === undefined) throw new RangeError(`There is no scenario named ${name}.`);
-    if (scenario.webOnly && world !== SHOP) throw new RangeError(`The scenario ${name} needs a web log.`);
+    if (!scenario.worlds.includes(world.name)) {
+      throw new RangeError(`The scenario ${name} does not happen in a stream written as ${format}.`);
+    }
     const actSeed = own ?? mixSeeds(seed, 3, index, start);
     const stage: Stage = { start, end: start + scenario.durationMs, seed: actSeed, world, ratePerSecond };
     const play = remember(1, () => scenario.play(stage));
     return { ...stage, scenario, play: () => play(0) };
   });
-  const ordinary = ordinaryTraffic(world, seed, ratePerSecond);
+  const ordinary =
+    world === TELEMETRY ? machineReports(seed, ratePerSecond) : ordinaryTraffic(world, seed, ratePerSecond);
 
   const linesOf = remember(4, (minute) => {
     const from = minute * MINUTE_MS;
@@ -98,7 +107,15 @@ export function createTraffic(options: TrafficOptions): Traffic {
           const play = act.play();
           const clients = [...new Set((play.requests ?? []).map((request) => request.client))].sort();
           const { name, harmless } = act.scenario;
-          return { scenario: name, title: play.title, start: act.start, end: act.end, clients, harmless };
+          return {
+            scenario: name,
+            title: play.title,
+            start: act.start,
+            end: act.end,
+            clients,
+            concerns: play.concerns ?? [],
+            harmless,
+          };
         });
     },
   };

@@ -1,14 +1,16 @@
+import { alarmOf } from "./alarm-of";
 import type { SimRequest } from "./request";
 
-/** How a stream is written: nginx combined with request time, JSON lines of a web shop, JSON lines of a game server. */
-export const streamFormats = ["combined", "json", "game"] as const;
+/** How a stream is written: nginx combined with request time, JSON lines of a web shop, JSON lines of a game server, of machines in a factory. */
+export const streamFormats = ["combined", "json", "game", "telemetry"] as const;
 export type StreamFormat = (typeof streamFormats)[number];
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 
 /** One line without its newline. */
 export function renderLine(request: SimRequest, format: StreamFormat): string {
-  return format === "combined" ? combined(request) : json(request, format);
+  if (format === "combined") return combined(request);
+  return format === "telemetry" ? telemetry(request) : json(request, format);
 }
 
 function combined(request: SimRequest): string {
@@ -25,11 +27,36 @@ function json(request: SimRequest, format: "json" | "game"): string {
     level: status >= 500 ? "error" : status >= 400 ? "warn" : "info",
     service: route.service,
     msg: status >= 400 ? `${route.message(target)} with status ${status}` : route.message(target),
-    latency_ms: Math.round(request.latencyMs * 10) / 10,
+    latency_ms: tenths(request.latencyMs),
     status,
     route: format === "game" ? route.name : pathOf(target),
     ...(format === "game" ? { platform: request.agent } : { method: request.method, client: request.client }),
   });
+}
+
+/** What firmware writes: readings, and warnings of its own where one leaves the limits its maker set. */
+function telemetry({ time, route, client, target, status, latencyMs, reading }: SimRequest): string {
+  const alarm = reading === undefined ? null : alarmOf(reading);
+  const told = alarm ?? { level: "info", message: route.message(target) };
+  const late = { level: "error", message: "reading not stored in time" };
+  const { level, message } =
+    status >= 500 ? late : status >= 400 ? { level: "warn", message: "reading repeated" } : told;
+  return JSON.stringify({
+    time: new Date(time).toISOString(),
+    ...{ level, service: route.service, host: client, msg: message },
+    ...(reading === undefined
+      ? {}
+      : {
+          temperature_c: tenths(reading.temperature),
+          vibration_mm_s: Math.round(reading.vibration * 100) / 100,
+          load_percent: tenths(reading.load),
+        }),
+    latency_ms: tenths(latencyMs),
+  });
+}
+
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
 }
 
 function pathOf(target: string): string {

@@ -7,9 +7,13 @@ export const scenarioNames = [
   "error-burst",
   "slow-database",
   "traffic-drop",
+  "overheating",
+  "bearing-damage",
+  "silent-machines",
   "new-release",
   "flash-crowd",
   "crawler",
+  "full-load",
 ] as const;
 
 export type ScenarioName = (typeof scenarioNames)[number];

@@ -1,7 +1,7 @@
 import type { Random } from "./random";
 import type { SimRequest } from "./request";
 import type { ScenarioName } from "./scenario-name";
-import type { World } from "./world";
+import type { World, WorldName } from "./world";
 
 /** Something that happens in otherwise ordinary traffic. Each lives in a file of its own and is one row in the list. */
 export interface Scenario {
@@ -12,8 +12,8 @@ export interface Scenario {
   /** True when nobody needs to be woken: a good detector stays at "minor" at most. */
   harmless: boolean;
   durationMs: number;
-  /** False when it also makes sense in a stream that is no web log. */
-  webOnly: boolean;
+  /** Where it can happen. */
+  worlds: readonly WorldName[];
   /** Changes go on for good once begun, as after a release. */
   lasting?: boolean;
   play(stage: Stage): Play;
@@ -33,6 +33,8 @@ export interface Stage {
 /** One performance of a scenario. */
 export interface Play {
   title: string;
+  /** Routes or machines it happens to, where not everything suffers. */
+  concerns?: readonly string[];
   /** Requests that come on top of the ordinary ones, in any order. */
   requests?: readonly SimRequest[];
   /** What becomes of an ordinary request while the scenario lasts; null drops it, the same object leaves it alone. */

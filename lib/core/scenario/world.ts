@@ -34,8 +34,12 @@ export interface Step {
   next: readonly (readonly [step: string, share: number])[];
 }
 
+/** A web shop, a game server, a factory. */
+export type WorldName = "shop" | "game" | "telemetry";
+
 /** What a simulated system is made of. */
 export interface World {
+  name: WorldName;
   /** Step names by where visits begin, with weights that sum to 1. */
   entries: readonly (readonly [step: string, share: number])[];
   steps: Readonly<Record<string, Step>>;

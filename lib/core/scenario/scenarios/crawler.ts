@@ -12,7 +12,7 @@ export const crawler: Scenario = {
   story: "A search engine that is new to the site reads the catalogue from end to end, politely.",
   harmless: true,
   durationMs: 15 * MINUTE_MS,
-  webOnly: true,
+  worlds: ["shop"],
   play,
 };
 

@@ -12,7 +12,7 @@ export const credentialStuffing: Scenario = {
   story: "Stolen name and password pairs are tried from hundreds of addresses, a few tries each.",
   harmless: false,
   durationMs: 10 * MINUTE_MS,
-  webOnly: true,
+  worlds: ["shop"],
   play,
 };
 

@@ -13,7 +13,7 @@ export const dataExfiltration: Scenario = {
   story: "A signed-in address pulls every order through the API, tens of megabytes at a time.",
   harmless: false,
   durationMs: 8 * MINUTE_MS,
-  webOnly: true,
+  worlds: ["shop"],
   play,
 };
 

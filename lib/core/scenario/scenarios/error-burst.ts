@@ -7,7 +7,7 @@ export const errorBurst: Scenario = {
   story: "After a release most requests to one route fail.",
   harmless: false,
   durationMs: 8 * MINUTE_MS,
-  webOnly: false,
+  worlds: ["shop", "game"],
   play,
 };
 
@@ -17,6 +17,7 @@ function play(stage: Stage): Play {
   const failing = createRandom(stage.seed, 105).pick(candidates.filter((route) => route.database));
   return {
     title: `${failing.name} fails after a release`,
+    concerns: [failing.name],
     change(request, random) {
       if (request.route !== failing || random.chance(0.2)) return request;
       const status = random.chance(0.8) ? 500 : 502;

@@ -16,7 +16,7 @@ export const flashCrowd: Scenario = {
   story: "A product is mentioned somewhere and for a quarter of an hour five times as many people come to see it.",
   harmless: true,
   durationMs: 15 * MINUTE_MS,
-  webOnly: false,
+  worlds: ["shop", "game"],
   play,
 };
 

@@ -6,7 +6,7 @@ export const newRelease: Scenario = {
   story: "A new version goes out: new pages and calls appear, work, and stay.",
   harmless: true,
   durationMs: 30 * MINUTE_MS,
-  webOnly: false,
+  worlds: ["shop", "game"],
   lasting: true,
   play,
 };

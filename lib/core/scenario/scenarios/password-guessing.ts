@@ -11,7 +11,7 @@ export const passwordGuessing: Scenario = {
   story: "One address tries password after password; half of the time one of them fits.",
   harmless: false,
   durationMs: 6 * MINUTE_MS,
-  webOnly: true,
+  worlds: ["shop"],
   play,
 };
 

@@ -9,7 +9,7 @@ export const slowDatabase: Scenario = {
   story: "Everything that waits for the database takes eight times as long; the slowest requests time out.",
   harmless: false,
   durationMs: 10 * MINUTE_MS,
-  webOnly: false,
+  worlds: ["shop", "game", "telemetry"],
   play,
 };
 

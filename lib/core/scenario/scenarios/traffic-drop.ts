@@ -8,7 +8,7 @@ export const trafficDrop: Scenario = {
   story: "Only one request in seven still arrives, as when a network provider fails.",
   harmless: false,
   durationMs: 10 * MINUTE_MS,
-  webOnly: false,
+  worlds: ["shop", "game", "telemetry"],
   play,
 };
 

@@ -74,6 +74,7 @@ const R = {
 } as const satisfies Record<string, Route>;
 
 export const GAME: World = {
+  name: "game",
   entries: [["login", 1]],
   steps: {
     login: { route: R.login, companions: [[R.inventory, 1]], next: [["queue", 0.9]] },

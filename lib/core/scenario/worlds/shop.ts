@@ -163,6 +163,7 @@ const PAGE = [
 ] as const;
 
 export const SHOP: World = {
+  name: "shop",
   entries: [
     ["home", 0.42],
     ["product", 0.3],
