@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { forwardToIntake, isForIntake } from "./forward-to-intake";
@@ -62,4 +62,21 @@ it("says in words that the intake is away", async () => {
   ]);
   lonely.closeAllConnections();
   lonely.close();
+});
+
+it("breaks rsyslog's connection while the intake is away, since it takes any answer for a verdict on its lines", async () => {
+  const nobody = createServer();
+  await listening(nobody);
+  const port = portOf(nobody);
+  await new Promise((resolve) => nobody.close(resolve));
+  const alone = createServer((request, response) => forwardToIntake(request, response, port));
+  await listening(alone);
+  const ask = (headers: Record<string, string>) =>
+    new Promise((resolve) => {
+      const options = { port: portOf(alone), method: "POST", path: "/ingest/elastic/_bulk", headers, agent: false };
+      const asked = request(options, (answer) => resolve(answer.resume().statusCode));
+      asked.on("error", () => resolve("broken")).end("{}");
+    });
+  expect([await ask({}), await ask({ "User-Agent": "elasticsearch-js" })]).toEqual(["broken", 503]);
+  alone.close();
 });

@@ -1,4 +1,5 @@
 import { request as ask, type IncomingMessage, type ServerResponse } from "node:http";
+import { wantsSilence } from "../../lib/base/wants-silence";
 
 /** Where the intake takes logs; a shipper that knows only the pages' address reaches it here. */
 const INTAKE_PATHS = /^\/+(ingest(\/|$)|v1\/logs$|loki\/)/;
@@ -21,7 +22,7 @@ export function forwardToIntake(request: IncomingMessage, response: ServerRespon
     answer.on("error", () => response.destroy());
   });
   onward.on("error", () => {
-    if (response.headersSent || response.destroyed) {
+    if (response.headersSent || response.destroyed || wantsSilence(path ?? "/", headers)) {
       response.destroy();
       return;
     }

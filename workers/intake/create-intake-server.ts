@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { wantsSilence } from "../../lib/base/wants-silence";
 import type { JobLog } from "../../lib/services/job-tools";
 import { type Answer, answerOf, Refused } from "./answer-of";
 import { authenticate } from "./authenticate";
@@ -7,6 +8,7 @@ import { LoadGate } from "./load-gate";
 import { elasticBulk } from "./protocols/elastic-bulk";
 import { elasticHandshake, elasticHeaders } from "./protocols/elastic-handshake";
 import { type IntakeGround, takePush } from "./take-push";
+import { UnheardPushes } from "./unheard-pushes";
 
 /**
  * The door for live lines over HTTP: lines, OTLP, Loki and Elasticsearch's bulk API; `GET /healthz` says whether the
@@ -14,9 +16,11 @@ import { type IntakeGround, takePush } from "./take-push";
  */
 export function createIntakeServer(ground: IntakeGround, log: JobLog): Server {
   const gate = new LoadGate();
+  const unheard = new UnheardPushes(ground.now);
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 10_000, keepAliveTimeout: 20_000 });
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-    void route(ground, gate, request)
+    unheard.watch(request, response);
+    void route(ground, gate, request, unheard)
       .catch((error: unknown) => {
         const answer = answerOf(error);
         if (answer.status >= 500) log.error({ err: error, path: request.url }, "A push failed");
@@ -27,7 +31,12 @@ export function createIntakeServer(ground: IntakeGround, log: JobLog): Server {
   return server;
 }
 
-async function route(ground: IntakeGround, gate: LoadGate, request: IncomingMessage): Promise<Answer> {
+async function route(
+  ground: IntakeGround,
+  gate: LoadGate,
+  request: IncomingMessage,
+  unheard: UnheardPushes,
+): Promise<Answer> {
   const path = ((request.url ?? "/").split("?", 1)[0] ?? "/").replace(/\/{2,}/g, "/");
   const door = findDoor(path);
   if (door === null) return askedOther(ground, request, path);
@@ -35,8 +44,8 @@ async function route(ground: IntakeGround, gate: LoadGate, request: IncomingMess
   const isPush = request.method === "POST" || (isElastic && request.method === "PUT");
   if (!isPush) throw new Refused(405, "method_not_allowed", "Use POST.", { Allow: "POST" });
   return isElastic
-    ? inElasticWords(request, () => takePush(ground, gate, request, door))
-    : takePush(ground, gate, request, door);
+    ? inElasticWords(request, () => takePush(ground, gate, request, door, unheard))
+    : takePush(ground, gate, request, door, unheard);
 }
 
 /** What is no push: is the server well, and the questions clients of Elasticsearch ask before they send. */
@@ -70,6 +79,11 @@ async function inElasticWords(request: IncomingMessage, work: () => Promise<Answ
 
 function send(request: IncomingMessage, response: ServerResponse, { status, body, headers = {} }: Answer): void {
   if (response.destroyed) return;
+  const isPassing = status === 429 || status >= 500;
+  if (isPassing && wantsSilence(request.url ?? "/", request.headers)) {
+    request.socket.destroy();
+    return;
+  }
   // A refused body may still be on its way; the connection ends with it.
   const unread = !request.complete;
   const type = status < 400 ? "application/json" : "application/problem+json";

@@ -75,6 +75,26 @@ describe("the intake", () => {
     expect((await push("web", one, { Authorization: "", "X-API-Key": secret("web") })).status).toBe(200);
   });
 
+  it("counts a push once that its sender repeats because it did not wait for the answer, and twice when it was answered", async () => {
+    const before = await events();
+    const body = LINES.map((line) => `${line} unheard`).join("\n");
+    // The store is held up for longer than the sender waits.
+    const blocker = new pg.Client({ connectionString: world.adminUrl });
+    await blocker.connect();
+    await blocker.query("BEGIN; LOCK TABLE event IN ACCESS EXCLUSIVE MODE");
+    const impatient = fetch(`${base}/ingest/v1/web`, {
+      ...{ method: "POST", body, signal: AbortSignal.timeout(1_000) },
+      headers: { Authorization: `Bearer ${secret("web")}` },
+    });
+    await expect(impatient).rejects.toThrow();
+    await blocker.query("COMMIT");
+    await blocker.end();
+    expect(await (await push("web", body)).json()).toMatchObject({ repeated: true });
+    expect(await events()).toBe(before + LINES.length);
+    expect(await (await push("web", body)).json()).toMatchObject({ repeated: false });
+    expect(await events()).toBe(before + 2 * LINES.length);
+  });
+
   it("counts a push with the same idempotency key once, also five at a time", async () => {
     const before = await events();
     const sends = Array.from({ length: 5 }, () => push("web", LINES.join("\n"), { "Idempotency-Key": "k-1" }));

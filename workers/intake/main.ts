@@ -49,13 +49,14 @@ function stop(why: string): void {
   log.info({ why }, "Intake stops");
   // Whatever hangs, the process does not outlive its welcome.
   setTimeout(() => process.exit(1), 10_000).unref();
-  server.close(() => {
-    void syslog
-      .then((opened) => opened?.close())
-      .then(() => db.close())
-      .finally(() => process.exit(0));
-  });
-  server.closeIdleConnections();
+  const answered = new Promise<void>((resolve) => server.close(() => resolve()));
+  // A connection that is kept open for the next push does not hold up the stop.
+  const hurry = setInterval(() => server.closeIdleConnections(), 100);
+  const stored = syslog.then((opened) => opened?.close());
+  void Promise.allSettled([answered, stored])
+    .then(() => clearInterval(hurry))
+    .then(() => db.close())
+    .finally(() => process.exit(0));
 }
 process.once("SIGTERM", () => stop("SIGTERM"));
 process.once("SIGINT", () => stop("SIGINT"));

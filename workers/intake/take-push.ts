@@ -11,6 +11,7 @@ import type { Door } from "./find-door";
 import type { LoadGate } from "./load-gate";
 import type { Delivery, Outcome, PushRequest } from "./protocols/protocol";
 import { BODY_LIMITS, readBody } from "./read-body";
+import type { UnheardPushes } from "./unheard-pushes";
 
 export interface IntakeGround extends AcceptPushGround {
   /** Whether `X-Forwarded-For` of that peer is believed; nobody's unless said. */
@@ -23,10 +24,11 @@ export async function takePush(
   gate: LoadGate,
   request: IncomingMessage,
   door: Door,
+  unheard: UnheardPushes,
 ): Promise<Answer> {
   const holder = await authenticate(ground, request, door);
   try {
-    return await takeIn(ground, gate, request, door, holder);
+    return await takeIn(ground, gate, request, door, holder, unheard);
   } catch (error) {
     const { status, body } = answerOf(error);
     // Load and outages pass by themselves; what else is refused needs somebody to look.
@@ -48,6 +50,7 @@ async function takeIn(
   request: IncomingMessage,
   { protocol, source }: Door,
   holder: KeyHolder,
+  unheard: UnheardPushes,
 ): Promise<Answer> {
   const push: PushRequest = {
     source: source ?? tenantOf(request),
@@ -60,11 +63,14 @@ async function takeIn(
   return gate.pass(holder.organisationId, expectedBytes(request), async () => {
     const body = await readBody(request);
     const decoded = protocol.decode(body, push);
-    const key = idempotencyKey(request, protocol.repeatsAreRetries ? body : null);
+    const sender = `${holder.id} ${protocol.name} ${push.source}`;
+    const key =
+      idempotencyKey(request, protocol.repeatsAreRetries ? body : null) ??
+      `once:${unheard.nameFor(request, sender, body)}`;
     const named = (wanted: string | null) => (protocol.keyNamesSource && holder.sourceId !== null ? null : wanted);
     const outcomes: Outcome[] = [];
     for (const [at, delivery] of (decoded.deliveries as Delivery[]).entries()) {
-      const own = key === null || at === 0 ? key : `${key}:${at}`;
+      const own = at === 0 ? key : `${key}:${at}`;
       outcomes.push(await deliver(ground, holder, { ...delivery, source: named(delivery.source) }, own, at === 0));
     }
     return protocol.respond(outcomes, push, decoded);
@@ -76,7 +82,7 @@ async function deliver(
   ground: IntakeGround,
   holder: KeyHolder,
   delivery: Delivery,
-  idempotencyKey: string | null,
+  idempotencyKey: string,
   isFirst: boolean,
 ): Promise<Outcome> {
   try {

@@ -1,5 +1,6 @@
 import { createSocket } from "node:dgram";
 import { createServer, type Socket } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import { createServer as createTlsServer } from "node:tls";
 import { Failure } from "../../../lib/base/errors";
 import { acceptSyslog } from "../../../lib/services/ingest/accept-syslog";
@@ -30,6 +31,9 @@ const CONNECTIONS = 1_000;
 /** A burst waits here while a batch is being stored. */
 const RECEIVE_BYTES = 4 * 1024 * 1024;
 const TOLD_EVERY_MS = 10_000;
+/** Silence that ends a burst; the longest a stop may take, half of it for finding such a moment. */
+const QUIET_MS = 200;
+const PARTING_MS = 4_000;
 
 /**
  * Takes syslog over UDP, TCP and TLS (RFC 5424–5426, 6587 and 3164) from the addresses that sources name. Nothing in it is
@@ -38,7 +42,8 @@ const TOLD_EVERY_MS = 10_000;
 export async function openSyslog(ground: IntakeGround, options: SyslogOptions, log: JobLog): Promise<Syslog> {
   const senders = new SyslogSenders(ground.db, ground.now);
   const buffers = new Map<number, { buffer: LineBuffer; held: Set<Socket> }>();
-  const sockets = new Set<Socket>();
+  /** When each was heard last. */
+  const sockets = new Map<Socket, number>();
   let dropped = 0;
   const teller = setInterval(() => {
     if (dropped > 0)
@@ -72,7 +77,7 @@ export async function openSyslog(ground: IntakeGround, options: SyslogOptions, l
     });
 
   const connected = async (socket: Socket) => {
-    sockets.add(socket);
+    sockets.set(socket, Date.now());
     socket.once("close", () => sockets.delete(socket)).on("error", () => socket.destroy());
     socket.pause();
     const address = socket.remoteAddress ?? "";
@@ -85,6 +90,7 @@ export async function openSyslog(ground: IntakeGround, options: SyslogOptions, l
     const { buffer, held } = bufferOf(sender);
     const framer = new SyslogFramer();
     socket.on("data", (bytes) => {
+      sockets.set(socket, Date.now());
       buffer.add(framer.push(bytes));
       if (!buffer.isFull) return;
       socket.pause();
@@ -128,11 +134,11 @@ export async function openSyslog(ground: IntakeGround, options: SyslogOptions, l
     tlsPort,
     async close() {
       clearInterval(teller);
-      udp.close();
       tcp.close();
       tls?.close();
-      for (const socket of sockets) socket.destroy();
-      // Their last bytes come with the event that follows.
+      await part(sockets);
+      udp.close();
+      // Last bytes come with the event that follows.
       await new Promise((resolve) => setImmediate(resolve));
       for (const [source, { buffer }] of buffers) {
         const lost = await buffer.close();
@@ -140,6 +146,19 @@ export async function openSyslog(ground: IntakeGround, options: SyslogOptions, l
       }
     },
   };
+}
+
+/**
+ * Ends connections between two bursts, and reads on until the other side has heard it. Nothing is acknowledged: what is cut off in
+ * a burst a sender repeats from the burst's beginning, or loses without a word.
+ */
+async function part(sockets: ReadonlyMap<Socket, number>): Promise<void> {
+  for (const end = Date.now() + PARTING_MS; sockets.size > 0 && Date.now() < end; await wait(50)) {
+    const isLate = end - Date.now() < PARTING_MS / 2;
+    for (const [socket, heardAt] of sockets)
+      if (isLate || (Date.now() - heardAt > QUIET_MS && !socket.isPaused())) socket.end();
+  }
+  for (const socket of sockets.keys()) socket.destroy();
 }
 
 function listen(server: ReturnType<typeof createServer>, port: number, host: string): Promise<number> {

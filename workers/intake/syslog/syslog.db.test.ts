@@ -79,6 +79,18 @@ it("keeps what comes while the database is away, and stores it once when it is b
   await expect.poll(() => stored("outage"), { timeout: 20_000 }).toEqual(lines);
 });
 
+it("reads on when it stops until the sender has heard it, so that what was on its way is stored", async () => {
+  const ground = { db: world.db, dataDir: world.dataDir, now: Date.now };
+  const stopping = await openSyslog(ground, { host: "127.0.0.1", port: 0 }, quiet);
+  const socket = connect({ port: stopping.port, host: "127.0.0.1", allowHalfOpen: true });
+  await new Promise((resolve) => socket.write("<13>Nov 21 10:00:00 web app: parting number 0\n", resolve));
+  await expect.poll(() => stored("parting"), { timeout: 10_000 }).toHaveLength(1);
+  // Written without knowing of the stop, as senders do that look only now and then.
+  socket.on("end", () => socket.end("<13>Nov 21 10:00:01 web app: parting number 1\n"));
+  await stopping.close();
+  expect(await stored("parting")).toHaveLength(2);
+});
+
 it("turns away an address that no source names, and shows it to people", async () => {
   await setSenders(["192.0.2.7"]);
   // What was known a moment ago still counts for a few seconds.

@@ -21,10 +21,13 @@ export interface Address {
 export function shippersFor({ origin, host, syslogPort, sourceId, key }: Address): Shipper[] {
   const lines = `${origin}/ingest/v1/${sourceId}`;
   const { port, hostname, tls } = partsOf(origin);
+  // Where no port is named, rsyslog writes one behind the path and Filebeat takes 9200.
+  const withPort = `${tls ? "https" : "http"}://${hostname}:${port}`;
   return [
     {
       ...{ id: "curl", label: "curl", where: "Any shell; sends the newest thousand lines." },
-      snippet: `tail -n 1000 /var/log/nginx/access.log | gzip | curl -sS --data-binary @- \\
+      snippet: `tail -n 1000 /var/log/nginx/access.log | gzip | curl -sS --fail-with-body \\
+  --retry 20 --retry-connrefused --data-binary @- \\
   -H 'Content-Encoding: gzip' -H 'Authorization: Bearer ${key}' \\
   ${lines}`,
     },
@@ -43,8 +46,8 @@ template(name="isolog" type="list" option.jsonf="on") {
   property(outname="message" name="msg" format="jsonf")
 }
 ruleset(name="isolog") {
-  action(type="omelasticsearch" server="${hostname}" serverport="${port}" usehttps="${tls ? "on" : "off"}"
-    searchIndex="ingest/elastic/isolog" searchType="" bulkmode="on" template="isolog"
+  action(type="omelasticsearch" server="${withPort}/ingest/elastic"
+    searchIndex="isolog" searchType="" bulkmode="on" template="isolog"
     uid="isolog" pwd="${key}" queue.type="linkedList"
     action.resumeRetryCount="-1" action.resumeInterval="3")
 }`,
@@ -130,7 +133,7 @@ OTEL_EXPORTER_OTLP_LOGS_HEADERS=authorization=Bearer%20${key}`,
     {
       ...{ id: "elastic", label: "Elasticsearch clients", where: "Filebeat: filebeat.yml" },
       snippet: `output.elasticsearch:
-  hosts: ["${origin}/ingest/elastic"]
+  hosts: ["${withPort}/ingest/elastic"]
   username: isolog
   password: ${key}
 setup.template.enabled: false

@@ -1,0 +1,39 @@
+import { readMark } from "./mark-lines";
+
+export interface Tally {
+  sent: number;
+  /** Rows that are there. */
+  counted: number;
+  /** Lines sent of which there is no row. */
+  lost: number;
+  /** Rows beyond the first of a line. */
+  doubled: number;
+}
+
+/** What became of the lines each shipper was given, numbered from 0; rows of nobody's lines count as `strays`. */
+export function tallyLines(
+  sent: ReadonlyMap<string, number>,
+  rows: Iterable<string>,
+): { of: Map<string, Tally>; strays: string[] } {
+  const seen = new Map<string, Set<number>>();
+  const of = new Map<string, Tally>();
+  for (const [name, count] of sent) {
+    seen.set(name, new Set());
+    of.set(name, { sent: count, counted: 0, lost: count, doubled: 0 });
+  }
+  const strays: string[] = [];
+  for (const raw of rows) {
+    const mark = readMark(raw);
+    const tally = mark === null ? undefined : of.get(mark.name);
+    const numbers = mark === null ? undefined : seen.get(mark.name);
+    if (mark === null || tally === undefined || numbers === undefined || mark.number >= tally.sent) {
+      strays.push(raw);
+      continue;
+    }
+    tally.counted++;
+    if (numbers.has(mark.number)) tally.doubled++;
+    else tally.lost--;
+    numbers.add(mark.number);
+  }
+  return { of, strays };
+}
