@@ -1,6 +1,7 @@
 import { appendFile, copyFile, mkdtemp, rename, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { FollowState } from "./follow-state";
 import { FollowedFile } from "./followed-file";
@@ -43,6 +44,23 @@ describe("a file that is followed gives each line once", () => {
     expect(await readAll(file)).toEqual(["late"]);
     await writeFile(log, text(3, 5));
     expect(await readAll(file)).toEqual(["unended", "line 3", "line 4"]);
+    await file.close();
+  });
+
+  test("when it is rotated more than once while nobody reads", async () => {
+    await writeFile(log, text(0, 3));
+    const file = new FollowedFile(log, null);
+    await readAll(file);
+    await writeFile(`${log}.bak`, "of another program\n");
+    await appendFile(log, text(3, 5));
+    for (const from of [5, 8]) {
+      await rename(`${log}.1`, `${log}.2`).catch(() => undefined);
+      await rename(log, `${log}.1`);
+      // Times of files are told apart by their clock's tick.
+      await wait(20);
+      await writeFile(log, text(from, from + 3));
+    }
+    expect(await readAll(file)).toEqual(lines(3, 11));
     await file.close();
   });
 

@@ -16,6 +16,11 @@ export interface Piece {
   to: Position;
 }
 
+interface Left {
+  inode: number;
+  writtenMs: number;
+}
+
 const PIECE_BYTES = 256 * 1024;
 const NEWLINE = 10;
 
@@ -28,6 +33,8 @@ export class FollowedFile {
   #position: Position | null;
   #handle: FileHandle | null = null;
   #isLeft = false;
+  /** The file read to its end before, while what came after it is not open yet. */
+  #left: Left | null = null;
   #until: number | null;
 
   /** @param position where to go on; null reads from the beginning. @param until where the first piece shall end, if not where it would */
@@ -53,8 +60,8 @@ export class FollowedFile {
       if (current.size < offset) this.#position = { inode, offset: 0, round: round + 1 };
       return current.size < offset ? this.read() : null;
     }
-    // Renamed or removed: its writer may still have ended a line in it.
-    this.#isLeft = current !== null;
+    // Renamed or removed: its writer goes on in it until it has begun the next one.
+    this.#isLeft = current !== null && current.size > 0;
     return this.#isLeft ? this.read() : null;
   }
 
@@ -70,10 +77,11 @@ export class FollowedFile {
       const renamed = await findByInode(this.path, known);
       if (renamed !== null) {
         this.#handle = await open(renamed, "r");
-        this.#isLeft = current !== null;
+        this.#isLeft = current !== null && current.size > 0;
         return true;
       }
     }
+    if (known === null && this.#left !== null && (await this.#openNext(this.#left))) return true;
     if (current === null || !current.isFile()) return false;
     this.#handle = await open(this.path, "r").catch(() => null);
     if (this.#handle === null) return false;
@@ -85,7 +93,20 @@ export class FollowedFile {
     return true;
   }
 
+  /** Rotated more than once while nobody read: what was written between has a rotated name, too. */
+  async #openNext(left: Left): Promise<boolean> {
+    this.#left = null;
+    const next = await findWrittenAfter(this.path, left);
+    if (next === null) return false;
+    this.#handle = await open(next, "r");
+    this.#position = { inode: (await this.#handle.stat()).ino, offset: 0, round: 0 };
+    this.#isLeft = true;
+    return true;
+  }
+
   async #leave(): Promise<void> {
+    const { ino: inode, mtimeMs: writtenMs } = (await this.#handle?.stat()) ?? { ino: 0, mtimeMs: 0 };
+    this.#left = { inode, writtenMs };
     await this.close();
     this.#position = null;
     this.#isLeft = false;
@@ -111,6 +132,23 @@ export class FollowedFile {
     const text = bytes.toString("utf8", 0, last >= 0 ? last : end);
     return { lines: text.split("\n").map((line) => line.replace(/\r$/, "")), from, to };
   }
+}
+
+/** What rotation puts behind a name, `.1` or `-20261121`, unpacked. */
+const ROTATED = /^[.-]\d[\d._T-]*$/;
+
+/** The first rotated file that was written after that one. */
+async function findWrittenAfter(path: string, { inode, writtenMs }: Left): Promise<string | null> {
+  const [folder, name] = [dirname(path), basename(path)];
+  const siblings = await readdir(folder).catch(() => []);
+  const later: { path: string; mtimeMs: number }[] = [];
+  for (const sibling of siblings) {
+    if (!sibling.startsWith(name) || !ROTATED.test(sibling.slice(name.length))) continue;
+    const found = await stat(join(folder, sibling)).catch(() => null);
+    if (found?.isFile() && found.ino !== inode && found.mtimeMs > writtenMs)
+      later.push({ path: join(folder, sibling), mtimeMs: found.mtimeMs });
+  }
+  return later.sort((a, b) => a.mtimeMs - b.mtimeMs)[0]?.path ?? null;
 }
 
 /** The file beside this name that is the one we know, under the name rotation gave it. */
