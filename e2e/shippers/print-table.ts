@@ -10,13 +10,16 @@ export function printTable(result: {
 }): boolean {
   const { shippers, of, failures, skipped } = result;
   const rows = [["client", "sent", "counted", "lost", "doubled", "while the intake was away"]];
+  const notes: string[] = [];
   let isExact = true;
   for (const { name, notAcross } of shippers) {
     const tally = of.get(name);
     if (tally === undefined) continue;
-    const { sent, counted, lost, doubled } = tally;
+    const { sent, counted, lost, doubled, examples } = tally;
     const failure = failures.get(name);
     if (lost > 0 || doubled > 0 || failure !== undefined || sent === 0) isExact = false;
+    if (lost > 0) notes.push(`lost of ${name}: ${examples.lost.join(", ")} …`);
+    if (doubled > 0) notes.push(`doubled of ${name}: ${examples.doubled.join(", ")} …`);
     const across = notAcross === undefined ? "kept and delivered" : `nothing sent: ${notAcross}`;
     rows.push([name, ...[sent, counted, lost, doubled].map(String), failure ?? across]);
   }
@@ -27,6 +30,7 @@ export function printTable(result: {
     );
     process.stdout.write(`${cells.join("  ").trimEnd()}\n`);
   }
+  for (const note of notes) process.stdout.write(`${note}\n`);
   for (const [name, why] of skipped) process.stdout.write(`skipped: ${name}, since ${why}\n`);
   process.stdout.write(isExact ? "Every line is there once.\n" : "Lines are missing, doubled, or a client failed.\n");
   return isExact;

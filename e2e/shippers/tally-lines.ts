@@ -8,7 +8,11 @@ export interface Tally {
   lost: number;
   /** Rows beyond the first of a line. */
   doubled: number;
+  /** The first few of each, by number. */
+  examples: { lost: number[]; doubled: number[] };
 }
+
+const EXAMPLES = 5;
 
 /** What became of the lines each shipper was given, numbered from 0; rows of nobody's lines count as `strays`. */
 export function tallyLines(
@@ -19,7 +23,7 @@ export function tallyLines(
   const of = new Map<string, Tally>();
   for (const [name, count] of sent) {
     seen.set(name, new Set());
-    of.set(name, { sent: count, counted: 0, lost: count, doubled: 0 });
+    of.set(name, { sent: count, counted: 0, lost: count, doubled: 0, examples: { lost: [], doubled: [] } });
   }
   const strays: string[] = [];
   for (const raw of rows) {
@@ -31,9 +35,14 @@ export function tallyLines(
       continue;
     }
     tally.counted++;
-    if (numbers.has(mark.number)) tally.doubled++;
-    else tally.lost--;
+    if (!numbers.has(mark.number)) tally.lost--;
+    else if (tally.doubled++ < EXAMPLES) tally.examples.doubled.push(mark.number);
     numbers.add(mark.number);
+  }
+  for (const [name, { sent, lost, examples }] of of) {
+    const isThere = seen.get(name) ?? new Set();
+    for (let number = 0; number < sent && examples.lost.length < Math.min(lost, EXAMPLES); number++)
+      if (!isThere.has(number)) examples.lost.push(number);
   }
   return { of, strays };
 }
