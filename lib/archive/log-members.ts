@@ -186,7 +186,7 @@ const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** macOS's own files and dot files. */
 function isHidden(name: string): boolean {
-  const parts = name.split("/");
+  const parts = name.split(/[\\/]/);
   return parts.includes("__MACOSX") || /^\.[^/]+$/.test(parts.at(-1) ?? "");
 }
 
@@ -197,5 +197,6 @@ function withoutEnding(name: string): string {
 /** The name as one line of harmless text, at most 300 characters. */
 function labelOf(name: string): string {
   const label = name.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
-  return label.length > 300 ? `…${label.slice(-299)}` : label || "unnamed";
+  // Whole characters only: databases refuse half of one.
+  return label.length > 300 ? `…${label.slice(-299)}`.toWellFormed() : label || "unnamed";
 }

@@ -34,6 +34,19 @@ describe("lines", () => {
     expect((await readMembers("a", bytes)).members[0]?.lines).toEqual(["a\ufffd\ufffd", "b"]);
   });
 
+  test("lose the NULs that rotation in place left before them, however many and however they arrive", async () => {
+    const bytes = Buffer.concat([
+      Buffer.alloc(300),
+      Buffer.from("one\ntwo\0\n"),
+      Buffer.alloc(50),
+      Buffer.from("three"),
+    ]);
+    for (const step of [1, 7, 1_000]) {
+      const [batch] = await batchesOf(bytes, step, 17);
+      expect([batch?.lines, batch?.truncatedLines]).toEqual([["one", "two\0", "three"], 0]);
+    }
+  });
+
   test("longer than the limit are cut at a character, counted, and the next one is whole", async () => {
     const bytes = Buffer.from(`short\n${"ü".repeat(40)}\nnext\n${"x".repeat(16)}\r\n${"y".repeat(300)}`);
     for (const step of [1, 7, 1_000]) {

@@ -17,7 +17,8 @@ const NEWLINE = 10;
 
 /**
  * Lines of UTF-8 bytes in batches that depend on the bytes alone, not on how they arrive. A last line without a newline counts;
- * bytes that are no UTF-8 become U+FFFD. When the source fails, the whole lines before come first, then the failure is thrown.
+ * NULs before a line, which rotation in place leaves by the megabyte, are no part of it. Bytes that are no UTF-8 become U+FFFD.
+ * When the source fails, the whole lines before come first, then the failure is thrown.
  */
 export async function* splitLines(source: ByteReader, meter: Meter): AsyncGenerator<LineBatch> {
   const lineBytes = meter.limits.lineBytes;
@@ -43,7 +44,9 @@ export async function* splitLines(source: ByteReader, meter: Meter): AsyncGenera
     batchBytes = 0;
     return done;
   };
-  const keep = (piece: Buffer): void => {
+  const keep = (whole: Buffer): void => {
+    const piece = length === 0 ? withoutNuls(whole) : whole;
+    if (piece.length === 0) return;
     // One byte beyond the limit is enough to see where a character was cut.
     if (length <= lineBytes) pieces.push(piece.subarray(0, lineBytes + 1 - length));
     length += piece.length;
@@ -53,8 +56,10 @@ export async function* splitLines(source: ByteReader, meter: Meter): AsyncGenera
     for await (const chunk of source) {
       let start = 0;
       for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
-        if (length === 0) add(chunk.subarray(start, end), end - start);
-        else {
+        if (length === 0) {
+          const line = withoutNuls(chunk.subarray(start, end));
+          add(line, line.length);
+        } else {
           keep(chunk.subarray(start, end));
           add(Buffer.concat(pieces), length);
           pieces = [];
@@ -75,6 +80,12 @@ export async function* splitLines(source: ByteReader, meter: Meter): AsyncGenera
 
 function textOf(line: Buffer, end: number): string {
   return line.toString("utf8", 0, end);
+}
+
+function withoutNuls(line: Buffer): Buffer {
+  if (line[0] !== 0) return line;
+  const start = line.findIndex((byte) => byte !== 0);
+  return line.subarray(start < 0 ? line.length : start);
 }
 
 function endOf(line: Buffer): number {
