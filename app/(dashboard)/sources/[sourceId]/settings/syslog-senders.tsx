@@ -14,7 +14,7 @@ export function SyslogSenders({ source }: { source: SourceView }) {
   const [text, setText] = useState(source.syslogFrom.join(", "));
   return (
     <form
-      className="flex flex-wrap items-end gap-2 border-t pt-4"
+      className="flex flex-wrap items-start gap-2 border-t pt-4"
       onSubmit={(event) => {
         event.preventDefault();
         const syslogFrom = text.split(/[\s,]+/).filter(Boolean);
@@ -36,7 +36,7 @@ export function SyslogSenders({ source }: { source: SourceView }) {
           )}
         </Field>
       </div>
-      <Button type="submit" disabled={update.isPending}>
+      <Button type="submit" disabled={update.isPending} className="sm:mt-6">
         Save senders
       </Button>
     </form>
