@@ -12,3 +12,6 @@ export const SHIPPERS: readonly Shipper[] = [
   ...NPM_SHIPPERS,
   ...FILE_SHIPPERS,
 ];
+
+/** Clients whose snippets the page shows, and that no package of Debian or npm brings. */
+export const NOT_PACKAGED = ["Vector", "Fluent Bit", "Alloy", "Filebeat", "OpenTelemetry Collector"] as const;

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { SHIPPERS } from "./list";
+import { NOT_PACKAGED, SHIPPERS } from "./list";
 import { markLine } from "./mark-lines";
 import { type Ground, openGround } from "./open-ground";
 import { printTable } from "./print-table";
@@ -34,6 +34,7 @@ for (const need of new Set(chosen.flatMap(({ needs }) => needs))) {
     for (const { name, needs } of chosen) if (needs.includes(need)) skipped.set(name, wordsOf(error));
   }
 }
+if (wanted.length === 0) for (const name of NOT_PACKAGED) skipped.set(name, "neither Debian nor npm packages it");
 const ground = await openGround();
 try {
   await run(

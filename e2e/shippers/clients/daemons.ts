@@ -64,9 +64,9 @@ export const DAEMON_SHIPPERS: readonly Shipper[] = [
         post,
         (log) => `module(load="imfile")
 input(type="imfile" File="${log}" Tag="nginx" ruleset="isolog")
-ruleset(name="isolog") {
+ruleset(name="isolog" queue.type="linkedList" queue.dequeueBatchSize="64") {
   action(type="omfwd" target="${post.host}" port="${post.syslogPort}" protocol="tcp" TCP_Framing="octet-counted"
-    template="RSYSLOG_SyslogProtocol23Format" queue.type="linkedList"
+    template="RSYSLOG_SyslogProtocol23Format"
     action.resumeRetryCount="-1" action.resumeInterval="3")
 }`,
       ),

@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { endOf, startTool, stopTool } from "../run-tool";
 import type { Post, Running, Shipper } from "../shipper";
@@ -62,9 +64,10 @@ async function tus(
 /** Lines are written, the log is rotated while the intake is away, and lines are written to its successor. */
 async function openFollow(post: Post): Promise<Running> {
   const log = join(post.folder, "access.log");
+  const state = join(post.folder, "state.json");
   await appendLines(log, []);
   const args = ["--import", "tsx", "cli/main.ts", "follow", log, "--to", post.origin];
-  const more = ["--source", String(post.sourceId), "--state", join(post.folder, "state.json")];
+  const more = ["--source", String(post.sourceId), "--state", state];
   const env = { ISOLOG_KEY: post.key };
   const start = () =>
     startTool({ path: process.execPath, env }, [...args, ...more], { folder: post.folder, cwd: ROOT });
@@ -74,6 +77,8 @@ async function openFollow(post: Post): Promise<Running> {
     async send(lines) {
       const half = Math.floor(lines.length / 2);
       await appendLines(log, lines.slice(0, half));
+      // What was rotated away before anybody followed would not be read.
+      if (batch === 0) await isThere(state);
       await rename(log, `${log}.${++batch}`);
       // The second rotation happens while nobody follows.
       if (batch === 2) {
@@ -84,4 +89,9 @@ async function openFollow(post: Post): Promise<Running> {
     },
     close: () => stopTool(child, "SIGINT"),
   };
+}
+
+async function isThere(path: string): Promise<void> {
+  for (const end = Date.now() + 60_000; Date.now() < end; await wait(100)) if (existsSync(path)) return;
+  throw new Error(`${path} was never written`);
 }

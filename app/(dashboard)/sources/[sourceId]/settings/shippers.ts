@@ -45,10 +45,10 @@ template(name="isolog" type="list" option.jsonf="on") {
   property(outname="host" name="hostname" format="jsonf")
   property(outname="message" name="msg" format="jsonf")
 }
-ruleset(name="isolog") {
+ruleset(name="isolog" queue.type="linkedList") {
   action(type="omelasticsearch" server="${withPort}/ingest/elastic"
     searchIndex="isolog" searchType="" bulkmode="on" template="isolog"
-    uid="isolog" pwd="${key}" queue.type="linkedList"
+    uid="isolog" pwd="${key}"
     action.resumeRetryCount="-1" action.resumeInterval="3")
 }`,
     },
