@@ -1,30 +1,29 @@
-import { type Detector, type Model, startDetection, startLearning, UNITS, type Unit } from "../core/detect";
+import { type Model, startDetection, startLearning } from "../core/detect";
 import { CLIENT_WINDOW_MS, emptyMinute, MINUTE_MS, type MinuteWindow, RollUp } from "../core/features/roll-up";
 import { observeRoutes } from "../core/features/route-observation";
 import { withSilentRoutes } from "../core/features/silent-routes";
 import { findFormat } from "../core/log/find-format";
+import type { FormatId } from "../core/log/format";
 import { parseLine } from "../core/log/parse-line";
 import { createTraffic, type Traffic, type TruthIncident } from "../core/scenario/create-traffic";
+import type { StreamFormat } from "../core/scenario/render-line";
 import type { ScenarioName } from "../core/scenario/scenario-name";
+import { type Finding, Verdicts } from "./verdicts";
+
+export type { Finding } from "./verdicts";
 
 const HOUR_MS = 3_600_000;
 /** A minute looks back at its neighbours: what follows a disturbance this closely still tells of it. */
 const ECHO_MS = 5 * MINUTE_MS;
+/** As the product does it: windows wait for late lines, and are looked for in turns (`store/windows.ts`, `workers/schedules.ts`). */
+export const LATENESS_MS = MINUTE_MS;
+export const TURN_MS = 10_000;
 
 export interface JudgedDay {
-  /** Anomalies raised by each scenario, and the highest score. */
+  /** What was raised by each scenario. */
   scenarios: ReadonlyMap<ScenarioName, Finding>;
   /** Anomalies that belong to no scenario. */
   ordinary: Finding;
-}
-
-export interface Finding {
-  anomalies: Record<Unit, number>;
-  highest: number;
-  /** Unit of the highest score. */
-  unit: Unit | null;
-  /** Sentence of the highest. */
-  sentence: string;
 }
 
 export interface Day {
@@ -36,14 +35,21 @@ export function trafficOf(
   seed: number,
   ratePerSecond: number,
   scenarios: Parameters<typeof createTraffic>[0]["scenarios"] = [],
+  format: StreamFormat = "combined",
 ): Traffic {
-  return createTraffic({ seed, ratePerSecond, scenarios });
+  return createTraffic({ seed, ratePerSecond, scenarios, format });
 }
 
 /** The model of everyday traffic between two moments. */
-export function learnDay(traffic: Traffic, { from, to }: Day, seed = 1, trees = 100): Model {
+export function learnDay(
+  traffic: Traffic,
+  { from, to }: Day,
+  seed = 1,
+  trees = 100,
+  formatId: FormatId = "combined",
+): Model {
   const learner = startLearning({ seed, trees });
-  const format = findFormat("combined");
+  const format = findFormat(formatId);
   for (let hour = from; hour < to; hour += HOUR_MS) {
     for (const { line } of traffic.linesBetween(hour, Math.min(to, hour + HOUR_MS))) {
       const parsed = parseLine(line, format);
@@ -53,74 +59,73 @@ export function learnDay(traffic: Traffic, { from, to }: Day, seed = 1, trees = 
   return learner.finish();
 }
 
-/** What a detector with this budget raises on a day, set against what really happened. */
-export function judgeDay(model: Model, traffic: Traffic, { from, to }: Day, alertsPerDay = 5): JudgedDay {
+export interface JudgeOptions {
+  /** Budget; 5 unless said. */
+  alertsPerDay?: number;
+  formatId?: FormatId;
+}
+
+/**
+ * What a detector with this budget raises on a day, set against what really happened, and when the product would tell:
+ * of lines at once, of windows in the first turn after they ended and waited for late lines.
+ */
+export function judgeDay(model: Model, traffic: Traffic, { from, to }: Day, options: JudgeOptions = {}): JudgedDay {
+  const { alertsPerDay = 5, formatId = "combined" } = options;
   const detector = startDetection(model);
   const truth = traffic.incidents(from, to);
-  const scenarios = new Map<ScenarioName, Finding>(truth.map(({ scenario }) => [scenario, nothing()]));
-  const ordinary = nothing();
-  const threshold = Object.fromEntries(UNITS.map((unit) => [unit, detector.threshold(alertsPerDay, unit)]));
-  const note = (unit: Unit, score: number, scenario: ScenarioName | null, sentence: () => string) => {
-    if (score < (threshold[unit] ?? 100)) return;
-    const finding = scenario === null ? ordinary : (scenarios.get(scenario) ?? ordinary);
-    finding.anomalies[unit]++;
-    if (score <= finding.highest) return;
-    Object.assign(finding, { highest: score, unit, sentence: sentence() });
-  };
-  const format = findFormat("combined");
+  const verdicts = new Verdicts(truth, (unit) => detector.threshold(alertsPerDay, unit));
+  const format = findFormat(formatId);
   const recent: MinuteWindow[] = [];
-  for (let hour = from; hour < to; hour += HOUR_MS) {
+  const lineThreshold = detector.threshold(alertsPerDay, "line");
+  for (let window = from; window < to; window += CLIENT_WINDOW_MS) {
     const rollUp = new RollUp();
-    for (const { line, scenario } of traffic.linesBetween(hour, hour + HOUR_MS)) {
+    for (const { line, scenario } of traffic.linesBetween(window, window + CLIENT_WINDOW_MS)) {
       const parsed = parseLine(line, format);
       if (parsed.kind !== "event") continue;
       const { event } = parsed;
       const score = detector.scoreLine(event);
-      note("line", score.score, scenario, () => detector.explainLine(event).sentence);
-      rollUp.add(event, score, score.score >= (threshold.line ?? 100));
+      verdicts.note({
+        ...{ unit: "line", score: score.score, scenario, told: event.time ?? window },
+        explain: () => detector.explainLine(event).sentence,
+      });
+      rollUp.add(event, score, score.score >= lineThreshold);
     }
-    for (const window of rollUp.clients) {
-      const score = detector.scoreClientWindow(window);
-      const owner = truth.find((act) => act.clients.includes(window.client) && overlaps(act, window.start));
-      if (score === null) continue;
-      note("client", score.score, owner?.scenario ?? null, () => detector.explainClientWindow(window).sentence);
+    const told = window + CLIENT_WINDOW_MS + LATENESS_MS + TURN_MS;
+    for (const client of rollUp.clients) {
+      const score = detector.scoreClientWindow(client)?.score ?? 0;
+      const owner = truth.find((act) => act.clients.includes(client.client) && overlaps(act, client.start));
+      const explain = () => detector.explainClientWindow(client).sentence;
+      verdicts.note({ unit: "client", score, scenario: owner?.scenario ?? null, told, explain });
     }
     for (const route of withSilentRoutes(observeRoutes(rollUp.routes, CLIENT_WINDOW_MS), model.routes)) {
-      const score = detector.scoreRoute(route);
+      const score = detector.scoreRoute(route)?.score ?? 0;
       const act = truth.find((one) => overlaps(one, route.start));
-      if (score !== null)
-        note("route", score.score, act?.scenario ?? null, () => detector.explainRoute(route).sentence);
+      const explain = () => detector.explainRoute(route).sentence;
+      verdicts.note({ unit: "route", score, scenario: act?.scenario ?? null, told, explain });
     }
-    judgeMinutes(detector, rollUp, hour, recent, (minute, score) => {
-      const at = minute.start;
-      const act = truth.find(({ start, end }) => at + MINUTE_MS > start && at < end + ECHO_MS);
-      note("minute", score, act?.scenario ?? null, () => detector.explainMinute(minute, recent).sentence);
-    });
+    for (const minute of minutesOf(rollUp, window)) {
+      const { start } = minute;
+      const score = detector.scoreMinute(minute, recent)?.score ?? 0;
+      const act = truth.find((one) => start + MINUTE_MS > one.start && start < one.end + ECHO_MS);
+      const explain = () => detector.explainMinute(minute, recent).sentence;
+      const when = start + MINUTE_MS + LATENESS_MS + TURN_MS;
+      verdicts.note({ unit: "minute", score, scenario: act?.scenario ?? null, told: when, explain });
+      recent.push(minute);
+      if (recent.length > 10) recent.shift();
+    }
   }
-  return { scenarios, ordinary };
+  return verdicts;
 }
 
-function judgeMinutes(
-  detector: Detector,
-  rollUp: RollUp,
-  hour: number,
-  recent: MinuteWindow[],
-  tell: (minute: MinuteWindow, score: number) => void,
-): void {
+/** Those of one window, silent ones included. */
+function minutesOf(rollUp: RollUp, from: number): MinuteWindow[] {
   const minutes = new Map([...rollUp.minutes].map((minute) => [minute.start, minute]));
-  for (let start = hour; start < hour + HOUR_MS; start += MINUTE_MS) {
-    const minute = minutes.get(start) ?? emptyMinute(start);
-    const score = detector.scoreMinute(minute, recent);
-    if (score !== null) tell(minute, score.score);
-    recent.push(minute);
-    if (recent.length > 10) recent.shift();
-  }
+  return Array.from({ length: CLIENT_WINDOW_MS / MINUTE_MS }, (_, index) => {
+    const start = from + index * MINUTE_MS;
+    return minutes.get(start) ?? emptyMinute(start);
+  });
 }
 
 function overlaps({ start, end }: TruthIncident, window: number): boolean {
   return window < end && window + CLIENT_WINDOW_MS > start;
-}
-
-function nothing(): Finding {
-  return { anomalies: { line: 0, client: 0, route: 0, session: 0, minute: 0 }, highest: 0, unit: null, sentence: "" };
 }
