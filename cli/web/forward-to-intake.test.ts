@@ -80,3 +80,16 @@ it("breaks rsyslog's connection while the intake is away, since it takes any ans
   expect([await ask({}), await ask({ "User-Agent": "elasticsearch-js" })]).toEqual(["broken", 503]);
   alone.close();
 });
+
+it("finds the intake where it listens, also on one address alone", async () => {
+  const apart = createServer((_, response) => response.end("apart"));
+  await new Promise<void>((resolve) => apart.listen(0, "127.0.0.2", resolve));
+  const asked = createServer((request, response) => forwardToIntake(request, response, portOf(apart), "127.0.0.2"));
+  await listening(asked);
+  const answer = await fetch(`http://127.0.0.1:${portOf(asked)}/ingest/v1/web`);
+  expect(await answer.text()).toBe("apart");
+  for (const server of [apart, asked]) {
+    server.closeAllConnections();
+    server.close();
+  }
+});

@@ -13,9 +13,15 @@ export function isForIntake(url: string): boolean {
  * Hands a push on to the intake of this machine and its answer back, both as streams. The client's address must stand in
  * `X-Forwarded-For` already: the intake believes what comes from this machine.
  */
-export function forwardToIntake(request: IncomingMessage, response: ServerResponse, port: number): void {
+export function forwardToIntake(
+  request: IncomingMessage,
+  response: ServerResponse,
+  port: number,
+  listensOn = "127.0.0.1",
+): void {
   const { method, url: path, headers } = request;
-  const onward = ask({ host: "127.0.0.1", port, method, path, headers });
+  const host = isWildcard(listensOn) ? "127.0.0.1" : listensOn;
+  const onward = ask({ host, port, method, path, headers });
   onward.on("response", (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
@@ -36,3 +42,6 @@ export function forwardToIntake(request: IncomingMessage, response: ServerRespon
   request.on("error", () => onward.destroy());
   request.pipe(onward);
 }
+
+/** Addresses that stand for all of a machine's own. */
+const isWildcard = (host: string) => host === "0.0.0.0" || host === "::";

@@ -34,7 +34,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   const server = createServer((request, response) => {
     cleanHeaders(request.headers, request.socket.remoteAddress ?? "", isTrusted);
     if (isForIntake(request.url ?? "/")) {
-      forwardToIntake(request, response, intakePort);
+      forwardToIntake(request, response, intakePort, host);
       return;
     }
     const policy = contentSecurityPolicy(randomBytes(16).toString("base64"));

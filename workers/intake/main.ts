@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { isIP } from "node:net";
 import { createTrust } from "../../lib/base/create-trust";
 import { readEnv } from "../../lib/base/env";
 import { createLogger } from "../../lib/base/logger";
@@ -12,7 +13,8 @@ const log = createLogger("intake", env.ISOLOG_LOG_LEVEL);
 if (env.DATABASE_URL === undefined) throw new Error("DATABASE_URL is not set.");
 const db = openDatabase(env.DATABASE_URL, { connections: 8, name: "isolog-intake" });
 // The pages' server hands on what shippers send to its address.
-const isTrusted = createTrust([...env.TRUSTED_PROXIES, "127.0.0.1", "::1"]);
+const own = ["127.0.0.1", "::1", env.HOST].filter((host) => isIP(host) > 0);
+const isTrusted = createTrust([...env.TRUSTED_PROXIES, ...own]);
 const ground = { db, dataDir: env.ISOLOG_DATA_DIR, now: Date.now, isTrusted };
 const server = createIntakeServer(ground, log);
 const syslog = startSyslog();
