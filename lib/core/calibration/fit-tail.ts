@@ -121,7 +121,9 @@ function withFloors(quantiles: Float64Array, fit: FittedTail, raw: Float64Array,
   const last = steps.at(-1);
   const seen =
     last === undefined ? 0 : (last.level - fit.threshold) / Math.log(Math.max(Math.E, fit.share / last.floor));
-  const scale = Math.max(fit.scale, seen);
+  // A heavy tail flattens by itself on the way there; the doubted tops of lines are not believed so far.
+  const flatter = last === undefined || options.doubts ? 0 : Math.max(0, fit.shape) * (last.level - fit.threshold);
+  const scale = Math.max(fit.scale, seen - flatter);
   const levels = Float64Array.from(steps, ({ level }) => level);
   const floors = Float64Array.from(steps, ({ floor }) => floor);
   return { quantiles, ...fit, scale, levels, floors };

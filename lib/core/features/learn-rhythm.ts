@@ -5,6 +5,8 @@ import { usualShare } from "./usual-share";
 import type { MinuteWindow } from "./windows";
 
 const HOUR_MS = 3_600_000;
+/** Times the lines of the typical minute that are hardly the rush hour's. */
+const FLOOD = 4;
 /** Fewer say nothing about an hour. */
 const LINES_OF_AN_HOUR = 30;
 /** A mean may move this much without meaning anything: variance of ln latency, of nats of surprise. */
@@ -13,8 +15,12 @@ const LEAST_DRIFT = [0.15 ** 2, 0.3 ** 2] as const;
 /** @param minutes in order of time, silent ones included */
 export function learnRhythm(minutes: readonly MinuteWindow[], from: number, to: number): Rhythm {
   const levels = learnLevels(minutes, from, to);
+  const mostEvents = mostBelieved(minutes);
   const shareOf = (read: (minute: MinuteWindow) => number) =>
-    usualShare(minutes.map((minute) => ({ events: minute.events, count: read(minute) })));
+    usualShare(
+      minutes.map((minute) => ({ events: minute.events, count: read(minute) })),
+      mostEvents,
+    );
   const shares = [
     shareOf((minute) => minute.errors4xx),
     shareOf((minute) => minute.errors5xx),
@@ -38,6 +44,12 @@ export function learnRhythm(minutes: readonly MinuteWindow[], from: number, to: 
     drifts: Float64Array.of(latency.drift, surprise.drift),
     clients: clientsOf(minutes),
   };
+}
+
+/** Lines of a minute beyond which it may be a flood, which says no more of usual shares than an ordinary busy minute. */
+function mostBelieved(minutes: readonly MinuteWindow[]): number {
+  const events = minutes.map((minute) => minute.events).filter((count) => count > 0);
+  return FLOOD * Math.max(1, medianOf(events));
 }
 
 /** Usual mean of a measured quantity; variance of one event; and how far the mean of a minute wanders beyond that. */

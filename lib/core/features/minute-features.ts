@@ -1,6 +1,6 @@
 import { countDistinct } from "./bitmap";
 import { CATALOG } from "./catalog";
-import { countDeviation } from "./count-deviation";
+import { countDeviation, shareDeviation } from "./count-deviation";
 import { levelSpread, type Rhythm, usualEvents } from "./rhythm";
 import { MINUTE_MS, type MinuteWindow } from "./windows";
 
@@ -11,6 +11,7 @@ export const SPAN_MS = 5 * MINUTE_MS;
 const SHARE_SPREAD = 0.33;
 /** From here on, more traffic is hardly odder: many visitors are no fault by themselves. */
 const CROWD_FROM = 3;
+const CROWD_WEIGHT = 0.2;
 /** What five minutes say counts only where this one says the same. */
 const AGREES_FROM = 0.5;
 
@@ -39,9 +40,9 @@ export function readMinuteFeatures(
   const own = [minute];
   const both = (read: (minutes: readonly MinuteWindow[]) => number) => stronger(read(own), read(span));
   row[VOLUME] = crowd(both((minutes) => volumeDeviation(minutes, rhythm)));
-  row[ERRORS_4XX] = both((minutes) => shareDeviation(minutes, rhythm, 0, (one) => one.errors4xx));
-  row[ERRORS_5XX] = both((minutes) => shareDeviation(minutes, rhythm, 1, (one) => one.errors5xx));
-  row[WARNINGS] = both((minutes) => shareDeviation(minutes, rhythm, 2, (one) => one.warnings));
+  row[ERRORS_4XX] = both((minutes) => errorsDeviation(minutes, rhythm, 0, (one) => one.errors4xx));
+  row[ERRORS_5XX] = both((minutes) => errorsDeviation(minutes, rhythm, 1, (one) => one.errors5xx));
+  row[WARNINGS] = both((minutes) => errorsDeviation(minutes, rhythm, 2, (one) => one.warnings));
   row[LATENCY] = both((minutes) => meanDeviation(minutes, rhythm, 0, (one) => [one.logLatency, one.latencyEvents]));
   row[CLIENTS] = clientsDeviation(minute, rhythm);
   row[SURPRISE] = both((minutes) =>
@@ -61,7 +62,20 @@ function stronger(own: number, span: number): number {
 }
 
 function crowd(deviation: number): number {
-  return deviation <= CROWD_FROM ? deviation : CROWD_FROM + 0.2 * Math.log1p(deviation - CROWD_FROM);
+  return deviation <= CROWD_FROM ? deviation : CROWD_FROM + CROWD_WEIGHT * Math.log1p(deviation - CROWD_FROM);
+}
+
+/**
+ * How far a minute lies out that holds more lines than usual and more errors among them, in deviations: of Poisson counts
+ * the number of lines and the share of a kind are independent, so their squares add up. 0 where there are not more errors.
+ * @param row as `readMinuteFeatures` fills it
+ */
+export function floodOfErrors(row: Float64Array): number {
+  const errors = Math.max(...[ERRORS_4XX, ERRORS_5XX, WARNINGS].map((column) => row[column] as number));
+  if (!(errors >= CROWD_FROM)) return 0;
+  const volume = row[VOLUME] as number;
+  const lines = volume <= CROWD_FROM ? volume : CROWD_FROM + Math.expm1((volume - CROWD_FROM) / CROWD_WEIGHT);
+  return Math.hypot(Math.max(0, lines), errors);
 }
 
 function volumeDeviation(minutes: readonly MinuteWindow[], rhythm: Rhythm): number {
@@ -79,14 +93,17 @@ function volumeDeviation(minutes: readonly MinuteWindow[], rhythm: Rhythm): numb
   );
 }
 
-function shareDeviation(
+function errorsDeviation(
   minutes: readonly MinuteWindow[],
   rhythm: Rhythm,
   which: number,
   read: (minute: MinuteWindow) => number,
 ): number {
-  const usual = sum(minutes, (one) => one.events) * (rhythm.shares[which] as number);
-  return countDeviation(sum(minutes, read), usual, rhythm.dispersions[which + 1] as number, SHARE_SPREAD);
+  const events = sum(minutes, (one) => one.events);
+  const { shares, dispersions } = rhythm;
+  const count = sum(minutes, read);
+  const dispersion = dispersions[which + 1] as number;
+  return shareDeviation(count, events, shares[which] as number, dispersion, SHARE_SPREAD);
 }
 
 function meanDeviation(

@@ -22,3 +22,13 @@ test("what happens in bursts varies more than chance", () => {
 test("without windows nothing is usual", () => {
   expect(usualShare([])).toEqual({ share: 0, dispersion: 1 });
 });
+
+test("where most minutes are silent, floods in a tenth of the others make neither share nor dispersion", () => {
+  const silent = Array.from({ length: 5_000 }, () => ({ events: 0, count: 0 }));
+  const quiet = Array.from({ length: 200 }, (_, i) => ({ events: 1, count: i % 4 === 0 ? 1 : 0 }));
+  const floods = Array.from({ length: 22 }, () => ({ events: 60, count: 50 }));
+  const { share, dispersion } = usualShare([...silent, ...quiet, ...floods], 4);
+  expect(share).toBeLessThan(0.35);
+  expect(dispersion).toBe(1);
+  expect(usualShare([...silent, ...quiet, ...floods]).share).toBeGreaterThan(0.4);
+});

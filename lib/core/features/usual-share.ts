@@ -3,7 +3,9 @@ import { spreadOf } from "./baseline";
 /** Events of prior knowledge behind a share. */
 const PRIOR = 50;
 const MOST_DISPERSION = 10;
-const BELIEVED = 0.97;
+/** Part of all windows, and at most of those with events, that may be incidents and say nothing of chance. */
+const ODDEST = 0.03;
+const MOST_ODDEST = 0.15;
 
 export interface UsualShare {
   /** 0–1. */
@@ -12,11 +14,17 @@ export interface UsualShare {
   dispersion: number;
 }
 
+interface Window {
+  events: number;
+  count: number;
+}
+
 /**
  * The usual share of some kind among the events of many windows. It starts from the typical window, not the typical
  * event (a flood is most of the events and few of the windows), and bursts are cut down to what chance allows.
+ * @param mostEvents a window with more events speaks for no more than these
  */
-export function usualShare(windows: readonly { events: number; count: number }[]): UsualShare {
+export function usualShare(windows: readonly Window[], mostEvents = Number.POSITIVE_INFINITY): UsualShare {
   const shares = windows.filter(({ events }) => events > 0).map(({ events, count }) => count / events);
   if (shares.length === 0) return { share: 0, dispersion: 1 };
   let share = spreadOf(shares, 0).median;
@@ -24,26 +32,34 @@ export function usualShare(windows: readonly { events: number; count: number }[]
     let all = PRIOR;
     let sum = 0;
     for (const { events, count } of windows) {
+      const part = partOf(events, mostEvents);
       const usual = events * share;
-      all += events;
-      sum += Math.min(count, usual + 3 * Math.sqrt(usual) + 1);
+      all += part * events;
+      sum += part * Math.min(count, usual + 3 * Math.sqrt(usual) + 1);
     }
     share = sum / all;
   }
-  return { share, dispersion: dispersionOf(windows, share) };
+  return { share, dispersion: dispersionOf(windows, share, mostEvents) };
 }
 
 /** Without the oddest windows, which may be the incidents. */
-function dispersionOf(windows: readonly { events: number; count: number }[], share: number): number {
+function dispersionOf(windows: readonly Window[], share: number, mostEvents: number): number {
   const parts = windows
     .filter(({ events }) => events * share > 0)
-    .map(({ events, count }) => ({ square: (count - events * share) ** 2, usual: events * share }))
+    .map(({ events, count }) => {
+      return { square: (count - events * share) ** 2, usual: events * share, part: partOf(events, mostEvents) };
+    })
     .sort((a, b) => a.square / a.usual - b.square / b.usual);
+  const odd = Math.floor(Math.min(ODDEST * windows.length, MOST_ODDEST * parts.length));
   let squares = 0;
   let expected = 0;
-  for (const { square, usual } of parts.slice(0, Math.ceil(parts.length * BELIEVED))) {
-    squares += square;
-    expected += usual;
+  for (const { square, usual, part } of parts.slice(0, parts.length - odd)) {
+    squares += part * square;
+    expected += part * usual;
   }
   return Math.min(MOST_DISPERSION, Math.max(1, squares / Math.max(1, expected)));
+}
+
+function partOf(events: number, mostEvents: number): number {
+  return events > mostEvents ? mostEvents / events : 1;
 }

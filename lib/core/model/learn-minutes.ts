@@ -1,6 +1,7 @@
 import { learnRhythm } from "../features/learn-rhythm";
-import { readMinuteFeatures } from "../features/minute-features";
+import { readMinuteFeatures, SPAN_MS } from "../features/minute-features";
 import type { Rhythm } from "../features/rhythm";
+import { MINUTE_MS } from "../features/windows";
 import { type FitOptions, fitWindows } from "./fit-windows";
 import { minutesBefore, type SampledLine, withSampledLines } from "./minute-rows";
 import type { MinuteSample } from "./minute-sample";
@@ -19,17 +20,25 @@ export function learnMinutes(
   const minutes = withSampledLines(sample.windows(from, to), lines);
   const rhythm = learnRhythm(minutes, from, to);
   const troubled = suspects.minutesOf(lines);
+  const faults = new Set<number>();
   const minute = fitWindows(
     "minute",
     minutes,
     {
-      isSuspect: ({ start }, row) => troubled.has(start) || isGrossFault("minute", row),
+      isSuspect: ({ start }) => troubled.has(start) || isNear(faults, start),
       read(window, row, index) {
         readMinuteFeatures(window, minutesBefore(minutes, index), rhythm, row);
+        if (isGrossFault("minute", row)) faults.add(window.start);
         return faultPrior("minute", row);
       },
     },
     options,
   );
   return { rhythm, minute };
+}
+
+/** Whether a fault lies so close that its rise or its echo may be in this minute. */
+function isNear(faults: ReadonlySet<number>, start: number): boolean {
+  for (let at = start - SPAN_MS + MINUTE_MS; at < start + SPAN_MS; at += MINUTE_MS) if (faults.has(at)) return true;
+  return false;
 }

@@ -2,6 +2,7 @@ import { CATALOG, type FeatureGroup } from "../features/catalog";
 import { countOf } from "../features/count-table";
 import { CLIENT_ERRORS, FLOOD, LATENCY, rarity } from "../features/line-features";
 import type { LineReader } from "../features/line-reader";
+import { floodOfErrors } from "../features/minute-features";
 import type { Normal } from "../features/normal";
 import { type SignalSwitch, signalMask } from "../features/signals/find-signals";
 import { ATTACK_SIGNALS } from "../features/signals/list";
@@ -128,6 +129,7 @@ const GROSS = 8;
 
 /** Whether a window holds a fault beyond all chance, whatever else: an incident of its own, that calibration must not take for normal. */
 export function isGrossFault(unit: WindowUnit, row: Float64Array): boolean {
+  if (unit === "minute" && floodOfErrors(row) >= GROSS) return true;
   return CATALOG[unit].some(
     ({ group, unit: scale }, column) =>
       scale === "deviations" && group !== "volume" && FAULTS[unit].has(group) && (row[column] as number) >= GROSS,

@@ -18,8 +18,11 @@ const CAP = 16;
 
 /** So that a log of equal lines does not make the slightest difference infinite. */
 const LEAST_FOREST_SPREAD = 1e-3;
-/** Most windows of routes are equal in all but one measure: the least the forest tells apart there is no deviation. */
-const LEAST_ROUTE_SPREAD = 0.03;
+/**
+ * Most windows of routes are equal in all but one measure, and so are the minutes of a mostly silent log: the least the
+ * forest tells apart there is no deviation.
+ */
+const LEAST_FOREST_SPREADS: Readonly<Partial<Record<Unit, number>>> = { route: 0.03, minute: 0.01 };
 const LEAST_DISTANCE_SPREAD = 0.1;
 
 /** Differences smaller than this are small whatever the log: a first error in a quiet day is not sixteen deviations. */
@@ -84,7 +87,7 @@ export function fitUnit(
   const landmarks = drawLandmarks(matrix, { seed: options.seed + 1, draws: DRAWS, size: DRAW_SIZE });
   const forestScores = scoreMatrix(forest, matrix);
   const distances = measureMatrix(landmarks, matrix);
-  const f = spreadOf([...forestScores], unit === "route" ? LEAST_ROUTE_SPREAD : LEAST_FOREST_SPREAD);
+  const f = spreadOf([...forestScores], LEAST_FOREST_SPREADS[unit] ?? LEAST_FOREST_SPREAD);
   const d = spreadOf([...distances], LEAST_DISTANCE_SPREAD);
   const raw = Float64Array.from(
     forestScores,

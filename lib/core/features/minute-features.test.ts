@@ -1,0 +1,35 @@
+import { describe, expect, test } from "vitest";
+import { learnRhythm } from "./learn-rhythm";
+import { ERRORS_4XX, floodOfErrors, MINUTE_WIDTH, readMinuteFeatures } from "./minute-features";
+import { emptyMinute, MINUTE_MS, type MinuteWindow } from "./windows";
+
+const MONDAY = Date.UTC(2026, 10, 9);
+const DAYS = 10;
+
+/** A line every twenty minutes, a quarter of them refused; twice a day a minute of sixty, most of them refused. */
+const minutes: MinuteWindow[] = Array.from({ length: DAYS * 1440 }, (_, i) => {
+  const minute = emptyMinute(MONDAY + i * MINUTE_MS);
+  if (i % 720 === 100) return { ...minute, events: 60, errors4xx: 50 };
+  return i % 20 === 0 ? { ...minute, events: 1, errors4xx: i % 80 === 0 ? 1 : 0 } : minute;
+});
+const rhythm = learnRhythm(minutes, MONDAY, MONDAY + DAYS * 86_400_000);
+
+function rowOf(part: Partial<MinuteWindow>): Float64Array {
+  const row = new Float64Array(MINUTE_WIDTH);
+  readMinuteFeatures({ ...emptyMinute(MONDAY + DAYS * 86_400_000), ...part }, [], rhythm, row);
+  return row;
+}
+
+describe("a mostly silent log with floods of refused lines", () => {
+  test("does not take the floods' share for usual", () => {
+    expect(rhythm.shares[0]).toBeGreaterThan(0.1);
+    expect(rhythm.shares[0]).toBeLessThan(0.35);
+    expect(rowOf({ events: 60, errors4xx: 50 })[ERRORS_4XX]).toBeGreaterThan(5);
+  });
+
+  test("shows a flood of errors beyond all chance, and none in a crowd or a single refused line", () => {
+    expect(floodOfErrors(rowOf({ events: 60, errors4xx: 50 }))).toBeGreaterThan(8);
+    expect(floodOfErrors(rowOf({ events: 60, errors4xx: 15 }))).toBe(0);
+    expect(floodOfErrors(rowOf({ events: 1, errors4xx: 1 }))).toBe(0);
+  });
+});
