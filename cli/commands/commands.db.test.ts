@@ -304,7 +304,7 @@ describe("isolog series", { timeout: 30_000 }, () => {
 describe("isolog simulate", { timeout: 30_000 }, () => {
   it("writes the lines of the asked time and the truth beside them", () => {
     const truth = join(folder, "truth.json");
-    const args = ["simulate", "--to", "+1h", "--rate", "2", "--scenario", "error-burst@+30m", "--truth", truth];
+    const args = ["simulate", "--until", "+1h", "--rate", "2", "--scenario", "error-burst@+30m", "--truth", truth];
     const { status, stdout } = run(args);
     expect(status).toBe(0);
     expect(stdout.split("\n").length).toBeGreaterThan(500);
@@ -313,5 +313,7 @@ describe("isolog simulate", { timeout: 30_000 }, () => {
     ]);
     expect(run(args).stdout).toBe(stdout);
     expect(run(["simulate", "--scenario", "earthquake"]).status).toBe(2);
+    expect(run(["simulate", "--to", "+6h"]).stderr).toContain("the end is --until");
+    expect(run(["simulate", "--to", "http://localhost:1", "--key", "k"]).stderr).toContain("--source");
   });
 });

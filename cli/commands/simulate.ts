@@ -1,10 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import { Invalid } from "@/lib/base/errors";
-import { createTraffic, type Traffic } from "@/lib/core/scenario/create-traffic";
-import { type StreamFormat, streamFormats } from "@/lib/core/scenario/render-line";
-import { MINUTE_MS } from "@/lib/core/scenario/scenario";
+import { createTraffic, type Traffic, type TrafficOptions } from "@/lib/core/scenario/create-traffic";
+import { streamFormats } from "@/lib/core/scenario/render-line";
 import { type ScenarioName, scenarioNames } from "@/lib/core/scenario/scenario-name";
+import { playTraffic } from "@/lib/services/simulate/play-traffic";
+import { pushPart } from "@/lib/services/simulate/push-part";
+import { tellTruth } from "@/lib/services/simulate/tell-truth";
+import { escapeText } from "../report/escape-text";
 import type { Output } from "../report/output";
 import { oneOf, wholeNumber } from "../report/parse-option";
 import { parseTime } from "../report/parse-time";
@@ -12,63 +15,98 @@ import { runCommand } from "../report/run-command";
 
 interface SimulateFlags {
   from: string;
-  to: string;
+  until: string;
   rate: string;
   scenario: string[];
   seed: string;
   format: string;
+  speed?: string;
   truth?: string;
+  to?: string;
+  source?: string;
+  key?: string;
 }
 
 /** `isolog simulate`: log lines whose truth is known, to try things out and to measure. */
 export function simulateCommand(): Command {
   return new Command("simulate")
-    .summary("write simulated log lines whose truth is known")
+    .summary("write simulated log lines whose truth is known, or send them to a source")
     .description(
       `Scenarios: ${scenarioNames.join(", ")}.\n` +
         "The same options give the same lines, byte for byte. All addresses are reserved ones.",
     )
-    .option("--from <time>", "first moment", "2026-03-03T00:00Z")
-    .option("--to <time>", 'end, not included; or how long, like "+6h"', "+1d")
-    .option("--rate <n>", "requests per second, mean over a week", "1")
+    .option("--from <time>", 'first moment; "now" for this one', "2026-03-03T00:00Z")
+    .option("--until <time>", 'end, not included; or how long, like "+6h"', "+1d")
+    .option("--rate <n>", "lines per second, mean over a week", "1")
     .option("--scenario <name@time>", 'what happens when, like "error-burst@+90m"; may be repeated', collect, [])
     .option("--seed <n>", "same seed, same lines", "1")
     .option("--format <name>", streamFormats.join(", "), "combined")
+    .option("--speed <n>", "simulated seconds in a second: 1 is real time; as fast as it goes when left out")
     .option("--truth <file>", "write what really happened to this file, as JSON")
+    .option("--to <url>", "send to this server instead of writing; its pages' address or its intake's")
+    .option("--source <name>", "name or number of the source there")
+    .option("--key <key>", "ingest key; ISOLOG_KEY in the environment otherwise")
     .action((flags: SimulateFlags) => runCommand((out) => simulate(flags, out)));
 }
 
 async function simulate(flags: SimulateFlags, out: Output): Promise<void> {
-  const from = parseTime("--from", flags.from, null);
-  const to = parseTime("--to", flags.to, from);
-  if (to <= from) throw new Invalid("option", "--to must be later than --from.");
+  const from = flags.from === "now" ? Date.now() : parseTime("--from", flags.from, null);
+  const until = parseTime("--until", flags.until, from);
+  if (until <= from) throw new Invalid("option", "--until must be later than --from.");
   const traffic = trafficOf({
     seed: wholeNumber("--seed", flags.seed, Number.MIN_SAFE_INTEGER),
     ratePerSecond: Number(flags.rate),
     scenarios: flags.scenario.map((text) => scenarioOf(text, from)),
     format: oneOf("--format", flags.format, streamFormats),
   });
-  if (flags.truth !== undefined) {
-    const truth = traffic.incidents(from, to).map(({ start, end, ...rest }) => ({
-      ...rest,
-      start: new Date(start).toISOString(),
-      end: new Date(end).toISOString(),
-    }));
-    await writeFile(flags.truth, `${JSON.stringify(truth, null, 2)}\n`);
-  }
-  for (let start = from; start < to; start += MINUTE_MS) {
-    for (const { line } of traffic.linesBetween(start, Math.min(to, start + MINUTE_MS))) await out.line(line);
+  const stop = new AbortController();
+  const onSignal = () => stop.abort(new DOMException("Stopped", "AbortError"));
+  const deliver = flags.to === undefined ? writeTo(out) : sendTo(flags, flags.to, stop.signal);
+  const speed = speedOf(flags.speed);
+  process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
+  try {
+    const played = { from, until, speed, signal: stop.signal };
+    const { reached, marks } = await playTraffic(traffic, played, deliver);
+    if (flags.truth !== undefined) {
+      const truth = tellTruth(traffic.incidents(from, reached), marks);
+      await writeFile(flags.truth, `${JSON.stringify(truth, null, 2)}\n`);
+    }
+  } finally {
+    process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
   }
 }
 
-interface Wanted {
-  seed: number;
-  ratePerSecond: number;
-  scenarios: { name: ScenarioName; start: number }[];
-  format: StreamFormat;
+function writeTo(out: Output) {
+  return async (lines: readonly string[]) => {
+    for (const line of lines) await out.line(line);
+    await out.flush();
+  };
 }
 
-function trafficOf(options: Wanted): Traffic {
+function sendTo(flags: SimulateFlags, url: string, signal: AbortSignal) {
+  const key = flags.key ?? process.env.ISOLOG_KEY;
+  if (!URL.canParse(url)) {
+    throw new Invalid(
+      "option",
+      `--to wants an address such as http://localhost:3000, not "${url}"; the end is --until.`,
+    );
+  }
+  if (!key) throw new Invalid("option", "An ingest key is needed: --key, or ISOLOG_KEY in the environment.");
+  if (flags.source === undefined) throw new Invalid("option", "Name the source on that server with --source.");
+  const target = { url, key, source: flags.source };
+  const onTrouble = (words: string) => void process.stderr.write(`isolog: ${escapeText(words)}\n`);
+  return (lines: readonly string[]) => pushPart(target, lines, { signal, onTrouble });
+}
+
+function speedOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const speed = Number(text);
+  if (!(speed > 0 && Number.isFinite(speed)))
+    throw new Invalid("option", `--speed wants a number above 0, not "${text}".`);
+  return speed;
+}
+
+function trafficOf(options: TrafficOptions): Traffic {
   try {
     return createTraffic(options);
   } catch (error) {
