@@ -114,7 +114,7 @@ auth.token = "${key}"`,
       ...{
         id: "otel",
         label: "OpenTelemetry",
-        where: "The environment of your program, or the exporter of a collector.",
+        where: "The environment of your program.",
       },
       snippet: `OTEL_LOGS_EXPORTER=otlp
 OTEL_EXPORTER_OTLP_LOGS_PROTOCOL=http/protobuf
