@@ -103,22 +103,23 @@ export function startDetection(model: Model, options: DetectOptions = {}): Detec
 
   function scoreLine(event: LogEvent): LineScore {
     const { prior, sums } = readLine(event);
-    return { ...unitScoreOf(model.line, rawScore(model.line, row, prior, scratch)), ...sums };
+    return lineScoreOf(unitScoreOf(model.line, rawScore(model.line, row, prior, scratch)), sums);
   }
 
   function scoreLines(events: readonly LogEvent[]): LineScore[] {
     lines ??= new RawScorer(model.line);
     const scores: LineScore[] = [];
     for (let from = 0; from < events.length; from += lines.capacity) {
-      const block = events.slice(from, from + lines.capacity).map((event) => {
-        const read = readLine(event);
-        lines?.add(row, read.prior);
-        return read.sums;
-      });
+      const block: ReadLine["sums"][] = [];
+      for (const event of events.slice(from, from + lines.capacity)) {
+        const { prior, sums } = readLine(event);
+        lines.add(row, prior);
+        block.push(sums);
+      }
       const raws = lines.run();
-      block.forEach((sums, i) => {
-        scores.push({ ...unitScoreOf(model.line, raws[i] as number), ...sums });
-      });
+      for (let i = 0; i < block.length; i++) {
+        scores.push(lineScoreOf(unitScoreOf(model.line, raws[i] as number), block[i] as ReadLine["sums"]));
+      }
     }
     return scores;
   }
@@ -170,6 +171,15 @@ export function startDetection(model: Model, options: DetectOptions = {}): Detec
     explainMinute: (minute, recent = []) => explainMinute(model, minute, recent),
     threshold: (alertsPerDay, unit = "line") => thresholdOf(model, alertsPerDay, unit),
   };
+}
+
+/** Field by field: spreading two objects into one costs as much as scoring the line. */
+function lineScoreOf(
+  { score, oneIn, raw }: UnitScore,
+  { surprise, logLatency, slowness }: ReadLine["sums"],
+): LineScore {
+  if (logLatency === undefined || slowness === undefined) return { score, oneIn, raw, surprise };
+  return { score, oneIn, raw, surprise, logLatency, slowness };
 }
 
 /** One budget serves all units of a source; sessions are looked at in files, by themselves. */

@@ -2,13 +2,21 @@ import { LEVELS, type LogEvent } from "../log/event";
 import { templateOf } from "../log/template-of";
 import { hashPair, hashText } from "./hash";
 import { LineText, shapeOf, TEXT_LIMIT } from "./line-text";
-import { findSignals } from "./signals/find-signals";
+import { agentSignals, findSignals } from "./signals/find-signals";
 import { ATTACK_SIGNALS } from "./signals/list";
 
 /** Most parameters of one query looked at. */
 export const PARAM_LIMIT = 24;
 /** No client, no agent, no method …: a value like any other. */
 const NOTHING = hashText("-");
+
+interface AgentFacts {
+  readonly key: number;
+  /** Bits, see `findSignals`. */
+  readonly signals: number;
+}
+
+const NO_AGENT: AgentFacts = { key: NOTHING, signals: 0 };
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
@@ -63,7 +71,7 @@ export class LineReader {
   hour = Number.NaN;
   weekday = Number.NaN;
   signals = 0;
-  readonly #agents = new Map<string, number>();
+  readonly #agents = new Map<string, AgentFacts>();
 
   read(event: LogEvent): void {
     this.template = templateOf(event);
@@ -76,7 +84,8 @@ export class LineReader {
     this.methodKey = event.method === null ? NOTHING : hashText(event.method);
     this.statusKey = event.status === null ? NOTHING : event.status + 1;
     this.isError = isError(event);
-    this.agentKey = event.agent === null ? NOTHING : this.#agentKey(event.agent);
+    const agent = event.agent === null ? NO_AGENT : this.#agentOf(event.agent);
+    this.agentKey = agent.key;
     this.referrerKey = event.referrer === null ? NOTHING : hashText(placeOf(event.referrer));
     this.levelOrdinal = event.level === null ? Number.NaN : LEVELS.indexOf(event.level);
     this.outcomeKey = hashPair(this.templateKey, hashPair(this.statusKey, this.methodKey));
@@ -85,7 +94,7 @@ export class LineReader {
     this.readTime(event.time);
     this.#readPlace(event);
     this.#readTrigrams();
-    this.signals = findSignals(event, event.path === null ? "" : this.text.toString());
+    this.signals = findSignals(event, event.path === null ? "" : this.text.toString(), agent.signals);
   }
 
   /** Ids of the signals that fired. */
@@ -202,14 +211,15 @@ export class LineReader {
     this.trigramCount = Math.max(0, length - 2);
   }
 
-  /** Agent strings are few and long: remembering their hash is cheaper than folding them again. */
-  #agentKey(agent: string): number {
-    const known = this.#agents.get(agent);
-    if (known !== undefined) return known;
-    if (this.#agents.size >= 5_000) this.#agents.clear();
-    const key = hashText(agent.slice(0, 400).replace(DIGITS, "0"));
-    this.#agents.set(agent, key);
-    return key;
+  /** Agent strings are few and long: remembering what they say is cheaper than finding it out again. */
+  #agentOf(agent: string): AgentFacts {
+    let facts = this.#agents.get(agent);
+    if (facts === undefined) {
+      if (this.#agents.size >= 5_000) this.#agents.clear();
+      facts = { key: hashText(agent.slice(0, 400).replace(DIGITS, "0")), signals: agentSignals(agent) };
+      this.#agents.set(agent, facts);
+    }
+    return facts;
   }
 }
 

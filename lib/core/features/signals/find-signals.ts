@@ -7,16 +7,27 @@ const LOGIN_PATH = /(?:^|\/)(?:log-?in|sign-?in|auth|session|token|wp-login)(?:$
 const SUSPICIOUS =
   /['"<>();|`${}#\\]|&&|& |\.\.|\/\.|etc\/|proc\/|cgi|php|admin|wp-|script|select|server-|\.ini|actuator|manager|backup|dump|cmd|command|exec|shell|upload|avatar|te?mp\/|hnap|boa|web-inf|id_rsa|db\./;
 
-/** Which signals fire, as bits in the order of `ATTACK_SIGNALS`. @param text of the address, decoded */
-export function findSignals(event: LogEvent, text: string): number {
+/**
+ * Which signals fire, as bits in the order of `ATTACK_SIGNALS`.
+ * @param text of the address, decoded; @param ofAgent what `agentSignals` says of the event's agent, 0 without one
+ */
+export function findSignals(event: LogEvent, text: string, ofAgent: number): number {
   const suspicious = event.path !== null && SUSPICIOUS.test(text);
   const query = suspicious ? text.indexOf("?") : -1;
   const path = query < 0 ? text : text.slice(0, query);
-  let found = 0;
+  let found = ofAgent;
   for (let i = 0; i < ATTACK_SIGNALS.length; i++) {
     if (fires(ATTACK_SIGNALS[i] as AttackSignal, event, suspicious, text, path)) found |= 1 << i;
   }
   return found;
+}
+
+/** Which signals an agent shows, whatever it asks for; the same bits. */
+export function agentSignals(agent: string): number {
+  return ATTACK_SIGNALS.reduce(
+    (bits, { where, pattern }, i) => (where === "agent" && pattern.test(agent) ? bits | (1 << i) : bits),
+    0,
+  );
 }
 
 /** Which signals count: all of them, none, or those with these ids. */
@@ -35,7 +46,7 @@ function fires(signal: AttackSignal, event: LogEvent, suspicious: boolean, text:
     case "path":
       return suspicious && signal.pattern.test(path);
     case "agent":
-      return event.agent !== null && signal.pattern.test(event.agent);
+      return false;
     case "outcome":
       return isRefusedLogIn(event) || (event.message !== null && signal.pattern.test(event.message));
   }
