@@ -111,6 +111,11 @@ function spanOf(events: readonly EventRow[]): Span | null {
 /** One moment of each month that occurs; days are coarse enough to keep the set small. */
 function monthsOf(events: readonly EventRow[]): Iterable<number> {
   const days = new Set<number>();
-  for (const { time } of events) days.add(Math.floor(time / 86_400_000));
+  let last = Number.NaN;
+  for (const { time } of events) {
+    const day = Math.floor(time / 86_400_000);
+    if (day !== last) days.add(day);
+    last = day;
+  }
   return [...days].map((day) => day * 86_400_000);
 }

@@ -54,11 +54,18 @@ export class EventReader {
     if (parsed.kind === "blank") return parsed;
     const { event, kind } = parsed;
     if (isPlausible(event.time, this.#options.receivedAt)) this.#time = event.time;
+    const format = parsed.kind === "event" ? parsed.format : formatName(this.#parser.format);
+    return { kind, format, event: this.#settled(event) };
+  }
+
+  /** Most events are as they should be; only the others cost a copy. */
+  #settled(event: LogEvent): TimedEvent {
     const client = event.client === null ? null : event.client.slice(0, CLIENT_LENGTH);
     const bytes = finite(event.bytes);
     const latencyMs = finite(event.latencyMs);
-    const format = parsed.kind === "event" ? parsed.format : formatName(this.#parser.format);
-    return { kind, format, event: { ...event, time: this.#time, client, bytes, latencyMs } };
+    const isSettled =
+      event.time === this.#time && client === event.client && bytes === event.bytes && latencyMs === event.latencyMs;
+    return isSettled ? (event as TimedEvent) : { ...event, time: this.#time, client, bytes, latencyMs };
   }
 
   /** Passes over lines that were stored before, so that those after them get the same times as without the break. */
