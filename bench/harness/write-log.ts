@@ -2,6 +2,8 @@ import { closeSync, existsSync, openSync, writeFileSync, writeSync } from "node:
 import { join } from "node:path";
 import { createTraffic } from "../../lib/core/scenario/create-traffic";
 import { scenarioNames } from "../../lib/core/scenario/scenario-name";
+import { SCENARIOS } from "../../lib/core/scenario/scenarios/list";
+import { SHOP } from "../../lib/core/scenario/worlds/shop";
 
 const START = Date.UTC(2026, 2, 3);
 const MINUTE = 60_000;
@@ -9,6 +11,7 @@ const RATE = 50;
 /** An incident begins every so often; each kind in turn. */
 const EVERY = 30 * MINUTE;
 const SECONDS_PER_LINE = 1 / RATE;
+const IN_A_SHOP = scenarioNames.filter((name) => SCENARIOS[name].worlds.includes(SHOP.name));
 
 export interface WrittenLog {
   readonly path: string;
@@ -25,7 +28,7 @@ export function writeLog(folder: string, lines: number): WrittenLog {
   const longest = START + lines * SECONDS_PER_LINE * 5000 + 1440 * MINUTE;
   const scenarios = [];
   for (let start = START + EVERY; start < longest; start += EVERY) {
-    const name = scenarioNames[(start / EVERY) % scenarioNames.length];
+    const name = IN_A_SHOP[(start / EVERY) % IN_A_SHOP.length];
     if (name !== undefined) scenarios.push({ name, start });
   }
   const traffic = createTraffic({ seed: 1, ratePerSecond: RATE, scenarios });
