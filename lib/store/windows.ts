@@ -7,6 +7,8 @@ import { jsonParameter } from "./json-parameter";
 export type Due<Window> = Window & {
   /** It has been scored before, with fewer lines. */
   scoredBefore: boolean;
+  /** Late lines are still waited for; only of minutes. */
+  early?: boolean;
 };
 
 /**
@@ -18,6 +20,9 @@ const HORIZON = `CASE
     OR EXISTS (SELECT 1 FROM import i WHERE i.source_id = s.id AND i.state IN ('queued', 'learning', 'scoring'))
   THEN s.last_event_at - interval '1 minute' ELSE 'infinity'::timestamptz END`;
 
+/** Minutes are looked at as soon as they end: what is odd in them by then will not wait for late lines. */
+const MINUTE_HORIZON = `GREATEST(${HORIZON}, s.last_event_at - interval '5 seconds')`;
+
 const MINUTE_COLUMNS = `SELECT ${ms("w.start")} AS start, w.events, w.unscored, w.errors4xx, w.errors5xx, w.warnings, w.bytes,
        w.latency_ms AS "latencyMs", w.latency_events AS "latencyEvents", w.log_latency AS "logLatency", w.surprise,
        w.max_score AS "maxScore", w.clients::text AS clients, w.anomalies`;
@@ -25,8 +30,9 @@ const MINUTE_COLUMNS = `SELECT ${ms("w.start")} AS start, w.events, w.unscored, 
 /** Sources with a model and windows that are due, of all organisations. */
 export async function findSourcesWithDueWindows(db: Database): Promise<number[]> {
   const { rows } = await db.pool.query<{ id: number }>(
-    `SELECT s.id FROM source s, LATERAL (SELECT ${HORIZON} AS horizon) h WHERE s.active_model_id IS NOT NULL AND (
-       EXISTS (SELECT 1 FROM minute_window w WHERE w.source_id = s.id AND w.dirty AND w.start <= h.horizon - interval '1 minute')
+    `SELECT s.id FROM source s, LATERAL (SELECT ${HORIZON} AS horizon, ${MINUTE_HORIZON} AS soon) h
+     WHERE s.active_model_id IS NOT NULL AND (
+       EXISTS (SELECT 1 FROM minute_window w WHERE w.source_id = s.id AND w.dirty AND w.start <= h.soon - interval '1 minute')
        OR EXISTS (SELECT 1 FROM route_window w WHERE w.source_id = s.id AND w.dirty AND w.start <= h.horizon - interval '10 minutes')
        OR EXISTS (SELECT 1 FROM client_window w WHERE w.source_id = s.id AND w.dirty AND w.start <= h.horizon - interval '10 minutes'))
      ORDER BY s.id`,
@@ -91,9 +97,9 @@ export async function readDueMinutes(
   limit: number,
 ): Promise<Due<MinuteWindow>[]> {
   const { rows } = await tx.query<Due<MinuteWindow>>(
-    `${MINUTE_COLUMNS}, w.model_id IS NOT NULL AS "scoredBefore"
-     FROM minute_window w, (SELECT ${HORIZON} AS horizon FROM source s WHERE s.id = $1) h
-     WHERE w.source_id = $1 AND w.dirty AND w.start >= to_timestamp($2 / 1000.0) AND w.start <= h.horizon - interval '1 minute'
+    `${MINUTE_COLUMNS}, w.model_id IS NOT NULL AS "scoredBefore", w.start > h.horizon - interval '1 minute' AS early
+     FROM minute_window w, (SELECT ${HORIZON} AS horizon, ${MINUTE_HORIZON} AS soon FROM source s WHERE s.id = $1) h
+     WHERE w.source_id = $1 AND w.dirty AND w.start >= to_timestamp($2 / 1000.0) AND w.start <= h.soon - interval '1 minute'
      ORDER BY w.start LIMIT $3`,
     [sourceId, from, limit],
   );

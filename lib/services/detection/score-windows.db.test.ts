@@ -126,6 +126,33 @@ describe("scoring windows", () => {
     expect(await findDirtySources(world.db)).toContain(sourceId);
   });
 
+  it("tells of an odd minute as soon as it ended, and of one that lacks lines when none came late", async () => {
+    const minuteOf = (line: string) => line.slice(line.indexOf("[") + 1, line.indexOf("[") + 18);
+    const minutes = [...new Set(LINES.map(minuteOf))].slice(-40);
+    const kept = LINES.filter((line) => minutes.includes(minuteOf(line)));
+    const odd = minutes.at(-2);
+    const thinned = minutes.slice(-8, -1);
+    const fails = (line: string) => (minuteOf(line) === odd ? line.replace(/" \d{3} /, '" 500 ') : line);
+    const state = async (sourceId: number) => {
+      const ended = (await windowState(sourceId)).windows.filter(({ unit }) => unit === "minute").at(-2);
+      return { dirty: ended?.dirty, odd: ended?.score > 50 };
+    };
+
+    const failing = await sourceWithModel("failing minute");
+    await push(failing, "all", kept.map(fails));
+    await scoreWindows(world.tools(), { sourceId: failing });
+    expect(await state(failing)).toEqual({ dirty: false, odd: true });
+
+    const thin = await sourceWithModel("thin minute");
+    const some = kept.filter((line, index) => !thinned.includes(minuteOf(line)) || index % 20 === 0);
+    await push(thin, "all", some);
+    await scoreWindows(world.tools(), { sourceId: thin });
+    expect(await state(thin)).toEqual({ dirty: true, odd: false });
+    await fallSilent(thin);
+    await scoreWindows(world.tools(), { sourceId: thin });
+    expect(await state(thin)).toEqual({ dirty: false, odd: true });
+  });
+
   it("waits for a model: warm-up scores nothing", async () => {
     const { id } = await world.createSource("warm-up");
     await push(id, "all", LINES.slice(0, 500));

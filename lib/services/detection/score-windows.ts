@@ -41,7 +41,8 @@ const ROUTE_BATCH = 36;
 
 /**
  * Scores the source's windows that have ended, from the roll-ups alone: whichever way the lines came, the answer is the
- * same. A window that got late lines is scored again under its natural key, and its anomaly taken back if it is none now.
+ * same. Minutes are told of at once unless they lack lines. A window that got late lines is scored again under its natural
+ * key, and its anomaly taken back if it is none now.
  */
 export async function scoreWindows(tools: JobTools, { sourceId }: JobPayload<"score-windows">): Promise<JobCounts> {
   const source = await tools.db.prisma.source.findUnique({
@@ -98,8 +99,9 @@ class Round {
       await addSilentMinutes(tx, sourceId);
       await markFollowersDirty(tx, sourceId);
     }
-    const due = await readDueMinutes(tx, sourceId, this.#from.minute, BATCH);
-    const neighbours = await readNeighbours(tx, sourceId, due);
+    const ended = await readDueMinutes(tx, sourceId, this.#from.minute, BATCH);
+    const neighbours = await readNeighbours(tx, sourceId, ended);
+    const due = ended.filter((minute) => !minute.early || !this.#lacksLines(minute, neighbours(minute)));
     const minutes = this.#judge(
       due,
       "minute",
@@ -126,6 +128,15 @@ class Round {
     return { windows, anomalies: added };
   }
 
+  /** Odd for its few lines, which may yet come. */
+  #lacksLines(minute: MinuteWindow, before: readonly MinuteWindow[]): boolean {
+    const { detector } = this.#scoring;
+    const score = detector.scoreMinute(minute, before);
+    if (score === null || score.score < this.#thresholds.minute) return false;
+    const { reasons } = detector.explainMinute(minute, before);
+    return reasons.some(({ feature, direction }) => feature === "volume" && direction === "low");
+  }
+
   /** @param rows of whole windows, in order of time */
   #judgeRoutes(rows: readonly RouteWindow[]) {
     const { detector } = this.#scoring;
@@ -150,7 +161,7 @@ class Round {
     const scored: { start: number; client?: string; score: number | null }[] = [];
     const anomalies: NewAnomaly[] = [];
     const calmed: string[] = [];
-    for (const { scoredBefore, ...rest } of due) {
+    for (const { scoredBefore, early, ...rest } of due) {
       const window = rest as unknown as Window;
       const result = score(window);
       const { start, client } = window;
