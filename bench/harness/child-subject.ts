@@ -33,18 +33,20 @@ export function childSubject({ name, command, args, cold = false, needs }: Child
     async run() {
       const talker = child ?? (await open(command, args));
       const measure = JSON.parse(await talker.ask("go")) as Measure;
-      if (cold) talker.end();
+      // Until it is gone: what it still does would be counted as the next one's.
+      if (cold) await talker.end();
       return measure;
     },
     stop() {
-      child?.end();
+      void child?.end();
     },
   };
 }
 
 interface Talker {
   ask(word: string): Promise<string>;
-  end(): void;
+  /** Until the process has ended. */
+  end(): Promise<void>;
 }
 
 async function open(command: string, args: readonly string[]): Promise<Talker> {
@@ -59,6 +61,7 @@ async function open(command: string, args: readonly string[]): Promise<Talker> {
   stderr.on("data", (chunk) => {
     words = `${words}${chunk}`.slice(-2000);
   });
+  const gone = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
   const failed = new Promise<never>((_, reject) => {
     child.once("error", reject);
@@ -75,6 +78,9 @@ async function open(command: string, args: readonly string[]): Promise<Talker> {
       stdin.write(`${word}\n`);
       return next();
     },
-    end: () => void stdin.end(),
+    end() {
+      stdin.end();
+      return gone;
+    },
   };
 }
