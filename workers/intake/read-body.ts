@@ -29,7 +29,7 @@ const UNPACK: Readonly<Record<string, (wire: Buffer, most: number) => AsyncItera
  */
 export async function readBody(request: IncomingMessage, limits: BodyLimits = BODY_LIMITS): Promise<Buffer> {
   const encoding = (request.headers["content-encoding"] ?? "identity").trim().toLowerCase() || "identity";
-  const unpack = UNPACK[encoding];
+  const unpack = Object.hasOwn(UNPACK, encoding) ? UNPACK[encoding] : undefined;
   if (encoding !== "identity" && unpack === undefined) {
     throw new Invalid(
       "unsupported_encoding",

@@ -55,7 +55,8 @@ async function takeIn(
   const push: PushRequest = {
     source: source ?? tenantOf(request),
     contentType: (request.headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "",
-    query: new URL(request.url ?? "/", "http://intake").searchParams,
+    // Not by URL: an address of two slashes would be a host, and an odd one an error.
+    query: new URLSearchParams((request.url ?? "").split("?").slice(1).join("?")),
   };
   if (push.contentType.startsWith("multipart/")) {
     throw new Invalid("unsupported_type", "Send the lines themselves as the body, not a form.");

@@ -9,6 +9,8 @@ export async function findNamedSource(
   { organisationId, sourceId }: { organisationId: number; sourceId: number | null },
   wanted: string,
 ): Promise<{ id: number; name: string } | null> {
+  // Postgres refuses to compare with it, and no name has one.
+  if (wanted.includes("\0")) return null;
   const id = /^[1-9]\d{0,8}$/.test(wanted) ? Number(wanted) : -1;
   const found = await db.prisma.source.findMany({
     where: { organisationId, OR: [{ id }, { name: wanted }], ...(sourceId === null ? {} : { AND: { id: sourceId } }) },

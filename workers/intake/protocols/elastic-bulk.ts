@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Invalid } from "../../../lib/base/errors";
 import { isObject, type JsonObject } from "./json-body";
+import { parseJson } from "./parse-json";
 import type { Delivery, Outcome, Protocol, PushRequest } from "./protocol";
 
 /** One action of a bulk request and what is to be said of it. */
@@ -131,12 +132,8 @@ function answerTo({ action, index, id }: Item, refusal: Refusal | null): object 
 const SHARDS = { total: 1, successful: 1, failed: 0 };
 
 function objectIn(text: string): JsonObject | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : null;
-  } catch {
-    return null;
-  }
+  const value = parseJson(text);
+  return isObject(value) ? value : null;
 }
 
 function tooMany(): Invalid {

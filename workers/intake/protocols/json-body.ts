@@ -1,19 +1,13 @@
 import { Invalid } from "../../../lib/base/errors";
+import { parseJson } from "./parse-json";
 import type { Json } from "./record-line";
 
 export type JsonObject = { [name: string]: Json };
 
 /** The JSON of a body. Throws Invalid `corrupt_body`. */
 export function jsonBody(body: Buffer): JsonObject {
-  let value: unknown;
-  try {
-    value = JSON.parse(body.toString("utf8"));
-  } catch (error) {
-    throw new Invalid(
-      "corrupt_body",
-      `This body is not JSON (${error instanceof Error ? error.message : "unreadable"}).`,
-    );
-  }
+  const value = parseJson(body.toString("utf8"));
+  if (value === undefined) throw new Invalid("corrupt_body", "This body is not JSON, or nests too deep.");
   if (!isObject(value)) throw new Invalid("corrupt_body", "This body is JSON, but not an object.");
   return value;
 }

@@ -3,9 +3,14 @@ import { BODY_LIMITS } from "../read-body";
 import { ProtobufReader } from "../wire/protobuf-reader";
 import { unsnap } from "../wire/unsnap";
 import { integerOf, isObject, jsonBody, listOf, objectsOf } from "./json-body";
+import { checkRecords, linesOf } from "./lines-of";
+import { parseJson } from "./parse-json";
 import type { Protocol } from "./protocol";
 import { readLabels } from "./read-labels";
 import { type Json, recordLine } from "./record-line";
+
+/** Labels are written into each line of their stream. */
+const MOST_LABELS = 256;
 
 interface Entry {
   timeNs: bigint | null;
@@ -20,7 +25,7 @@ export const loki: Protocol = {
   keyNamesSource: true,
   decode(body, { source, contentType }) {
     const entries = contentType === "application/json" ? fromJson(body) : fromProtobuf(unsnap(body, BODY_LIMITS.bytes));
-    return { deliveries: [{ source, lines: entries.map(lineOf), format: "json" as const }] };
+    return { deliveries: [{ source, lines: linesOf(entries, lineOf), format: "json" as const }] };
   },
   respond: () => ({ status: 204, body: Buffer.alloc(0) }),
 };
@@ -33,17 +38,16 @@ function lineOf({ timeNs, line, labels }: Entry): string {
 }
 
 function objectIn(line: string) {
-  try {
-    const value: unknown = JSON.parse(line);
-    return isObject(value) ? value : null;
-  } catch {
-    return null;
-  }
+  const value = parseJson(line);
+  return isObject(value) ? value : null;
 }
 
 function fromJson(body: Buffer): Entry[] {
+  let records = 0;
   return objectsOf(jsonBody(body).streams).flatMap(({ stream, values }) => {
-    const labels = isObject(stream) ? Object.entries(stream) : [];
+    const labels = isObject(stream) ? Object.entries(stream).slice(0, MOST_LABELS) : [];
+    records += listOf(values).length;
+    checkRecords(records);
     return listOf(values).map((value): Entry => {
       const [time, line, metadata] = listOf(value);
       if (typeof line !== "string")
@@ -68,8 +72,8 @@ function readStream(stream: ProtobufReader, entries: Entry[]): void {
   const first = entries.length;
   let labels: [string, Json][] = [];
   for (let field = stream.next(); field !== 0; field = stream.next()) {
-    if (field === 1) labels = readLabels(stream.text());
-    else if (field === 2) entries.push(readEntry(stream.message()));
+    if (field === 1) labels = readLabels(stream.text()).slice(0, MOST_LABELS);
+    else if (field === 2) checkRecords(entries.push(readEntry(stream.message())));
     else stream.skip();
   }
   for (const entry of entries.slice(first)) entry.labels.push(...labels);

@@ -1,4 +1,5 @@
 import { integerOf, isObject, type JsonObject, listOf, objectsOf } from "./json-body";
+import { checkRecords } from "./lines-of";
 import { DEEPEST_VALUE, type OtlpRecord } from "./otlp-record";
 import type { Json } from "./record-line";
 
@@ -9,7 +10,9 @@ export function otlpFromJson(body: JsonObject): OtlpRecord[] {
     const resource = attributesOf(isObject(group.resource) ? group.resource.attributes : undefined);
     for (const scoped of objectsOf(field(group, "scopeLogs"))) {
       const scope = isObject(scoped.scope) ? text(scoped.scope.name) : "";
-      for (const record of objectsOf(field(scoped, "logRecords"))) records.push(recordOf(record, resource, scope));
+      for (const record of objectsOf(field(scoped, "logRecords"))) {
+        checkRecords(records.push(recordOf(record, resource, scope)));
+      }
     }
   }
   return records;

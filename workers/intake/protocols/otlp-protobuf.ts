@@ -1,4 +1,5 @@
 import { ProtobufReader } from "../wire/protobuf-reader";
+import { checkRecords } from "./lines-of";
 import { DEEPEST_VALUE, type OtlpRecord } from "./otlp-record";
 import type { Json } from "./record-line";
 
@@ -30,7 +31,7 @@ function readScopeLogs(group: ProtobufReader, resource: [string, Json][], record
   const first = records.length;
   for (let field = group.next(); field !== 0; field = group.next()) {
     if (field === 1) scope = readName(group.message());
-    else if (field === 2) records.push(readRecord(group.message(), resource));
+    else if (field === 2) checkRecords(records.push(readRecord(group.message(), resource)));
     else group.skip();
   }
   for (let at = first; at < records.length; at++) (records[at] as OtlpRecord).scope = scope;

@@ -1,5 +1,6 @@
 import { Invalid } from "../../../lib/base/errors";
 import { jsonBody } from "./json-body";
+import { linesOf } from "./lines-of";
 import { otlpFromJson } from "./otlp-json";
 import { otlpFromProtobuf } from "./otlp-protobuf";
 import type { OtlpRecord } from "./otlp-record";
@@ -16,7 +17,7 @@ export const otlp: Protocol = {
   keyNamesSource: true,
   decode(body, { source, contentType }) {
     const records = decodeRecords(body, contentType);
-    return { deliveries: [{ source, lines: records.map(lineOf), format: "json" as const }] };
+    return { deliveries: [{ source, lines: linesOf(records, lineOf), format: "json" as const }] };
   },
   // An empty answer of either encoding says that all was taken.
   respond: (_, { contentType }) =>

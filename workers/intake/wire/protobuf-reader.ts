@@ -4,6 +4,8 @@ const VARINT = 0;
 const FIXED64 = 1;
 const BYTES = 2;
 const FIXED32 = 5;
+/** Of a message and all in it: two bytes on the wire may cost a hundred times as much in memory. */
+const MOST_FIELDS = 4_000_000;
 
 /**
  * Walks the fields of one protocol buffers message (proto3 wire format). Fields are read where they are wanted and passed over
@@ -15,7 +17,10 @@ export class ProtobufReader {
   readonly #bytes: Buffer;
   #wire = -1;
 
-  constructor(bytes: Buffer, from = 0, to = bytes.length) {
+  readonly #budget: { fields: number };
+
+  constructor(bytes: Buffer, from = 0, to = bytes.length, budget = { fields: MOST_FIELDS }) {
+    this.#budget = budget;
     this.#bytes = bytes;
     this.#at = from;
     this.#end = to;
@@ -24,6 +29,7 @@ export class ProtobufReader {
   /** Number of the next field, or 0 at the end of the message. */
   next(): number {
     if (this.#at >= this.#end) return 0;
+    if (--this.#budget.fields < 0) throw tooMany();
     const tag = Number(this.#varint());
     this.#wire = tag & 7;
     const field = tag >>> 3;
@@ -61,7 +67,7 @@ export class ProtobufReader {
 
   message(): ProtobufReader {
     const [from, to] = this.#range();
-    return new ProtobufReader(this.#bytes, from, to);
+    return new ProtobufReader(this.#bytes, from, to, this.#budget);
   }
 
   skip(): void {
@@ -97,6 +103,10 @@ export class ProtobufReader {
     }
     throw corrupt();
   }
+}
+
+function tooMany(): Invalid {
+  return new Invalid("body_too_large", `One push may have at most ${MOST_FIELDS} fields. Send smaller batches.`);
 }
 
 function corrupt(): Invalid {
