@@ -14,9 +14,12 @@ const minutes: MinuteWindow[] = Array.from({ length: DAYS * 1440 }, (_, i) => {
 });
 const rhythm = learnRhythm(minutes, MONDAY, MONDAY + DAYS * 86_400_000);
 
-function rowOf(part: Partial<MinuteWindow>): Float64Array {
+const NOW = MONDAY + DAYS * 86_400_000;
+
+function rowOf(part: Partial<MinuteWindow>, before: Partial<MinuteWindow>[] = []): Float64Array {
   const row = new Float64Array(MINUTE_WIDTH);
-  readMinuteFeatures({ ...emptyMinute(MONDAY + DAYS * 86_400_000), ...part }, [], rhythm, row);
+  const recent = before.map((one, i) => ({ ...emptyMinute(NOW - (i + 1) * MINUTE_MS), ...one }));
+  readMinuteFeatures({ ...emptyMinute(NOW), ...part }, recent, rhythm, row);
   return row;
 }
 
@@ -31,5 +34,13 @@ describe("a mostly silent log with floods of refused lines", () => {
     expect(floodOfErrors(rowOf({ events: 60, errors4xx: 50 }))).toBeGreaterThan(8);
     expect(floodOfErrors(rowOf({ events: 60, errors4xx: 15 }))).toBe(0);
     expect(floodOfErrors(rowOf({ events: 1, errors4xx: 1 }))).toBe(0);
+  });
+
+  test("lets equal deviations of five minutes add up, but no echo of a flood into the minute after it", () => {
+    const own = rowOf({ events: 2, errors4xx: 2 })[ERRORS_4XX] as number;
+    const five = rowOf({ events: 2, errors4xx: 2 }, Array(4).fill({ events: 2, errors4xx: 2 }))[ERRORS_4XX] as number;
+    const after = rowOf({ events: 2, errors4xx: 2 }, [{ events: 60, errors4xx: 50 }])[ERRORS_4XX] as number;
+    expect(five).toBeGreaterThan(1.5 * own);
+    expect(after).toBeLessThan(1.5 * own);
   });
 });

@@ -38,7 +38,7 @@ export function readMinuteFeatures(
 ): void {
   const span = spanOf(minute, recent);
   const own = [minute];
-  const both = (read: (minutes: readonly MinuteWindow[]) => number) => stronger(read(own), read(span));
+  const both = (read: (minutes: readonly MinuteWindow[]) => number) => stronger(read(own), read(span), span.length);
   row[VOLUME] = crowd(both((minutes) => volumeDeviation(minutes, rhythm)));
   row[ERRORS_4XX] = both((minutes) => errorsDeviation(minutes, rhythm, 0, (one) => one.errors4xx));
   row[ERRORS_5XX] = both((minutes) => errorsDeviation(minutes, rhythm, 1, (one) => one.errors5xx));
@@ -56,9 +56,11 @@ export function spanOf(minute: MinuteWindow, recent: readonly MinuteWindow[]): M
   return [minute, ...before];
 }
 
-function stronger(own: number, span: number): number {
+/** Equal deviations of n minutes add up to the root of n times one: what the span says beyond that is an echo of the others. */
+function stronger(own: number, span: number, minutes: number): number {
   if (!(Math.abs(own) >= AGREES_FROM) || own * span <= 0) return own;
-  return Math.abs(span) > Math.abs(own) ? span : own;
+  const most = Math.abs(own) * Math.sqrt(minutes);
+  return Math.sign(own) * Math.max(Math.abs(own), Math.min(Math.abs(span), most));
 }
 
 function crowd(deviation: number): number {
