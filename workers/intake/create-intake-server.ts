@@ -23,7 +23,9 @@ export function createIntakeServer(ground: IntakeGround, log: JobLog): Server {
     void route(ground, gate, request, unheard)
       .catch((error: unknown) => {
         const answer = answerOf(error);
-        if (answer.status >= 500) log.error({ err: error, path: request.url }, "A push failed");
+        // Who hangs up in the midst of a body hears no answer, and has done nothing that we could mend.
+        const brokeOff = request.destroyed && !request.complete;
+        if (answer.status >= 500 && !brokeOff) log.error({ err: error, path: request.url }, "A push failed");
         return answer;
       })
       .then((answer) => send(request, response, answer));
