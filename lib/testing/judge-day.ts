@@ -15,9 +15,10 @@ export type { Finding } from "./verdicts";
 const HOUR_MS = 3_600_000;
 /** A minute looks back at its neighbours: what follows a disturbance this closely still tells of it. */
 const ECHO_MS = 5 * MINUTE_MS;
-/** As the product does it: windows wait for late lines, and are looked for in turns (`store/windows.ts`, `workers/schedules.ts`). */
-export const LATENESS_MS = MINUTE_MS;
-export const TURN_MS = 10_000;
+/** As `store/windows.ts` and `workers/schedules.ts` have it: how long late lines are waited for, and how often is looked. */
+const LATENESS_MS = MINUTE_MS;
+const SOON_MS = 5_000;
+const TURN_MS = 10_000;
 
 export interface JudgedDay {
   /** What was raised by each scenario. */
@@ -67,7 +68,8 @@ export interface JudgeOptions {
 
 /**
  * What a detector with this budget raises on a day, set against what really happened, and when the product would tell:
- * of lines at once, of windows in the first turn after they ended and waited for late lines.
+ * of lines at once, of minutes in the first turn after they ended, of other windows and of missing lines when late lines
+ * have had their time.
  */
 export function judgeDay(model: Model, traffic: Traffic, { from, to }: Day, options: JudgeOptions = {}): JudgedDay {
   const { alertsPerDay = 5, formatId = "combined" } = options;
@@ -107,8 +109,10 @@ export function judgeDay(model: Model, traffic: Traffic, { from, to }: Day, opti
       const { start } = minute;
       const score = detector.scoreMinute(minute, recent)?.score ?? 0;
       const act = truth.find((one) => start + MINUTE_MS > one.start && start < one.end + ECHO_MS);
-      const explain = () => detector.explainMinute(minute, recent).sentence;
-      const when = start + MINUTE_MS + LATENESS_MS + TURN_MS;
+      const { reasons, sentence } = detector.explainMinute(minute, recent);
+      const lacksLines = reasons.some(({ feature, direction }) => feature === "volume" && direction === "low");
+      const when = start + MINUTE_MS + (lacksLines ? LATENESS_MS : SOON_MS) + TURN_MS;
+      const explain = () => sentence;
       verdicts.note({ unit: "minute", score, scenario: act?.scenario ?? null, told: when, explain });
       recent.push(minute);
       if (recent.length > 10) recent.shift();
