@@ -7,7 +7,7 @@ import { AnomalyGroups } from "@/lib/services/scan/anomaly-groups";
 import { learnFromLogs } from "@/lib/services/scan/learn-from-logs";
 import { LineLedger } from "@/lib/services/scan/line-ledger";
 import { type LogInput, openInputs, temporaryFolder } from "@/lib/services/scan/log-input";
-import { nameCulprits } from "@/lib/services/scan/name-culprits";
+import { nameCulprits, needsCulprit } from "@/lib/services/scan/name-culprits";
 import type { ScanAnomaly } from "@/lib/services/scan/scan-anomaly";
 import { scoreLogs, thresholdsOf } from "@/lib/services/scan/score-logs";
 import { Strangest } from "@/lib/services/scan/strangest";
@@ -124,17 +124,17 @@ interface Job {
 
 async function printReport({ inputs, trained, detector, alertsPerDay, top, out, progress }: Job): Promise<void> {
   const groups = new AnomalyGroups();
-  const minutes: ScanAnomaly[] = [];
+  const windows: ScanAnomaly[] = [];
   const scored = await scoreLogs(
     inputs,
     detector,
     { alertsPerDay },
     {
-      onAnomaly: (anomaly) => void (anomaly.unit === "minute" ? minutes.push(anomaly) : groups.add(anomaly)),
+      onAnomaly: (anomaly) => void (needsCulprit(anomaly) ? windows.push(anomaly) : groups.add(anomaly)),
       onProgress: (input, bytes) => progress.report("Scoring", input, bytes),
     },
   );
-  for (const minute of await nameCulprits(inputs, detector, minutes)) groups.add(minute);
+  for (const window of await nameCulprits(inputs, detector, windows)) groups.add(window);
   progress.clear();
   const style = styleFor(process.stdout.isTTY, process.env);
   const width = process.stdout.isTTY ? process.stdout.columns : WIDTH_WITHOUT_TERMINAL;
@@ -151,10 +151,10 @@ async function printReport({ inputs, trained, detector, alertsPerDay, top, out, 
   for (const line of renderScanReport(report, top ?? TOP, style, width)) await out.line(line);
 }
 
-/** As they are found, minutes last; the strangest first when only some are wanted. */
+/** As they are found, routes and minutes last; the strangest first when only some are wanted. */
 async function printAnomalies({ inputs, detector, alertsPerDay, top, out, progress }: Job): Promise<void> {
   const strangest = top === null ? null : new Strangest(top);
-  const minutes: ScanAnomaly[] = [];
+  const windows: ScanAnomaly[] = [];
   const tell = (anomaly: ScanAnomaly) =>
     strangest === null ? out.line(anomalyJson(anomaly)) : void strangest.add(anomaly);
   await scoreLogs(
@@ -162,11 +162,11 @@ async function printAnomalies({ inputs, detector, alertsPerDay, top, out, progre
     detector,
     { alertsPerDay },
     {
-      onAnomaly: (anomaly) => (anomaly.unit === "minute" ? void minutes.push(anomaly) : tell(anomaly)),
+      onAnomaly: (anomaly) => (needsCulprit(anomaly) ? void windows.push(anomaly) : tell(anomaly)),
       onProgress: (input, bytes) => progress.report("Scoring", input, bytes),
     },
   );
-  for (const minute of await nameCulprits(inputs, detector, minutes)) await tell(minute);
+  for (const window of await nameCulprits(inputs, detector, windows)) await tell(window);
   progress.clear();
   for (const anomaly of strangest?.list() ?? []) await out.line(anomalyJson(anomaly));
 }

@@ -89,6 +89,20 @@ export async function markRoutesScored(tx: pg.PoolClient, sourceId: number, star
   );
 }
 
+/** Lines of these clients in the window that starts then (ms). */
+export async function readClientEvents(
+  tx: pg.PoolClient,
+  sourceId: number,
+  start: number,
+  clients: readonly string[],
+): Promise<Map<string, number>> {
+  const { rows } = await tx.query<{ client: string; events: number }>(
+    "SELECT client, events FROM client_window WHERE source_id = $1 AND start = $2 AND client = ANY($3)",
+    [sourceId, new Date(start), clients],
+  );
+  return new Map(rows.map(({ client, events }) => [client, events]));
+}
+
 /** The oldest due minutes that start at `from` (ms) or later. The source's lock must be held. */
 export async function readDueMinutes(
   tx: pg.PoolClient,

@@ -6,7 +6,8 @@ import { findFormat } from "../log/find-format";
 import { parseLine } from "../log/parse-line";
 import { startLearning } from "../model/learn-model";
 import { createTraffic } from "../scenario/create-traffic";
-import { findCulprit, withCulprit } from "./find-culprit";
+import { withCulprit } from "./culprit";
+import { findCulprit } from "./find-culprit";
 
 const HOUR = 3_600_000;
 const NOON = Date.UTC(2026, 2, 3, 12);

@@ -56,6 +56,11 @@ test.each<[Partial<IncidentFacts>, string]>([
   ],
   [{ template: "/cart", anomalies: { route: 1 }, leading: "latency-tail:high" }, "Slow answers on /cart"],
   [{ template: "/cart", anomalies: { route: 2, minute: 3 }, leading: "failures:high" }, "Many failures on /cart"],
+  [{ anomalies: { route: 2 }, leading: "errors-4xx:high" }, "Many refused requests on several routes"],
+  [
+    { client: "203.0.113.9", clients: 1, template: "/login", anomalies: { route: 1 }, leading: "errors-4xx:high" },
+    "Many refused requests on /login from 203.0.113.9",
+  ],
   [{ anomalies: { session: 1 } }, "An odd session"],
   [{ anomalies: { session: 12 } }, "12 odd sessions"],
   [{ anomalies: { minute: 1 } }, "An unusual minute"],

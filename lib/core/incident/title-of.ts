@@ -70,8 +70,8 @@ export function titleOf(facts: IncidentFacts): string {
   const minutes = facts.anomalies.minute ?? 0;
   const sessions = facts.anomalies.session ?? 0;
   if ((facts.anomalies.route ?? 0) > 0) {
-    const subject = facts.template === null ? " on several routes" : whereOf(facts);
-    return `${sentenceCase(story ?? "unusual traffic")}${subject}`;
+    const where = facts.template === null ? " on several routes" : whereOf(facts);
+    return `${sentenceCase(story ?? "unusual traffic")}${where}${facts.client === null ? "" : ` from ${facts.client}`}`;
   }
   if (sessions > 0 && minutes === 0) return sessions > 1 ? `${group(sessions)} odd sessions` : "An odd session";
   const cause = facts.client === null ? whereOf(facts) : ` from ${facts.client}`;

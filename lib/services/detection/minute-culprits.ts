@@ -1,28 +1,21 @@
-import type pg from "pg";
 import type { Detector } from "../../core/detect";
 import { SPAN_MS } from "../../core/features/minute-features";
 import { MINUTE_MS } from "../../core/features/windows";
-import { findCulprit, type ScoredLine, withCulprit } from "../../core/incident/find-culprit";
-import type { LogFormat } from "../../core/log/format";
+import { type ScoredLine, withCulprit } from "../../core/incident/culprit";
+import { findCulprit } from "../../core/incident/find-culprit";
 import type { NewAnomaly } from "../../store/anomalies";
-import { readStoredLine, STORED_FORMAT, type StoredLine } from "../ingest/read-stored-line";
+import type { StoredLines } from "./stored-lines";
 
-/** A minute with more lines names nobody: reading them all would keep the source's writers waiting. */
-const MOST_LINES = 10_000;
-
-/** Finds out who made minutes strange, from the stored lines. The source's lock must be held. */
+/** Finds out who made minutes strange, from the stored lines. */
 export class MinuteCulprits {
-  readonly #tx: pg.PoolClient;
-  readonly #sourceId: number;
+  readonly #stored: StoredLines;
   readonly #detector: Detector;
   readonly #threshold: number;
-  readonly #formats = new Map<string, LogFormat>();
   /** Lines of the last minutes asked for, null where there are too many: strange minutes follow each other. */
   #minutes = new Map<number, ScoredLine[] | null>();
 
-  constructor(tx: pg.PoolClient, sourceId: number, detector: Detector, threshold: number) {
-    this.#tx = tx;
-    this.#sourceId = sourceId;
+  constructor(stored: StoredLines, detector: Detector, threshold: number) {
+    this.#stored = stored;
     this.#detector = detector;
     this.#threshold = threshold;
   }
@@ -51,23 +44,11 @@ export class MinuteCulprits {
     const all: ScoredLine[] = [];
     for (let at = start - SPAN_MS + MINUTE_MS; at <= start; at += MINUTE_MS) {
       const known = this.#minutes.get(at);
-      const lines = known === undefined ? await this.#read(at) : known;
+      const lines = known === undefined ? await this.#stored.read(at, at + MINUTE_MS) : known;
       this.#minutes.set(at, lines);
       if (lines === null) return null;
       all.push(...lines);
     }
     return all;
-  }
-
-  async #read(start: number): Promise<ScoredLine[] | null> {
-    const { rows } = await this.#tx.query<StoredLine>(
-      `SELECT time, ${STORED_FORMAT} AS format, client, raw FROM event
-       WHERE source_id = $1 AND time >= $2 AND time < $3 AND parsed LIMIT $4`,
-      [this.#sourceId, new Date(start), new Date(start + MINUTE_MS), MOST_LINES + 1],
-    );
-    if (rows.length > MOST_LINES) return null;
-    const events = rows.flatMap((row) => readStoredLine(row, this.#formats));
-    const scores = this.#detector.scoreLines(events);
-    return events.flatMap((event, i) => (scores[i] === undefined ? [] : [{ event, score: scores[i] }]));
   }
 }

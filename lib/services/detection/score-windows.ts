@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { JobPayload } from "../../contracts/jobs";
 import type { UnitScore } from "../../core/detect";
 import { SPAN_MS } from "../../core/features/minute-features";
-import { observeRoutes } from "../../core/features/route-observation";
+import { observeRoutes, type RouteObservation } from "../../core/features/route-observation";
 import { withSilentRoutes } from "../../core/features/silent-routes";
 import { CLIENT_WINDOW_MS, MINUTE_MS, type MinuteWindow, type RouteWindow } from "../../core/features/windows";
 import { type NewAnomaly, removeAnomalies, type SourceKey, storeAnomalies } from "../../store/anomalies";
@@ -23,6 +23,8 @@ import { raiseAlerts } from "../alerts/raise-alerts";
 import type { JobCounts, JobTools } from "../job-tools";
 import { loadDetector } from "./load-detector";
 import { MinuteCulprits } from "./minute-culprits";
+import { RouteCulprits } from "./route-culprits";
+import { StoredLines } from "./stored-lines";
 import {
   clientWindowAnomaly,
   clientWindowKey,
@@ -63,6 +65,11 @@ export async function scoreWindows(tools: JobTools, { sourceId }: JobPayload<"sc
     tools.report(totals);
     if (windows === 0) return totals;
   }
+}
+
+interface OddRoute {
+  anomaly: NewAnomaly;
+  route: RouteObservation;
 }
 
 class Round {
@@ -118,14 +125,25 @@ class Round {
     await removeAnomalies(tx, this.#source, "client", clients.calmed);
     await removeAnomalies(tx, this.#source, "route", routes.calmed);
     await removeAnomalies(tx, this.#source, "minute", minutes.calmed);
-    const culprits = new MinuteCulprits(tx, sourceId, detector, this.#thresholds.minute);
-    const named: NewAnomaly[] = [];
-    for (const anomaly of minutes.anomalies) named.push(await culprits.name(anomaly));
-    const found = [...clients.anomalies, ...routes.anomalies, ...named];
+    const named = await this.#named(tx, routes.found, minutes.anomalies);
+    const found = [...clients.anomalies, ...named];
     const { added, incidents } = await storeAnomalies(tx, this.#source, found);
     await raiseAlerts(tx, this.#source, incidents, now);
     const windows = clients.scored.length + routes.starts.length + minutes.scored.length;
     return { windows, anomalies: added };
+  }
+
+  /** Those that somebody made strange say who. */
+  async #named(tx: pg.PoolClient, routes: readonly OddRoute[], minutes: readonly NewAnomaly[]): Promise<NewAnomaly[]> {
+    const { sourceId } = this.#source;
+    const { detector } = this.#scoring;
+    const stored = new StoredLines(tx, sourceId, detector);
+    const ofRoutes = new RouteCulprits(tx, sourceId, stored, detector, this.#thresholds.route);
+    const ofMinutes = new MinuteCulprits(stored, detector, this.#thresholds.minute);
+    const named: NewAnomaly[] = [];
+    for (const { anomaly, route } of routes) named.push(await ofRoutes.name(anomaly, route));
+    for (const anomaly of minutes) named.push(await ofMinutes.name(anomaly));
+    return named;
   }
 
   /** Odd for its few lines, which may yet come. */
@@ -140,15 +158,15 @@ class Round {
   /** @param rows of whole windows, in order of time */
   #judgeRoutes(rows: readonly RouteWindow[]) {
     const { detector } = this.#scoring;
-    const anomalies: NewAnomaly[] = [];
+    const found: OddRoute[] = [];
     const calmed: string[] = [];
     for (const route of withSilentRoutes(observeRoutes(rows, CLIENT_WINDOW_MS), detector.model.routes)) {
       const score = detector.scoreRoute(route);
       if (score !== null && score.score >= this.#thresholds.route) {
-        anomalies.push(routeAnomaly(this.#scoring, route, score));
+        found.push({ anomaly: routeAnomaly(this.#scoring, route, score), route });
       } else calmed.push(routeWindowKey(route));
     }
-    return { starts: [...new Set(rows.map(({ start }) => start))], anomalies, calmed };
+    return { starts: [...new Set(rows.map(({ start }) => start))], found, calmed };
   }
 
   #judge<Window extends { start: number; client?: string }>(

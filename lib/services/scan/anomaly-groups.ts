@@ -1,4 +1,4 @@
-import type { Unit } from "@/lib/core/detect";
+import { UNITS, type Unit } from "@/lib/core/detect";
 import { PATTERN_GAP_MS } from "@/lib/core/incident/assign-incident";
 import { patternOf } from "@/lib/core/incident/pattern-of";
 import { titleOf } from "@/lib/core/incident/title-of";
@@ -37,7 +37,7 @@ interface Open {
 
 /**
  * Groups anomalies of one scan with bounded memory: lines and windows of one client, lines without a client by template,
- * routes and minutes that follow each other; a minute that one client made strange (`nameCulprits`) goes with that client.
+ * routes and minutes that follow each other; those that one client made strange (`nameCulprits`) go with that client.
  */
 export class AnomalyGroups {
   #groups = new Map<string, Open>();
@@ -143,8 +143,7 @@ function joinAlike(groups: Open[]): Open[] {
     }
     home.client = null;
     home.clients += group.clients;
-    home.counts.client += group.counts.client;
-    home.counts.minute += group.counts.minute;
+    for (const unit of UNITS) home.counts[unit] += group.counts[unit];
     home.from = earliest(home.from, group.from);
     home.to = latest(home.to, group.to);
     if (group.best.oneIn > home.best.oneIn) home.best = group.best;

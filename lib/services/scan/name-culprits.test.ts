@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Detector, startDetection } from "@/lib/core/detect";
 import { sampleLines } from "@/lib/testing/sample-log";
+import { AnomalyGroups } from "./anomaly-groups";
 import { learnFromLogs } from "./learn-from-logs";
 import { type LogInput, openInputs } from "./log-input";
-import { nameCulprits } from "./name-culprits";
+import { nameCulprits, needsCulprit } from "./name-culprits";
 import type { ScanAnomaly } from "./scan-anomaly";
 import { scoreLogs } from "./score-logs";
 
@@ -71,4 +72,23 @@ it("names nobody when no single client or route made the minute strange", async 
   expect(minute).toBeDefined();
   expect(minute?.client).toBeNull();
   expect(minute?.route).toBeUndefined();
+});
+
+it("gives the routes that a scan made strange to the scanner: one attack is one entry of the report", async () => {
+  const path = join(folder, "scanned");
+  writeFileSync(path, `${sampleLines({ lines: 14_000, start: START, seed: 7 }).join("\n")}\n`);
+  const inputs = await openInputs([path], null, folder);
+  const groups = new AnomalyGroups();
+  const windows: ScanAnomaly[] = [];
+  const onAnomaly = (anomaly: ScanAnomaly) =>
+    void (needsCulprit(anomaly) ? windows.push(anomaly) : groups.add(anomaly));
+  await scoreLogs(inputs, detector, { alertsPerDay: 5 }, { onAnomaly });
+  const named = await nameCulprits(inputs, detector, windows);
+  const routes = named.filter(({ unit }) => unit === "route");
+  const scanner = routes[0]?.client ?? "nobody";
+  expect(routes.map(({ client }) => client)).toEqual(routes.map(() => scanner));
+  for (const { explain } of routes) expect(explain().sentence).toContain(` of ${scanner} it would be normal.`);
+  for (const anomaly of named) groups.add(anomaly);
+  const ofWindows = groups.ranked().filter(({ counts }) => counts.route + counts.minute > 0);
+  expect(ofWindows.map(({ title }) => title)).toEqual([expect.stringMatching(`^Scan from ${scanner}`)]);
 });
