@@ -7,6 +7,7 @@ import { fieldText, type Piece } from "./piece";
 const NEAR = 0.5;
 const LONGEST = 60;
 const LONGEST_PARAMETER = 200;
+const LONGEST_NAME = 40;
 
 /** The stretch of the address or message around the rarest trigram, and how often that one was seen; null for none. */
 export function rarestPiece(
@@ -28,7 +29,22 @@ export function rarestPiece(
   while (from > 0 && (counts[from - 1] as number) <= limit) from--;
   while (to + 1 < counts.length && (counts[to + 1] as number) <= limit) to++;
   const piece = pieceOfText(event, reader, from, to + 3);
-  return piece === null ? null : { piece, seen };
+  return piece === null ? null : { piece: wholeName(event, piece), seen };
+}
+
+/** The whole parameter names and values that a piece of a query lies in, unless they are long; nobody knows "er_pa". */
+function wholeName(event: LogEvent, piece: Piece): Piece {
+  const query = (event.path?.length ?? 0) + 1;
+  if (piece.field !== "target" || piece.start < query - 1) return piece;
+  const text = fieldText(event, piece.field);
+  const isEdge = (at: number) => at < query || at >= text.length || "&=".includes(text.charAt(at));
+  let { start, end } = piece;
+  while (start < end && isEdge(start)) start++;
+  while (end > start && isEdge(end - 1)) end--;
+  if (start === end) return piece;
+  while (!isEdge(start - 1)) start--;
+  while (!isEdge(end)) end++;
+  return end - start <= LONGEST_NAME ? { ...piece, start, end } : piece;
 }
 
 /** The stretch of the address that a pattern finds in its decoded text, or in the path alone; null when it finds none. */

@@ -72,6 +72,52 @@ describe("what is to blame", () => {
   });
 });
 
+describe("an odd answer", () => {
+  test("is called rare in the log only where it is", () => {
+    expect(explained("GET / HTTP/1.1", { status: 418 }).sentence).toMatch(
+      /418 where 200 is usual|\(418\) that is rare/,
+    );
+    const { sentence } = explained("GET /api/v1/orders?per_page=10000 HTTP/1.1", { status: 200 });
+    expect(sentence).not.toContain("that is rare in this log");
+  });
+
+  test("is told against what the route usually answers", () => {
+    const { sentence, marks } = explained("GET /products HTTP/1.1", { status: 403, bytes: 30_000 });
+    expect(sentence).toContain("answered 403 where 200 is usual");
+    expect(Object.values(marks)).toContain("403");
+  });
+
+  test("is the route's doing where hardly anybody asks for the route, which is said once", () => {
+    const { sentence, reasons } = explained("GET /api/v1/orders HTTP/1.1", { status: 200 });
+    expect(reasons.map(({ feature }) => feature)).toContain("route-outcome");
+    expect(sentence.match(/asked for|asks for/g)).toHaveLength(1);
+  });
+
+  test("is the method's doing where the route answers so to another one", () => {
+    const { sentence } = explained("DELETE /products HTTP/1.1", { status: 200, bytes: 30_000 });
+    expect(sentence).toMatch(/by DELETE/);
+    expect(sentence).not.toContain("(200)");
+  });
+});
+
+describe("a sentence", () => {
+  test("names the whole parameter that a rare piece lies in", () => {
+    const { sentence, marks } = explained("GET /products?per_page=10 HTTP/1.1", { status: 200 });
+    expect(sentence).not.toContain("“er_pa”");
+    expect(Object.values(marks).some((mark) => mark === "per_page" || mark === "per_page=10")).toBe(true);
+  });
+
+  test("begins with what was measured far beyond the usual", () => {
+    const { sentence } = explained("GET /products?per_page=10000 HTTP/1.1", { status: 200, bytes: 36_000_000 });
+    expect(sentence).toMatch(/to 203\.0\.113\.9: 36,000,000 bytes where [\d,]+ are usual/);
+  });
+
+  test("names a known attack that is not its leading reason", () => {
+    const { sentence } = explained("GET /search?q='%20OR%20'1'='1 HTTP/1.1", { status: 400 });
+    expect(sentence).toContain("carrying SQL injection");
+  });
+});
+
 describe("the rank of a reason", () => {
   test("says over how many lines and how long nothing like it was seen", () => {
     const { reasons } = explained("GET /no/such/place.php HTTP/1.1");

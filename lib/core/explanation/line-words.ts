@@ -13,10 +13,10 @@ import {
   tellValueLength,
   tellWeekday,
 } from "./tell-measure";
+import { tellOutcome } from "./tell-outcome";
 import {
   tellAgent,
   tellMethod,
-  tellOutcome,
   tellParameter,
   tellPath,
   tellReferrer,

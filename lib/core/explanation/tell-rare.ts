@@ -5,7 +5,7 @@ import { type CauseWords, type LineContext, nounOf, rarityOf, type Teller } from
 import { matchedPiece, rarestParameter, rarestPiece } from "./culprit";
 import { textOf, wholeOf } from "./piece";
 import { documentsOf, seenRank } from "./rank";
-import { clipped, countWords, rarityWords, shareWords } from "./words";
+import { clipped, countWords, rarityWords } from "./words";
 
 export const tellPath: Teller = (context, cause) =>
   tellSeen(context, cause.column, context.normal.counts.paths, context.reader.pathKey, "path");
@@ -37,26 +37,6 @@ function tellSeen(context: LineContext, column: number, table: Counts, key: numb
     clause: seen < 2 ? alone : times,
   };
 }
-
-export const tellOutcome: Teller = ({ event, normal, reader }, { feature }) => {
-  const here = countOf(normal.counts.outcomes, reader.outcomeKey);
-  const route = Math.max(here, countOf(normal.counts.templates, reader.templateKey));
-  const seenAnywhere = countOf(normal.counts.statuses, reader.statusKey);
-  const anywhere = seenAnywhere / Math.max(1, normal.documents);
-  // Of a route seen a few times only, the log as a whole says more.
-  const isLocal = feature.id !== "status" && route >= 5 && here / route < Math.max(0.5, anywhere);
-  const share = shareWords(isLocal ? here / route : anywhere);
-  const status = `${event.status ?? "none"}`;
-  const documents = normal.byClients ? "clients" : normal.byHours ? "hours" : "lines";
-  return {
-    actual: status,
-    typical: `${status} for ${share} of ${documents} ${isLocal ? "here" : "anywhere"}`,
-    direction: "rare",
-    rank: seenRank(isLocal ? here : seenAnywhere, normal),
-    piece: wholeOf(event, "status"),
-    clause: isLocal ? `a route that seldom answers ${status}` : `an answer (${status}) that is rare in this log`,
-  };
-};
 
 export const tellMethod: Teller = (context, cause) => ({
   ...rarityOf(context, cause),
