@@ -32,16 +32,20 @@ export function rarestPiece(
   return piece === null ? null : { piece: wholeName(event, piece), seen };
 }
 
-/** The whole parameter names and values that a piece of a query lies in, unless they are long; nobody knows "er_pa". */
+/** The whole parameter names and values, or step of the path, that a piece lies in, unless long; nobody knows "er_pa". */
 function wholeName(event: LogEvent, piece: Piece): Piece {
-  const query = (event.path?.length ?? 0) + 1;
-  if (piece.field !== "target" || piece.start < query - 1) return piece;
+  if (piece.field !== "target") return piece;
   const text = fieldText(event, piece.field);
-  const isEdge = (at: number) => at < query || at >= text.length || "&=".includes(text.charAt(at));
+  const query = event.path?.length ?? 0;
+  const isQuery = piece.start >= query;
+  const from = isQuery ? query : 0;
+  const to = isQuery ? text.length : query;
+  const isEdge = (at: number) => at < from || at >= to || (isQuery ? "?&=" : "/").includes(text.charAt(at));
   let { start, end } = piece;
   while (start < end && isEdge(start)) start++;
   while (end > start && isEdge(end - 1)) end--;
-  if (start === end) return piece;
+  // Several steps of a path are what is odd by themselves: "/../../".
+  if (start === end || end > to || (!isQuery && text.slice(start, end).includes("/"))) return piece;
   while (!isEdge(start - 1)) start--;
   while (!isEdge(end)) end++;
   return end - start <= LONGEST_NAME ? { ...piece, start, end } : piece;

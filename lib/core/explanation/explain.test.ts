@@ -107,6 +107,12 @@ describe("a sentence", () => {
     expect(Object.values(marks).some((mark) => mark === "per_page" || mark === "per_page=10")).toBe(true);
   });
 
+  test("names the whole step of the path that a rare piece lies in", () => {
+    const { reasons } = explained("GET /tomcat-docs/ HTTP/1.1");
+    const culprit = reasons.find(({ feature }) => /^(text|shape)/.test(feature))?.culprit;
+    expect(culprit).toBe("tomcat-docs");
+  });
+
   test("begins with what was measured far beyond the usual", () => {
     const { sentence } = explained("GET /products?per_page=10000 HTTP/1.1", { status: 200, bytes: 36_000_000 });
     expect(sentence).toMatch(/to 203\.0\.113\.9: 36,000,000 bytes where [\d,]+ are usual/);
