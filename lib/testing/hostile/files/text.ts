@@ -31,7 +31,7 @@ const encodings: HostileFile[] = [
   { what: "UTF-16 without a mark", bytes: () => Buffer.from(LOG, "utf16le"), expected: stopped("binary_file") },
   {
     what: "bytes that are no UTF-8",
-    bytes: () => latin1(accessLine(0, { agent: "caf\xe9 \xff\xfe\xc0\x80" }) + "\n"),
+    bytes: () => latin1(`${accessLine(0, { agent: "caf\xe9 \xff\xfe\xc0\x80" })}\n`),
     expected: whole(1),
   },
   {
