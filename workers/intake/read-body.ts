@@ -37,7 +37,8 @@ export async function readBody(request: IncomingMessage, limits: BodyLimits = BO
     );
   }
   if (Number(request.headers["content-length"] ?? 0) > limits.wireBytes) throw tooLarge(limits.wireBytes);
-  const wire = await collect(request, limits.wireBytes);
+  // A body that is too long is left, not destroyed: its sender is still to be told.
+  const wire = await collect(request.iterator({ destroyOnReturn: false }), limits.wireBytes);
   if (unpack === undefined) return wire;
   try {
     return await collect(unpack(wire, limits.bytes), limits.bytes);
