@@ -48,6 +48,12 @@ describe("the time of a line", () => {
   });
 });
 
+it("numbers no log can mean are left out, since sums over them would have no end", () => {
+  const reader = new EventReader(findFormat("json"), options);
+  const line = '{"time":"2026-11-20T10:00:00Z","message":"m","duration":1e308,"bytes":1e300}';
+  expect(reader.read(line)).toMatchObject({ event: { latencyMs: null, bytes: null } });
+});
+
 describe("headers", () => {
   const header = "#Fields: date time c-ip cs-uri-stem sc-status";
   const line = "2026-11-21 09:00:00 203.0.113.9 /a 200";

@@ -90,7 +90,7 @@ export function isPlausible(time: number | null, receivedAt: number): time is nu
   return time !== null && time >= EARLIEST && time <= receivedAt + AHEAD_MS;
 }
 
-/** One endless number would make every sum it is part of endless. */
+/** One endless number, or one near the end of numbers, would make every sum that it is part of endless. */
 function finite(value: number | null): number | null {
-  return value !== null && Number.isFinite(value) ? value : null;
+  return value !== null && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : null;
 }
