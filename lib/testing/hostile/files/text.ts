@@ -162,7 +162,7 @@ const lengths: HostileFile[] = [
     bytes: () => Buffer.from(Array.from({ length: 6_000 }, (_, i) => `k${i}=1`).join(" ")),
     expected: whole(1),
   },
-  { what: "a megabyte of one-letter lines", bytes: () => Buffer.alloc(200_000, "x\n"), expected: whole(100_000) },
+  { what: "twenty thousand one-letter lines", bytes: () => Buffer.alloc(40_000, "x\n"), expected: whole(20_000) },
 ];
 
 export const text = [...encodings, ...controls, ...lengths];
