@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { NotFound } from "@/lib/base/errors";
 import { readJson } from "./read-json";
+import { refuseNul } from "./refuse-nul";
 
 /** As Next hands it to a route. */
 export interface RouteParameters {
@@ -27,7 +28,9 @@ export async function readInput<Path, Query, Body>(
 ): Promise<Input<Path, Query, Body>> {
   const path = shapes.path?.safeParse(await route.params);
   if (path && !path.success) throw new NotFound("This address");
-  const query = shapes.query?.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { searchParams } = new URL(request.url);
+  for (const value of searchParams.values()) refuseNul(value);
+  const query = shapes.query?.parse(Object.fromEntries(searchParams));
   const body = shapes.body?.parse(await readJson(request));
   // A part without a shape is typed `undefined` by its default, which is what it is.
   return { path: path?.data as Path, query: query as Query, body: body as Body };

@@ -1,4 +1,5 @@
 import { Invalid } from "@/lib/base/errors";
+import { refuseNulInJson } from "./refuse-nul";
 
 /** No request of ours needs more; uploads do not come this way. */
 const MAX_BYTES = 256 * 1024;
@@ -10,6 +11,7 @@ export async function readJson(request: Request): Promise<unknown> {
     throw new Invalid("media_type", "Please send JSON, with the header Content-Type: application/json.");
   }
   const text = await readText(request);
+  refuseNulInJson(text);
   try {
     return JSON.parse(text);
   } catch {

@@ -36,8 +36,11 @@ export async function finishPieces(
 
 function checkName(name: string): string {
   const trimmed = name.trim();
-  if (trimmed === "" || trimmed.length > 255) {
-    throw new Invalid("bad_file_name", "A file name has 1 to 255 characters: send it as metadata fileName.");
+  if (trimmed === "" || trimmed.length > 255 || trimmed.includes("\0")) {
+    throw new Invalid(
+      "bad_file_name",
+      "A file name has 1 to 255 characters, none of them NUL: send it as metadata fileName.",
+    );
   }
   return trimmed;
 }
