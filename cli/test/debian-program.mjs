@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from "node:child_process";
-import { accessSync, constants, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { withProgress } from "../build/progress.mjs";
@@ -73,14 +73,15 @@ async function unpackAsUser(name, program, folder, wrapper) {
   await run("apt-get", [...options, "download", ...missing], { ...quiet, cwd: packages });
   const system = join(folder, "system");
   for (const archive of readdirSync(packages)) execFileSync("dpkg", ["-x", join(packages, archive), system]);
-  const libraries = execFileSync(
-    "find",
-    [join(system, "usr/lib"), join(system, "lib"), "-name", "*.so*", "-printf", "%h\n"],
-    {
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "ignore"],
-    },
-  );
+  // Where the machine has the libraries already, the package alone may bring none.
+  const folders = [join(system, "usr/lib"), join(system, "lib")].filter((path) => existsSync(path));
+  const libraries =
+    folders.length === 0
+      ? ""
+      : execFileSync("find", [...folders, "-name", "*.so*", "-printf", "%h\n"], {
+          encoding: "utf8",
+          stdio: ["ignore", "pipe", "ignore"],
+        });
   const places = [...new Set(libraries.split("\n").filter(Boolean))].join(":");
   writeFileSync(wrapper, `#!/bin/sh\nLD_LIBRARY_PATH='${places}' exec '${join(system, program)}' "$@"\n`, {
     mode: 0o755,
