@@ -62,7 +62,7 @@ async function exchange(pieces: Buffer[], isAnswered: boolean): Promise<string> 
     if (!socket.destroyed) socket.write(piece);
   }
   if (!isAnswered) socket.end();
-  await Promise.race([closed, sleep(8_000, undefined, { ref: false })]);
+  await Promise.race([closed, sleep(25_000, undefined, { ref: false })]);
   socket.destroy();
   return Buffer.concat(answer).toString("latin1");
 }

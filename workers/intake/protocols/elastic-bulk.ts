@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Invalid } from "../../../lib/base/errors";
+import { countLines } from "../split-body";
 import { isObject, type JsonObject } from "./json-body";
 import { parseJson } from "./parse-json";
 import type { Delivery, Outcome, Protocol, PushRequest } from "./protocol";
@@ -22,6 +23,8 @@ interface Bulk {
 
 const ACTIONS = ["create", "index", "update", "delete"];
 const MOST_ACTIONS = 50_000;
+/** An action and its document, and room for empty ones between them. */
+const MOST_LINES = 4 * MOST_ACTIONS;
 
 /**
  * Elasticsearch's bulk API, `POST /_bulk` and `/{index}/_bulk`: documents are lines, indices are sources. Documents that cannot be
@@ -31,7 +34,10 @@ export const elasticBulk: Protocol<Bulk> = {
   name: "elastic",
   repeatsAreRetries: false,
   keyNamesSource: true,
-  decode: (body, request) => decodeBulk(body.toString("utf8"), request),
+  decode(body, request) {
+    if (countLines(body, MOST_LINES) > MOST_LINES) throw tooMany();
+    return decodeBulk(body.toString("utf8"), request);
+  },
   respond(outcomes, _request, { items }) {
     const refusals = items.map((item) => refusalOf(item, outcomes));
     return {

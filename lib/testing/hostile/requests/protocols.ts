@@ -199,6 +199,7 @@ const bulks: HostileRequest[] = [
     undefined,
     1,
   ),
+  request("a bulk bomb of newlines", bulk(gzipped(Buffer.alloc(30 * MIB, "\n")), unpacked), 413),
   request("a bulk of 50,001 actions", bulk('{"delete":{}}\n'.repeat(50_001)), 413),
 ];
 
