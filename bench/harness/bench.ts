@@ -4,6 +4,8 @@ export interface Measure {
   seconds: number;
   /** Of all processors, user and system: holds on a busy machine, too. */
   cpuSeconds: number;
+  /** The same by who spent it, where several did. */
+  parts?: Readonly<Record<string, number>>;
   /** Highest resident memory so far, of the whole process. */
   peakMb: number;
 }
@@ -14,7 +16,7 @@ export interface Subject {
   /** Ready to run; a word why not when it cannot be had here. */
   start(): Promise<string | null>;
   run(): Promise<Measure>;
-  stop(): void;
+  stop(): void | Promise<void>;
 }
 
 /** One line of tables: the same work for every subject, in the same rounds. */

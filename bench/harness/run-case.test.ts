@@ -15,7 +15,9 @@ function subject(name: string, seconds: readonly number[], order: string[], miss
       if (took === undefined) throw new Error("it broke\nat some line");
       return { seconds: took, cpuSeconds: took, peakMb: round };
     },
-    stop: () => order.push(`${name} stopped`),
+    stop: () => {
+      order.push(`${name} stopped`);
+    },
   };
 }
 

@@ -43,7 +43,7 @@ export async function runCase({ name, work, rounds, subjects }: Case): Promise<C
       }
     }
   } finally {
-    for (const subject of subjects) subject.stop();
+    for (const subject of subjects) await subject.stop();
   }
   const results = subjects.map((subject) => ({
     subject: subject.name,

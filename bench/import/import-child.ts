@@ -1,18 +1,28 @@
 import { createReadStream } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { systemContext } from "../../lib/services/context";
 import { acceptUpload } from "../../lib/services/imports/accept-upload";
-import { runImport } from "../../lib/services/imports/run-import";
 import { openDatabase } from "../../lib/store/database";
+import { createThreadPool } from "../../workers/threads/pool";
 import { answer } from "../harness/answer";
 
-const [url = "", file = "", folder = "", lines = "0"] = process.argv.slice(2);
+const [url = "", file = "", folder = "", lines = "0", entry = ""] = process.argv.slice(2);
 const db = openDatabase(url, { connections: 3 });
 const dataDir = await mkdtemp(join(folder, "data-"));
 const organisation = await db.prisma.organisation.create({ data: { name: "Bench" } });
 const ctx = systemContext(db, organisation.id, { dataDir, actor: "system" });
 const quiet = () => undefined;
+const log = { info: quiet, warn: quiet, error: quiet };
+// As the worker process has it: the job runs in a thread, with connections of its own.
+const threads = createThreadPool({
+  settings: { databaseUrl: url, dataDir },
+  entry: pathToFileURL(entry),
+  size: 1,
+  memoryMb: 1024,
+  log,
+});
 let runs = 0;
 
 await answer(importFile);
@@ -24,8 +34,7 @@ async function importFile(): Promise<void> {
   const body = createReadStream(file);
   const { id } = await acceptUpload(ctx, { sourceId: source.id, fileName: basename(file), body });
   const signal = new AbortController().signal;
-  const log = { info: quiet, warn: quiet, error: quiet };
-  await runImport({ db, dataDir, now: Date.now, signal, report: quiet, log }, { importId: id });
+  await threads.run({ name: "import-file", payload: { importId: id }, signal, report: quiet });
   const done = await db.prisma.import.findUniqueOrThrow({ where: { id } });
   if (done.state !== "done" || done.lines !== Number(lines)) {
     throw new Error(`The import ended ${done.state} with ${done.lines} of ${lines} lines.`);
