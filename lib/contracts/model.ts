@@ -5,7 +5,7 @@ export const TRAINERS = ["isolog", "ml-isolation-forest"] as const;
 export const trainer = z.enum(TRAINERS);
 export type Trainer = z.infer<typeof trainer>;
 
-export const TRIGGERS = ["first_import", "first_events", "manual", "schedule"] as const;
+export const TRIGGERS = ["first_import", "first_events", "manual", "schedule", "session_key"] as const;
 export const trigger = z.enum(TRIGGERS);
 
 /** Figures of a new model on lines it did not learn from (the newest tenth), or on its own lines when there were too few. */

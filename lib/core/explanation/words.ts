@@ -31,10 +31,11 @@ export function bytesWords(bytes: number): string {
   return `${NUMBER.format(Number((bytes / size).toPrecision(2)))} ${unit}`;
 }
 
-/** 85 ms, 5.2 s, 3 min */
+/** 85 ms, 5.2 s, 3 min, 2.5 h */
 export function durationWords(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;
-  return ms < 120_000 ? `${Number((ms / 1000).toPrecision(2))} s` : `${Math.round(ms / 60_000)} min`;
+  if (ms < 120_000) return `${Number((ms / 1000).toPrecision(2))} s`;
+  return ms < 7_200_000 ? `${Math.round(ms / 60_000)} min` : `${Number((ms / 3_600_000).toPrecision(2))} h`;
 }
 
 /** "1 client in 340", "nearly every client": how many show something of this rarity in nats. */

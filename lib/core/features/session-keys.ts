@@ -1,4 +1,5 @@
 import type { LogEvent } from "../log/event";
+import { readSessionExpression } from "./session-expression";
 
 /** Keys of one line at most; one line may speak of many blocks. */
 const KEYS = 64;
@@ -16,7 +17,28 @@ export type SessionKeys = (event: LogEvent, line: string) => string[];
  */
 export function sessionKeysOf(fieldOrExpression: string): SessionKeys {
   if (FIELD.test(fieldOrExpression)) return (event) => fieldKey(event, fieldOrExpression);
-  const expression = new RegExp(fieldOrExpression, "gu");
+  return keysIn(new RegExp(fieldOrExpression, "gu"));
+}
+
+/**
+ * The same for a setting of a source, which reads lines of strangers for good: only expressions that cannot take long.
+ * Keys are text that any store can hold.
+ */
+export function settledSessionKeysOf(fieldOrExpression: string): { keysOf: SessionKeys } | { refusal: string } {
+  if (FIELD.test(fieldOrExpression)) {
+    return { keysOf: (event) => fieldKey(event, fieldOrExpression).map(settled) };
+  }
+  const read = readSessionExpression(fieldOrExpression);
+  if ("refusal" in read) return read;
+  const keysOf = keysIn(read.expression);
+  return { keysOf: (event, line) => [...new Set(keysOf(event, line).map(settled))] };
+}
+
+function settled(key: string): string {
+  return key.replaceAll("\0", "\ufffd").toWellFormed();
+}
+
+function keysIn(expression: RegExp): SessionKeys {
   return (_, line) => {
     const keys = new Set<string>();
     for (const match of line.slice(0, SEARCHED).matchAll(expression)) {

@@ -8,6 +8,17 @@ export class Tally {
     this.#cap = cap;
   }
 
+  /** The tally that `ranked` told of. */
+  static of(cap: number, ranked: Iterable<readonly [number, number]>): Tally {
+    const tally = new Tally(cap);
+    for (const [key, count] of ranked) tally.#counts.set(key, count);
+    return tally;
+  }
+
+  get cap(): number {
+    return this.#cap;
+  }
+
   get size(): number {
     return this.#counts.size;
   }

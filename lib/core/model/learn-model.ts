@@ -95,7 +95,7 @@ class ModelLearner implements Learner {
     const { routes, route, ...found } = learnRoutes(this.#routes, normal, options);
     const { windowMs } = options;
     const parts = { normal, rhythm, habits, routes, windowMs, line, client, route, session: null, minute };
-    const windows = { clients: clients.windows, routes: found.windows, sessions: 0 };
+    const windows = { clients: clients.windows, routes: found.windows };
     return { ...parts, summary: summarize(parts, options, windows) };
   }
 }

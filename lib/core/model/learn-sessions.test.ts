@@ -3,7 +3,9 @@ import { explainSession } from "../explanation/explain-session";
 import type { Session } from "../features/session";
 import { isologTrainer } from "../forest/fit-forest";
 import { createRandom } from "../forest/random";
+import { type Packable, rejoin, separate } from "./binary";
 import { SessionLearner } from "./learn-sessions";
+import { type PackedSession, packSession, unpackSession } from "./pack-session";
 import { scoreSession } from "./score-session";
 import type { SessionModel } from "./session-model";
 
@@ -101,4 +103,28 @@ test("too few sessions teach nothing", () => {
 test("equal sessions alone make no anomaly of each other", () => {
   const model = learned(Array.from({ length: 300 }, (_, i) => session(`s${i}`, [OPEN, CLOSE])));
   expect(scoreSession(model, session("next", [OPEN, CLOSE])).score).toBe(0);
+});
+
+test("several templates that no session had are one reason, with their names where they are known", () => {
+  const odd = session("odd", [OPEN, READ, WRITE, 99, 98, CLOSE]);
+  const { reasons, sentence } = explainSession(MODEL, odd, new Map([[98, "disk is full"]]));
+  const actual = "2 templates never seen in such sessions";
+  expect(reasons).toContainEqual(expect.objectContaining({ feature: "presence", actual }));
+  expect(sentence).toContain("2 templates never seen in such sessions");
+  expect(sentence).toContain("“disk is full”");
+});
+
+test("a snapshot gives the same scores and reasons back", () => {
+  const { json, arrays } = separate(packSession({ key: "k", silenceMs: 1, model: MODEL }) as unknown as Packable);
+  const back = unpackSession(rejoin(json, arrays) as PackedSession);
+  expect(back).toMatchObject({ key: "k", silenceMs: 1 });
+  for (const steps of [
+    [OPEN, FAIL],
+    [OPEN, READ, WRITE, CLOSE],
+    [CLOSE, 99],
+  ]) {
+    const one = session("one", steps);
+    expect(scoreSession(back.model, one)).toEqual(scoreSession(MODEL, one));
+    expect(explainSession(back.model, one)).toEqual(explainSession(MODEL, one));
+  }
 });

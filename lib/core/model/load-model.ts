@@ -8,6 +8,8 @@ import { COLUMN, type Forest } from "../forest/forest";
 import { arrayFrom, type PackedArray, rejoin } from "./binary";
 import { CorruptModel } from "./corrupt-model";
 import type { Model } from "./model";
+import { type PackedSession, unpackSession } from "./pack-session";
+import type { SessionModel } from "./session-model";
 import { checksum, HEADER, MAGIC, MODEL_VERSION } from "./snapshot-model";
 import type { UnitModel } from "./unit-model";
 
@@ -42,13 +44,15 @@ export function loadModel(bytes: Uint8Array): Model {
 }
 
 function checked(value: unknown): Model {
-  const model = value as Model;
+  const packed = value as Omit<Model, "session"> & { session: PackedSession | null };
   try {
+    const model: Model = { ...packed, session: packed.session === null ? null : unpackSession(packed.session) };
     for (const name of TABLE_NAMES) checkTable(model.normal.counts[name]);
     checkTable(model.normal.clientSurprise);
     checkTable(model.normal.clientSampled);
     checkUnit(model.line, "line");
     for (const unit of UNITS) {
+      if (unit === "session") continue;
       const part = model[unit];
       if (part !== null || unit === "line") checkUnit(part as UnitModel, unit);
     }
@@ -56,11 +60,12 @@ function checked(value: unknown): Model {
     checkHabits(model.habits);
     checkRoutes(model.routes);
     if (!(model.windowMs > 0)) throw new CorruptModel("the length of its windows is missing");
+    if (model.session !== null) checkSession(model.session.model);
     if (typeof model.summary.sentence !== "string") throw new CorruptModel("its summary is missing");
+    return model;
   } catch (error) {
     throw error instanceof CorruptModel ? error : new CorruptModel("a part is missing");
   }
-  return model;
 }
 
 function checkRhythm({
@@ -131,6 +136,21 @@ function checkUnit(unit: UnitModel, name: Unit): void {
     throw new CorruptModel(`the ${name} landmarks are incomplete`);
   }
   checkForest(unit.forest, Math.max(1, width));
+}
+
+function checkSession({ habits, medians, forest, landmarks, tail, ...sides }: SessionModel): void {
+  const width = habits.templates.length + 1;
+  const ranks = [sides.counts, sides.distance, sides.presence, sides.order, sides.duration];
+  const sound =
+    habits.present.length === width - 1 &&
+    medians.length === width &&
+    landmarks.width === width &&
+    landmarks.values.length === landmarks.draws * landmarks.size * width &&
+    tail.quantiles.length === 101 &&
+    tail.levels.length === tail.floors.length &&
+    ranks.every(({ values, scale }) => values.length >= 0 && scale > 0);
+  if (!sound) throw new CorruptModel("the session part is incomplete");
+  checkForest(forest, width);
 }
 
 /** Children come after their parent, so every walk ends. */

@@ -3,6 +3,7 @@ import type { Normal } from "../features/normal";
 import type { Rhythm } from "../features/rhythm";
 import type { RouteHabits } from "../features/route-habits";
 import type { ModelSummary } from "./model-summary";
+import type { SessionUnit } from "./session-model";
 import type { UnitModel } from "./unit-model";
 
 /** Everything learned from a source; immutable. Scores made with it depend on nothing else but the observation. */
@@ -17,7 +18,8 @@ export interface Model {
   /** null while there is too little to score this unit. */
   readonly client: UnitModel | null;
   readonly route: UnitModel | null;
-  readonly session: UnitModel | null;
+  /** null also while nobody said what ties lines into sessions. */
+  readonly session: SessionUnit | null;
   readonly minute: UnitModel | null;
   readonly summary: ModelSummary;
 }

@@ -21,3 +21,12 @@ export interface SessionModel {
   readonly duration: Ranks;
   readonly tail: Tail;
 }
+
+/** The sessions of a source as its model knows them. Immutable. */
+export interface SessionUnit {
+  /** Field or expression that told them apart. */
+  readonly key: string;
+  /** A session ends where its key is silent for longer, ms. */
+  readonly silenceMs: number;
+  readonly model: SessionModel;
+}

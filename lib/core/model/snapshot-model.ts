@@ -1,6 +1,7 @@
 import { mix } from "../features/hash";
 import { type Packable, separate, tagOf } from "./binary";
 import type { Model } from "./model";
+import { packSession } from "./pack-session";
 
 /** "ISOLOGM" and a zero. */
 export const MAGIC = [0x49, 0x53, 0x4f, 0x4c, 0x4f, 0x47, 0x4d, 0] as const;
@@ -14,7 +15,10 @@ export const HEADER = 28;
  * header, table of arrays (kind, length), JSON, arrays.
  */
 export function snapshotModel(model: Model): Uint8Array {
-  const { json, arrays } = separate(model as unknown as Packable);
+  const { json, arrays } = separate({
+    ...model,
+    session: model.session === null ? null : packSession(model.session),
+  } as unknown as Packable);
   const text = encodeUtf8(json);
   const size = arrays.reduce((sum, array) => sum + array.byteLength, HEADER + arrays.length * 8 + text.length);
   const bytes = new Uint8Array(size);

@@ -1,9 +1,10 @@
 import { scoreOfOdds } from "../calibration/scale";
-import { oddsOf } from "../calibration/tail";
+import { oddsOf, type Tail } from "../calibration/tail";
 import { CATALOG } from "../features/catalog";
 import { UNITS, type Unit } from "../features/unit-score";
 import type { Model } from "./model";
 import type { ModelSummary, UnitSummary } from "./model-summary";
+import type { SessionUnit } from "./session-model";
 import type { UnitModel } from "./unit-model";
 
 const DAY_MS = 86_400_000;
@@ -14,7 +15,6 @@ const SHORTEST_MS = 3_600_000;
 export interface ObservedWindows {
   clients: number;
   routes: number;
-  sessions: number;
 }
 
 export function summarize(
@@ -28,7 +28,7 @@ export function summarize(
     line: unitSummary(model.line, (normal.lines * DAY_MS) / span, ""),
     client: unitSummary(model.client, (counts.clients * DAY_MS) / span, "more clients, or a longer time"),
     route: unitSummary(model.route, (counts.routes * DAY_MS) / span, "a log of at least two hours with times"),
-    session: unitSummary(model.session, (counts.sessions * DAY_MS) / span, null),
+    session: unitSummary(null, 0, null),
     minute: unitSummary(model.minute, 1440, "a log of at least two hours with times"),
   };
   return {
@@ -38,7 +38,13 @@ export function summarize(
     clients: normal.clients,
     templates: occupied(normal.counts.templates.keys),
     routes: Math.max(normal.baselines.bytes.keys.length, normal.baselines.latency.keys.length),
-    features: Object.fromEntries(UNITS.map((unit) => [unit, featuresOf(unit, model[unit])])) as Record<Unit, string[]>,
+    features: {
+      line: featuresOf("line", model.line),
+      client: featuresOf("client", model.client),
+      route: featuresOf("route", model.route),
+      session: [],
+      minute: featuresOf("minute", model.minute),
+    },
     seed: options.seed,
     trees: options.trees,
     sample: options.sample,
@@ -60,10 +66,31 @@ function unitSummary(unit: UnitModel | null, perDay: number, missing: string | n
   if (unit === null) {
     return { observations: 0, ready: false, missing, perDay, quantiles: [0, 0, 0, 0, 0, 0] };
   }
-  const at = (percent: number) => scoreOfOdds(oddsOf(unit.tail, unit.tail.quantiles[percent] ?? 0));
+  return { observations: unit.observations, ready: true, missing: null, perDay, quantiles: quantilesOf(unit.tail) };
+}
+
+function quantilesOf(tail: Tail): UnitSummary["quantiles"] {
+  const at = (percent: number) => scoreOfOdds(oddsOf(tail, tail.quantiles[percent] ?? 0));
   // Between 99 and 100 % only the fitted tail says what is usual.
-  const quantiles: UnitSummary["quantiles"] = [at(50), at(90), at(95), at(99), scoreOfOdds(1000), at(100)];
-  return { observations: unit.observations, ready: true, missing: null, perDay, quantiles };
+  return [at(50), at(90), at(95), at(99), scoreOfOdds(1000), at(100)];
+}
+
+/** The model with what was learned about sessions. @param counts sessions learned from, and how many there are a day */
+export function withSessions(model: Model, session: SessionUnit, counts: { sessions: number; perDay: number }): Model {
+  const { summary } = model;
+  const { sessions: observations, perDay } = counts;
+  const quantiles = quantilesOf(session.model.tail);
+  const words = ` ${observations.toLocaleString("en-GB")} sessions by ${session.key}.`;
+  return {
+    ...model,
+    session,
+    summary: {
+      ...summary,
+      features: { ...summary.features, session: CATALOG.session.map(({ id }) => id) },
+      units: { ...summary.units, session: { observations, ready: true, missing: null, perDay, quantiles } },
+      sentence: `${summary.sentence}${words}`,
+    },
+  };
 }
 
 function featuresOf(unit: Unit, model: UnitModel | null): string[] {

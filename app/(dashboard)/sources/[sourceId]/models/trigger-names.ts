@@ -6,6 +6,7 @@ export const TRIGGER_NAMES: Readonly<Record<TrainingRunView["trigger"], string>>
   first_events: "First lines",
   manual: "By hand",
   schedule: "Schedule",
+  session_key: "New session key",
 };
 
 export const TRAINER_NAMES: Readonly<Record<Trainer, string>> = {
