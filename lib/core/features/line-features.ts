@@ -6,7 +6,7 @@ import type { LineReader } from "./line-reader";
 import type { Normal } from "./normal";
 
 /** Surprise from which text counts as rare: one in a hundred documents. */
-const RARE = Math.log(100);
+export const RARE = Math.log(100);
 /** Lines of prior knowledge about a client: a client of one error is not yet a client of errors. */
 const CLIENT_PRIOR = 4;
 const STATUS_PRIOR = 2;

@@ -201,7 +201,7 @@ export class LineReader {
     for (let i = 0; i < length; i++) {
       const code = codes[i] as number;
       const kind = shapeOf(code);
-      if (code > 127 || (kind === code && !isUsual(code))) this.oddCharacters++;
+      if (isOdd(code)) this.oddCharacters++;
       text = ((text << 8) | (code & 0xff)) & 0xffffff;
       shape = ((shape << 8) | (kind & 0xff)) & 0xffffff;
       if (i < 2) continue;
@@ -226,8 +226,9 @@ export class LineReader {
 /** a, 0 and / - . _ ? & = : what addresses are made of, once letters and digits are folded. */
 const USUAL = new Set(Array.from("a0/-._?&= ", (character) => character.charCodeAt(0)));
 
-function isUsual(code: number): boolean {
-  return USUAL.has(code);
+/** Neither such a character nor a letter nor a digit. */
+export function isOdd(code: number): boolean {
+  return code > 127 || (shapeOf(code) === code && !USUAL.has(code));
 }
 
 /** Scheme and host of a referrer; its path would be as rare as the page. */

@@ -32,11 +32,7 @@ export class LineText {
   normalize(): void {
     this.#decode();
     this.#decode();
-    for (let i = 0; i < this.length; i++) {
-      const code = this.codes[i] as number;
-      if (code >= 65 && code <= 90) this.codes[i] = code + 32;
-      else if (code >= 48 && code <= 57) this.codes[i] = 48;
-    }
+    for (let i = 0; i < this.length; i++) this.codes[i] = foldCode(this.codes[i] as number);
   }
 
   /** Eight characters a call: handing all of them over at once would copy them first. */
@@ -74,6 +70,12 @@ export class LineText {
     }
     if (changed) this.length = to;
   }
+}
+
+/** Lower-cased; 0 for a digit. */
+export function foldCode(code: number): number {
+  if (code >= 65 && code <= 90) return code + 32;
+  return code >= 48 && code <= 57 ? 48 : code;
 }
 
 /** Letters a, digits 0, everything else itself: what is left when the words are taken out. */

@@ -1,5 +1,7 @@
+import { loadTextKernel, type TextKernel } from "../features/kernel/load-text-kernel";
 import { LINE_WIDTH } from "../features/line-features";
 import type { Normal } from "../features/normal";
+import { TextTables } from "../features/text-tables";
 import { accessTime } from "../log/access/access-time";
 import {
   type AccessNumbers,
@@ -17,18 +19,24 @@ const HOUR_MS = 3_600_000;
 export class AccessLane {
   readonly scanner: AccessScanner & AccessNumbers;
   readonly #facts: LineFacts;
+  readonly #texts: TextKernel;
 
-  /** @throws Error where `canRun` says no */
+  /** @throws Error where the runtime has no WebAssembly with vectors */
   constructor(normal: Normal) {
     const facts = new LineFacts(normal);
-    const scanner = openAccessScanner(LINE_WIDTH, ACCESS_COLUMNS, {
-      hourRarity: (time) => facts.hourRarity(time),
-      weekdayRarity: (time) => facts.weekdayRarity(time),
-      flood: (status, time) => facts.flood(status, time),
-    });
+    const tables = new TextTables(normal);
+    const imports = {
+      hourRarity: (time: number) => facts.hourRarity(time),
+      weekdayRarity: (time: number) => facts.weekdayRarity(time),
+      flood: (status: number, time: number) => facts.flood(status, time),
+    };
+    const scanner = openAccessScanner(LINE_WIDTH, ACCESS_COLUMNS, imports, tables.bytes + 8);
     if (scanner === null) throw new Error("This runtime has no WebAssembly with vectors.");
     this.#facts = facts;
     this.scanner = scanner;
+    const { memory, room } = scanner.layout;
+    this.#texts = loadTextKernel(memory);
+    this.#texts.start(room, tables.write(memory, room));
   }
 
   /**
@@ -38,21 +46,17 @@ export class AccessLane {
   read(from: number, to: number): number {
     const { scanner } = this;
     const count = scanner.scan(from, to);
+    const { records, requests, requestNumbers, clients, clientNumbers } = scanner.layout;
+    this.#texts.readNews(records, count, requests, requestNumbers, LINE_WIDTH, clients, clientNumbers);
     for (let i = 0; i < count; i++) if (scanner.newsOf(i) !== 0) this.#learnNews(scanner.line(i));
     scanner.assemble(count);
     return count;
   }
 
-  #learnNews({ news, request, status, hour, client, agent, site }: ScannedLine): void {
+  #learnNews({ news, request, status, hour, agent, site }: ScannedLine): void {
     const { scanner } = this;
     if (news & NEW.request) this.#learnRequest(request, status);
     if (news & NEW.hour) scanner.hours[hour] = hourOf(scanner.textOf("hour", hour));
-    if (news & NEW.client) {
-      const { requests, errors, novelty } = this.#facts.ofClient(scanner.textOf("client", client));
-      scanner.clients[client * 4] = requests;
-      scanner.clients[client * 4 + 1] = errors;
-      scanner.clients[client * 4 + 2] = novelty;
-    }
     if (news & NEW.agent) {
       const { rarity, signals } = this.#facts.ofAgent(scanner.textOf("agent", agent));
       scanner.agents[agent * 2] = rarity;

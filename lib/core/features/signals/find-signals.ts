@@ -1,18 +1,16 @@
 import type { LogEvent } from "../../log/event";
 import type { AttackSignal } from "./attack-signal";
 import { ATTACK_SIGNALS } from "./list";
+import { isSuspicious } from "./suspicion";
 
 const LOGIN_PATH = /(?:^|\/)(?:log-?in|sign-?in|auth|session|token|wp-login)(?:$|[/.?_-])/i;
-/** Text of an ordinary address never needs the expensive patterns. */
-const SUSPICIOUS =
-  /['"<>();|`${}#\\]|&&|& |\.\.|\/\.|etc\/|proc\/|cgi|php|admin|wp-|script|select|server-|\.ini|actuator|manager|backup|dump|cmd|command|exec|shell|upload|avatar|te?mp\/|hnap|boa|web-inf|id_rsa|db\./;
 
 /**
  * Which signals fire, as bits in the order of `ATTACK_SIGNALS`.
  * @param text of the address, decoded; @param ofAgent what `agentSignals` says of the event's agent, 0 without one
  */
 export function findSignals(event: LogEvent, text: string, ofAgent: number): number {
-  const suspicious = event.path !== null && SUSPICIOUS.test(text);
+  const suspicious = event.path !== null && isSuspicious(text);
   const query = suspicious ? text.indexOf("?") : -1;
   const path = query < 0 ? text : text.slice(0, query);
   let found = ofAgent;

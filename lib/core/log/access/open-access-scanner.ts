@@ -62,11 +62,15 @@ export function placesOf(kind: TextKind): number {
   return KINDS[kind].places;
 }
 
-/** Null where this runtime has no WebAssembly with vectors. @param width columns of a row; @param columns see `AccessNumbers` */
+/**
+ * Null where this runtime has no WebAssembly with vectors.
+ * @param width columns of a row; @param columns see `AccessNumbers`; @param room bytes that others want in the same memory
+ */
 export function openAccessScanner(
   width: number,
   columns: readonly number[],
   imports: ScannerImports,
+  room = 0,
 ): (AccessScanner & AccessNumbers) | null {
   // Address 0 means nowhere to the kernel, so the input begins behind it.
   const records = MARGIN + INPUT_BYTES + MARGIN;
@@ -76,7 +80,8 @@ export function openAccessScanner(
   const numbers = Object.values(KINDS).reduce((at, { size, places }) => at + size * places, tables);
   const each = KINDS.request.places * (width + EXTRA) + KINDS.client.places * 4 + KINDS.agent.places * 2;
   const end = numbers + 64 + (each + KINDS.site.places + KINDS.hour.places) * 8 + MARGIN;
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(end / PAGE), maximum: Math.ceil(end / PAGE) });
+  const pages = Math.ceil((end + room) / PAGE);
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
   const kernel = loadKernel(memory, imports);
   if (kernel === null) return null;
   kernel.start(tables);
@@ -124,6 +129,10 @@ export function openAccessScanner(
       if (kind !== "hour") return latin(bytes, at + HEAD, words[at >> 2] as number);
       return `${latin(bytes, at + HEAD, 14)}  ${latin(bytes, at + HEAD + 16, 6)}`;
     },
+    layout: {
+      ...{ memory, records, requests: bases.request, requestNumbers: kernel.numbersOf(0) },
+      ...{ clients: bases.client, clientNumbers: kernel.numbersOf(1), room: (end + 7) & ~7 },
+    },
     assemble: (count) => kernel.assemble(records, count, rows, sums),
     rows: floats.subarray(rows >> 3, (rows >> 3) + RECORDS * width),
     sums: floats.subarray(sums >> 3, (sums >> 3) + RECORDS * SUMS),
@@ -154,10 +163,22 @@ export interface AccessNumbers {
   /** Of the lines of the last round, once they are assembled. */
   readonly rows: Float64Array;
   readonly sums: Float64Array;
+  /** Addresses, for another kernel that works on the same memory. */
+  readonly layout: AccessLayout;
   /** `news` of a line, 0 for one that is not usual. */
   newsOf(index: number): number;
   /** A line without client or time becomes one that is not usual. */
   assemble(count: number): void;
+}
+
+export interface AccessLayout {
+  readonly memory: WebAssembly.Memory;
+  readonly records: number;
+  readonly requests: number;
+  readonly requestNumbers: number;
+  readonly clients: number;
+  readonly clientNumbers: number;
+  readonly room: number;
 }
 
 function basesFrom(tables: number): Record<TextKind, number> {

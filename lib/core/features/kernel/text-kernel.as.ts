@@ -1,0 +1,334 @@
+/**
+ * Features of requests and clients never seen before, from their text and what is known of the log, with the bits of
+ * `readLineFeatures`, which is its plain twin. AssemblyScript: `npm run build:kernels` compiles it. Requests that it cannot be
+ * sure of (a suspicious text, a refused answer, an odd path) are left to the twin. `load-text-kernel.ts` lays out what it reads.
+ */
+
+import { find, rarityAt, start as startTables, table, valueAt } from "./tables.as";
+import { classes, decode, folded, hasWord, isHex, shapes, startText } from "./text.as";
+import { log, log1p, mix, pair } from "./numbers.as";
+
+/** @param tables see `tables.as.ts`; @param text see `text.as.ts` */
+export function start(tables: usize, text: usize): void {
+  startTables(tables);
+  startText(text);
+}
+
+// @ts-expect-error: decorator
+@external("env", "exp")
+declare function exp(x: f64): f64;
+
+const PRIME: u32 = 0x01000193;
+const BASIS: u32 = 0x811c9dc5;
+const LONGEST_TEMPLATE: usize = 200;
+const MOST_PARAMS: u32 = 24;
+const MOST_RUNS: u32 = 24;
+/** Lines of prior knowledge about a status, about a client. */
+const STATUS_PRIOR: f64 = 2;
+const CLIENT_PRIOR: f64 = 4;
+
+const REQUEST_SIZE: usize = 256;
+const CLIENT_SIZE: usize = 64;
+const HEAD: usize = 16;
+const RECORD: usize = 56;
+const NEW_REQUEST: u32 = 1;
+const NEW_CLIENT: u32 = 4;
+
+let templateKey: u32 = 0;
+let pathKey: u32 = 0;
+
+/**
+ * Writes the numbers of each new request and client among the records, and takes the note that it is new from those done.
+ * @param places of requests, of clients; @param numbers theirs; @param width numbers in a row of features, six more follow
+ */
+export function readNews(
+  records: usize, count: u32, requests: usize, requestNumbers: usize, width: usize, clients: usize, clientNumbers: usize,
+): void {
+  const stride = (width + 6) << 3;
+  for (let i: u32 = 0; i < count; i++) {
+    const record = records + <usize>i * RECORD;
+    const request = load<i32>(record, 8);
+    if (request < 0) continue;
+    let news = load<u32>(record, 28);
+    if ((news & NEW_REQUEST) != 0) {
+      const place = requests + <usize>request * REQUEST_SIZE;
+      const text = place + HEAD;
+      if (readRequest(text, text + load<u32>(place), load<u32>(place, 8), requestNumbers + <usize>request * stride, width)) {
+        news &= ~NEW_REQUEST;
+      }
+    }
+    if ((news & NEW_CLIENT) != 0) {
+      const client = load<i32>(record, 12);
+      const place = clients + <usize>client * CLIENT_SIZE;
+      readClient(place + HEAD, place + HEAD + load<u32>(place), clientNumbers + ((<usize>client) << 5));
+      news &= ~NEW_CLIENT;
+    }
+    store<u32>(record, news, 28);
+  }
+}
+
+/** Lines of the client, its errors beyond the usual, and its novelty. */
+function readClient(at: usize, end: usize, to: usize): void {
+  let hash = BASIS;
+  for (let i = at; i < end; i++) hash = (hash ^ <u32>load<u8>(i)) * PRIME;
+  const key = mix(hash);
+  const own = valueAt(find(table.clients, key));
+  const errors = valueAt(find(table.clients + 12, key));
+  store<f64>(to, log1p(own));
+  store<f64>(to, log1p(excessOf(errors, own, table.errorShare)), 8);
+  const lines = valueAt(find(table.clients + 36, key));
+  let novelty = table.meanSurprise;
+  if (lines > 0) {
+    const sum = max<f64>(0, valueAt(find(table.clients + 24, key)));
+    novelty = (sum + CLIENT_PRIOR * table.meanSurprise) / (lines + CLIENT_PRIOR);
+  }
+  store<f64>(to, novelty, 16);
+}
+
+function excessOf(errors: f64, lines: f64, usual: f64): f64 {
+  const all = max<f64>(lines, errors);
+  if (!(errors > all * usual)) return 0;
+  const rest = all - errors;
+  return errors * log(errors / (all * usual)) + (rest > 0 ? rest * log(rest / (all * (1 - usual))) : 0);
+}
+
+/** @returns false where the twin must read it */
+function readRequest(at: usize, end: usize, status: u32, row: usize, width: usize): bool {
+  if (status == 401 || status == 403) return false;
+  let hash = BASIS;
+  let path = at;
+  for (; load<u8>(path) != 32; path++) hash = (hash ^ <u32>load<u8>(path)) * PRIME;
+  const methodKey = mix(hash);
+  path++;
+  let pathEnd = path;
+  while (pathEnd < end && load<u8>(pathEnd) != 63) pathEnd++;
+  if (!foldPath(path, pathEnd)) return false;
+  const length = decode(path, end);
+  const outcomeKey = pair(templateKey, pair(status + 1, methodKey));
+  const templates = find(table.templates, templateKey);
+  const outcomes = find(table.outcomes, outcomeKey);
+  const statusRarity = rarityAt(find(table.statuses, status + 1));
+  const seen = valueAt(templates);
+  const ended = valueAt(outcomes);
+  for (let i: usize = 0; i < width; i++) store<f64>(row + (i << 3), NaN);
+  store<f64>(row, rarityAt(find(table.paths, pathKey)), 2 << 3);
+  store<f64>(row, rarityAt(templates), 3 << 3);
+  store<f64>(row, rarityAt(outcomes), 4 << 3);
+  store<f64>(row, statusRarity, 5 << 3);
+  const expected = ended + STATUS_PRIOR * exp(-max<f64>(0, statusRarity));
+  store<f64>(row, log((max<f64>(seen, ended) + STATUS_PRIOR) / expected), 6 << 3);
+  store<f64>(row, rarityAt(find(table.methods, methodKey)), 7 << 3);
+  if (!readQuery(pathEnd + 1, end, seen, row)) return false;
+  if (!readText(length, row)) return false;
+  store<f64>(row, log1p(<f64>(end - path)), 26 << 3);
+  store<f64>(row, 0, 29 << 3);
+  const surprise = load<f64>(row, 20 << 3) + load<f64>(row, 3 << 3) + load<f64>(row, 4 << 3) + load<f64>(row, 13 << 3);
+  const extra = row + (width << 3);
+  store<f64>(extra, max<f64>(0, surprise) / 3);
+  store<f64>(extra, 0, 8);
+  putUsual(table.bytes, outcomeKey, extra + 16);
+  putUsual(table.latency, templateKey, extra + 32);
+  return true;
+}
+
+// @ts-expect-error: decorator
+@inline
+function putUsual(which: usize, key: u32, to: usize): void {
+  const usual = table.usual(which, key);
+  store<f64>(to, load<f64>(usual, 8));
+  store<f64>(to, load<f64>(usual, 16), 8);
+}
+
+/** Sets `templateKey` and `pathKey`; false for what `foldPath` would cut, and for a segment with parameters. */
+function foldPath(at: usize, end: usize): bool {
+  let path = BASIS;
+  let hash = BASIS;
+  let length: usize = 0;
+  for (let start = at; start <= end; ) {
+    let digits: u32 = 0;
+    let hex: u32 = 0;
+    let letters: u32 = 0;
+    let others: u32 = 0;
+    let dashes: u32 = 0;
+    let longest: u32 = 0;
+    let run: u32 = 0;
+    let i = start;
+    for (; i < end; i++) {
+      const code = <u32>load<u8>(i);
+      path = (path ^ code) * PRIME;
+      if (code == 47) break;
+      if (code == 59) return false;
+      if (code - 48 < 10) {
+        digits++;
+        hex++;
+        run++;
+        longest = max<u32>(longest, run);
+        continue;
+      }
+      run = 0;
+      const lower = code | 32;
+      if (lower - 97 < 6) hex++;
+      if (lower - 97 < 26) letters++;
+      else if (code == 45 || code == 95) dashes++;
+      else others++;
+    }
+    const size = <u32>(i - start);
+    let isId = false;
+    if (digits != 0 && others == 0) {
+      isId = letters == 0 || (hex + dashes == size && hex >= 8) || (dashes <= 1 && letters + digits >= 16 && digits >= 3);
+    }
+    if (isId) {
+      hash = (((((((hash ^ 123) * PRIME) ^ 105) * PRIME) ^ 100) * PRIME) ^ 125) * PRIME;
+      length += 4;
+    } else {
+      for (let j = start; j < i; j++) {
+        const code = <u32>load<u8>(j);
+        if (longest >= 4 && code - 48 < 10) {
+          let to = j + 1;
+          while (to < i && <u32>load<u8>(to) - 48 < 10) to++;
+          if (to - j >= 4) {
+            hash = (((((hash ^ 123) * PRIME) ^ 110) * PRIME) ^ 125) * PRIME;
+            length += 3;
+          } else {
+            for (let k = j; k < to; k++) hash = (hash ^ <u32>load<u8>(k)) * PRIME;
+            length += to - j;
+          }
+          j = to - 1;
+          continue;
+        }
+        hash = (hash ^ code) * PRIME;
+        length++;
+      }
+    }
+    if (i < end) {
+      hash = (hash ^ 47) * PRIME;
+      length++;
+    }
+    start = i + 1;
+  }
+  pathKey = mix(path);
+  templateKey = mix(hash);
+  return length <= LONGEST_TEMPLATE;
+}
+
+/** Columns 12 to 15; false where a value holds what only a lenient reader of numbers understands. */
+function readQuery(at: usize, end: usize, templates: f64, row: usize): bool {
+  let name: f64 = 0;
+  let farthest: f64 = 0;
+  let rarest: f64 = 0;
+  let set: u32 = 0;
+  let params: u32 = 0;
+  for (let from = at; from < end && params < MOST_PARAMS; params++) {
+    let hash = BASIS;
+    let i = from;
+    for (; i < end; i++) {
+      const code = <u32>load<u8>(i);
+      if (code == 61 || code == 38) break;
+      hash = (hash ^ code) * PRIME;
+    }
+    const key = pair(templateKey, hash);
+    set += key;
+    let length: u32 = 0;
+    let shape = BASIS;
+    let last: u32 = 0;
+    let runs: u32 = 0;
+    if (i < end && load<u8>(i) == 61) {
+      i++;
+      for (; i < end; i++) {
+        let code = <u32>load<u8>(i);
+        if (code == 38) break;
+        if (code == 37) {
+          // The twin decodes where two characters follow within the value.
+          if (i + 2 < end && load<u8>(i + 1) != 38 && load<u8>(i + 2) != 38) {
+            const high = isHex(load<u8>(i + 1));
+            const low = isHex(load<u8>(i + 2));
+            if (high > 15 || low > 15) return false;
+            code = (high << 4) | low;
+            i += 2;
+          }
+        }
+        length++;
+        const kind = <u32>load<u8>(shapes + <usize>(code == 43 ? 32 : code));
+        if (kind == last || runs >= MOST_RUNS) continue;
+        shape = (shape ^ kind) * PRIME;
+        last = kind;
+        runs++;
+      }
+    }
+    const seen = valueAt(find(table.params, key));
+    name = max<f64>(name, rarity(seen, max<f64>(templates, seen)));
+    rarest = max<f64>(rarest, rarity(valueAt(find(table.valueShapes, pair(key, shape))), seen));
+    const usual = table.usual(table.valueLength, key);
+    const deviation = (log1p(<f64>length) - load<f64>(usual, 8)) / load<f64>(usual, 16);
+    if (deviation > farthest) farthest = deviation;
+    from = i + 1;
+  }
+  let sets: f64 = 0;
+  if (params > 0) {
+    const seen = valueAt(find(table.paramSets, set));
+    sets = rarity(seen, max<f64>(templates, seen));
+  }
+  store<f64>(row, sets, 12 << 3);
+  store<f64>(row, name, 13 << 3);
+  store<f64>(row, farthest, 14 << 3);
+  store<f64>(row, rarest, 15 << 3);
+  return true;
+}
+
+function rarity(count: f64, documents: f64): f64 {
+  return log((documents + 1) / (min<f64>(count, documents) + 0.5));
+}
+
+/** Columns 18 to 25, of the decoded text; false for a suspicious one. */
+function readText(length: usize, row: usize): bool {
+  const rare = table.rare;
+  let odd: u32 = 0;
+  let text: u32 = 0;
+  let shape: u32 = 0;
+  let a: f64 = 0, b: f64 = 0, c: f64 = 0, d: f64 = 0, e: f64 = 0, sum: f64 = 0, beyond: f64 = 0;
+  let v: f64 = 0, w: f64 = 0, x: f64 = 0, y: f64 = 0, z: f64 = 0, total: f64 = 0;
+  for (let i: usize = 0; i < length; i++) {
+    const code = <u32>load<u8>(folded + i);
+    const is = <u32>load<u8>(classes + <usize>code);
+    if ((is & 2) != 0) return false;
+    odd += is & 1;
+    text = ((text << 8) | code) & 0xffffff;
+    shape = ((shape << 8) | <u32>load<u8>(shapes + <usize>code)) & 0xffffff;
+    // "..", "/.", "&&", "& "
+    if ((is & 4) != 0) {
+      const two = text & 0xffff;
+      if (two == 0x2e2e || two == 0x2f2e || two == 0x2626 || two == 0x2620) return false;
+    }
+    if (i < 2) continue;
+    if (hasWord(text, i)) return false;
+    let one = rarityAt(find(table.trigrams, text));
+    sum += one;
+    if (one > rare) beyond += one - rare;
+    if (one > e) {
+      if (one > a) { e = d; d = c; c = b; b = a; a = one; }
+      else if (one > b) { e = d; d = c; c = b; b = one; }
+      else if (one > c) { e = d; d = c; c = one; }
+      else if (one > d) { e = d; d = one; }
+      else e = one;
+    }
+    one = rarityAt(find(table.shapes, shape));
+    total += one;
+    if (one > z) {
+      if (one > v) { z = y; y = x; x = w; w = v; v = one; }
+      else if (one > w) { z = y; y = x; x = w; w = one; }
+      else if (one > x) { z = y; y = x; x = one; }
+      else if (one > y) { z = y; y = one; }
+      else z = one;
+    }
+  }
+  const grams: usize = length < 2 ? 0 : length - 2;
+  store<f64>(row, a, 18 << 3);
+  store<f64>(row, grams == 0 ? 0 : sum / <f64>grams, 19 << 3);
+  store<f64>(row, (a + b + c + d + e) / 5, 20 << 3);
+  store<f64>(row, log1p(beyond), 21 << 3);
+  store<f64>(row, v, 22 << 3);
+  store<f64>(row, grams == 0 ? 0 : total / <f64>grams, 23 << 3);
+  store<f64>(row, (v + w + x + y + z) / 5, 24 << 3);
+  store<f64>(row, log1p(<f64>odd), 25 << 3);
+  return true;
+}
