@@ -1,4 +1,5 @@
 import type { LogEvent } from "./event";
+import type { FieldNames } from "./json/field-names";
 import type { FieldSpan } from "./spans/field-span";
 
 /** One way of writing log lines. Each lives in a file of its own under `formats/` and is one row in its list. */
@@ -60,12 +61,14 @@ export const FORMAT_IDS = [
 
 export type FormatId = (typeof FORMAT_IDS)[number];
 
-/** What lines leave unsaid about their time. Without it such times stay null or are read as UTC. */
+/** What lines leave unsaid. Without it times that need it stay null or are read as UTC, and fields are known by their usual names. */
 export interface LineContext {
   /** Milliseconds since the epoch; a date without a year is the latest one not more than a day after it. */
   referenceTime?: number | undefined;
   /** Offset from UTC, in minutes east, of times written without a zone; or that of a wall clock (its reading taken for UTC, ms). Default 0. */
   utcOffsetMinutes?: number | ((wallClock: number) => number) | undefined;
+  /** What the fields of JSON and logfmt lines mean, over their usual names. */
+  fieldNames?: FieldNames | undefined;
 }
 
 /** What the samples of a file look like, best first. */

@@ -19,9 +19,9 @@ export interface Trailing {
  * the upstream's time; a name with a domain, or a value named `host`, is the host.
  */
 export function readTrailing(line: string, from: number, bag: FieldBag): Trailing {
-  let seconds: number | null = null;
+  let seconds: Unnamed | null = null;
   let named: number | null = null;
-  let whole: number | null = null;
+  let whole: Unnamed | null = null;
   let host: string | null = null;
   let wholes = 0;
   let at = from;
@@ -46,19 +46,37 @@ export function readTrailing(line: string, from: number, bag: FieldBag): Trailin
     }
     let name = `extra_${n}`;
     if (isDecimal(text)) {
-      if (seconds !== null) name = bag.has("upstream_time") ? name : "upstream_time";
-      seconds ??= Number(text) * 1000;
+      if (seconds === null) {
+        seconds = { name, text };
+        continue;
+      }
+      if (!bag.has("upstream_time")) name = "upstream_time";
     } else if (host === null && isHostName(text)) {
       host = text;
       continue;
     } else if (!quoted && isWhole(text)) {
-      wholes++;
-      whole = Number(text);
+      if (wholes++ === 0) {
+        whole = { name, text };
+        continue;
+      }
     } else named ??= withUnit(text);
     const forwarded = quoted && text.split(",", 8).every((part) => addressOf(part.trim()) !== null);
     bag.add(forwarded ? "forwarded_for" : name, text);
   }
-  return { latencyMs: named ?? seconds ?? (wholes === 1 && whole !== null ? whole / 1000 : null), host };
+  const microseconds = wholes === 1 ? whole : null;
+  const latencyMs =
+    named ??
+    (seconds === null ? null : Number(seconds.text) * 1000) ??
+    (microseconds === null ? null : Number(microseconds.text) / 1000);
+  // What became the time taken is no further field.
+  const isTime = named === null ? (seconds ?? microseconds) : null;
+  for (const one of [seconds, whole]) if (one !== null && one !== isTime) bag.add(one.name, one.text);
+  return { latencyMs, host };
+}
+
+interface Unnamed {
+  name: string;
+  text: string;
 }
 
 /** `shop.example.org`, with or without a port: labels and a domain of letters. */

@@ -1,3 +1,4 @@
+import type { LatencyUnit } from "./field-names";
 import { durationUnit } from "./json-roles";
 
 const TO_MS = { ns: 1e-6, us: 1e-3, µs: 1e-3, ms: 1, s: 1e3, m: 6e4, min: 6e4, h: 3.6e6 } as const;
@@ -8,10 +9,15 @@ const SECONDS = new Set(["request_time", "httprequest.latency"]);
 export type DurationDialect = "caddy" | "traefik" | "plain";
 
 /**
- * Milliseconds of a duration field, or null. A unit in the text (`"12ms"`, `"1m2.5s"`) wins, then the suffix of the name, then the
- * writer: `request_time` and Caddy's `duration` are seconds, `event.duration` and Traefik's `Duration` nanoseconds, else ms.
+ * Milliseconds of a duration field, or null. A unit in the text (`"12ms"`, `"1m2.5s"`) wins, then what a person said, then the suffix
+ * of the name, then the writer: `request_time` and Caddy's `duration` are seconds, `event.duration` and Traefik's `Duration` nanoseconds, else ms.
  */
-export function durationMs(name: string, value: unknown, dialect: DurationDialect): number | null {
+export function durationMs(
+  name: string,
+  value: unknown,
+  dialect: DurationDialect,
+  said?: LatencyUnit | null,
+): number | null {
   if (typeof value === "string") {
     const spelled = spelledOut(value.trim());
     if (spelled !== null) return spelled;
@@ -19,7 +25,7 @@ export function durationMs(name: string, value: unknown, dialect: DurationDialec
   const amount =
     typeof value === "number" ? value : typeof value === "string" && value.trim() !== "" ? Number(value) : Number.NaN;
   if (!Number.isFinite(amount) || amount < 0) return null;
-  return amount * TO_MS[unitOf(name, dialect)];
+  return amount * TO_MS[said ?? unitOf(name, dialect)];
 }
 
 function unitOf(name: string, dialect: DurationDialect): "ns" | "us" | "ms" | "s" {

@@ -116,7 +116,11 @@ export function durationUnit(name: string): DurationUnit | null {
   return DURATIONS.get(name) ?? null;
 }
 
-/** What the field of that lower-case dotted name means, or null. A duration that names its unit wins over one that does not. */
-export function roleOf(name: string): RoleRank | null {
-  return RANKS.get(name) ?? (DURATIONS.has(name) ? SUFFIXED : null);
+/**
+ * What the field of that lower-case dotted name means, or null. What a person said wins; then a duration that names its unit over one
+ * that does not.
+ */
+export function roleOf(name: string, said?: ReadonlyMap<string, Role>): RoleRank | null {
+  const role = said?.get(name);
+  return role !== undefined ? { role, rank: -2 } : (RANKS.get(name) ?? (DURATIONS.has(name) ? SUFFIXED : null));
 }

@@ -21,11 +21,12 @@ type Found = Partial<Record<Role, { rank: number; pair: Pair; lowerName: string 
  */
 export function readObject(object: object, context?: LineContext, durations: DurationDialect = "plain"): LogEvent {
   const pairs = flattenJson(object);
+  const names = context?.fieldNames;
   const found: Found = {};
   for (const pair of pairs) {
     if (pair.value === null || pair.value === "" || pair.name.length > LONGEST_NAME) continue;
     const lowerName = pair.name.toLowerCase();
-    const known = roleOf(lowerName);
+    const known = roleOf(lowerName, names?.roles);
     if (known === null) continue;
     const best = found[known.role];
     if (best === undefined || known.rank < best.rank) found[known.role] = { rank: known.rank, pair, lowerName };
@@ -44,7 +45,7 @@ export function readObject(object: object, context?: LineContext, durations: Dur
   event.method = take("method", textOf);
   event.status = take("status", statusOf);
   event.bytes = take("bytes", countOf);
-  event.latencyMs = take("latency", (value, name) => durationMs(name, value, durations));
+  event.latencyMs = take("latency", (value, name) => durationMs(name, value, durations, names?.latencyUnit));
   event.client = take("client", (value) => clientOf(textOf(value)));
   event.user = take("user", textOf);
   event.agent = take("agent", textOf);

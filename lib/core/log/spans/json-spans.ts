@@ -37,7 +37,7 @@ export function jsonSpans(
   const best = new Map<SpanField, { rank: number; span: FieldSpan }>();
   for (const { name, start, end } of leaves) {
     const lowerName = name.toLowerCase();
-    const known = roleOf(lowerName) ?? ownRole(lowerName);
+    const known = roleOf(lowerName, context?.fieldNames?.roles) ?? ownRole(lowerName);
     if (known === null || end === start) continue;
     const field = FIELDS[known.role];
     const span = { field, start, end };

@@ -41,7 +41,7 @@ export const common: readonly GoldenLine[] = [
   {
     name: "time taken in microseconds behind the size",
     line: '198.51.100.2 - - [29/Feb/2024:13:55:36 +0000] "GET /a HTTP/1.1" 200 512 15250',
-    event: { ...get, client: "198.51.100.2", latencyMs: 15.25, fields: { extra_1: "15250" } },
+    event: { ...get, client: "198.51.100.2", latencyMs: 15.25 },
   },
 ];
 
@@ -75,7 +75,7 @@ export const combined: readonly GoldenLine[] = [
   {
     name: "nginx request time in seconds",
     line: `203.0.113.9 - - [29/Feb/2024:13:55:36 +0000] "GET /a HTTP/1.1" 200 512 "-" "${agent}" 0.042`,
-    event: { ...get, client: "203.0.113.9", agent, latencyMs: 42, fields: { extra_1: "0.042" } },
+    event: { ...get, client: "203.0.113.9", agent, latencyMs: 42 },
   },
   {
     name: "request length, time and upstream, as ingress controllers write",
@@ -85,7 +85,7 @@ export const combined: readonly GoldenLine[] = [
       client: "203.0.113.9",
       agent,
       latencyMs: 5,
-      fields: { extra_1: "318", extra_2: "0.005", extra_3: "[web]", extra_4: "10.0.0.1:80" },
+      fields: { extra_1: "318", extra_3: "[web]", extra_4: "10.0.0.1:80" },
     },
   },
   {
@@ -97,7 +97,7 @@ export const combined: readonly GoldenLine[] = [
       agent,
       latencyMs: 250,
       host: "shop.example.org",
-      fields: { forwarded_for: "192.0.2.1, 192.0.2.2", extra_2: "0.250", upstream_time: "0.125" },
+      fields: { forwarded_for: "192.0.2.1, 192.0.2.2", upstream_time: "0.125" },
     },
   },
   {
