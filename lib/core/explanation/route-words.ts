@@ -58,7 +58,7 @@ function latencyWords(route: RouteObservation, model: Model): CauseWords {
   if (slowest === undefined) {
     return { actual: "as long as before", typical: "less", direction: "high", clause: "slow a moment ago" };
   }
-  const { median, scale } = usualOf(model.normal.baselines.latency, routeKeyOf(slowest));
+  const { median, scale, own } = usualOf(model.normal.baselines.latency, routeKeyOf(slowest));
   const estimated = Math.expm1(Math.max(0, median + scale * slownessAt(slowest.slowness, SLOW_PART)));
   // Deviations are only counted up to a limit; the mean has none.
   const actual = durationWords(Math.max(estimated, slowest.latencyMs / Math.max(1, slowest.latencyEvents)));
@@ -68,7 +68,7 @@ function latencyWords(route: RouteObservation, model: Model): CauseWords {
     actual: `${actual}${where}`,
     typical,
     direction: "high",
-    clause: `taking ${actual}${where} where ${typical} is usual`,
+    clause: `taking ${actual}${where} where ${typical} is usual${own ? "" : " on other routes"}`,
   };
 }
 

@@ -12,7 +12,7 @@ export const tellBytes: Teller = ({ event, normal, reader }, { deviation }) => {
   const amount = countWords(Math.expm1(usual.median));
   return {
     actual,
-    typical: `${countNoun(Math.expm1(usual.median), "byte")}${usual.own ? " on this route" : ""}`,
+    typical: `${countNoun(Math.expm1(usual.median), "byte")} on ${usual.own ? "this route" : "other routes"}`,
     direction: deviation < 0 ? "low" : "high",
     piece: wholeOf(event, "bytes"),
     clause: `${actual} where ${amount} ${amount === "1" ? "is" : "are"} usual`,
@@ -25,10 +25,10 @@ export const tellLatency: Teller = ({ event, normal, reader }) => {
   const typical = durationWords(Math.expm1(usual.median));
   return {
     actual,
-    typical: `${typical}${usual.own ? " on this route" : ""}`,
+    typical: `${typical} on ${usual.own ? "this route" : "other routes"}`,
     direction: "high",
     piece: wholeOf(event, "latencyMs"),
-    clause: `taking ${actual} where ${typical} is usual`,
+    clause: `taking ${actual} where ${typical} is usual${usual.own ? "" : " on other routes"}`,
   };
 };
 

@@ -1,8 +1,11 @@
 /** Fewest values a group needs for a baseline of its own. */
 const MINIMUM = 8;
 const GROUP_LIMIT = 8192;
+/** Groups of one log differ by a factor of e, and by more where enough of them show it: as if this many had. */
+const BETWEEN = 1;
+const BETWEEN_PRIOR = 4;
 
-/** Median and robust spread of a measurement, as a whole and for each group that has enough values. */
+/** Median and robust spread of a logarithmic measurement, as a whole and for each group that has enough values. */
 export interface Baseline {
   /** Sorted ascending. */
   readonly keys: Float64Array;
@@ -10,6 +13,8 @@ export interface Baseline {
   readonly scales: Float64Array;
   readonly median: number;
   readonly scale: number;
+  /** What a group without one of its own is compared with: the middle of the groups, as wide as they lie apart. */
+  readonly unseen: { readonly median: number; readonly scale: number };
   /** Values it was made from; 0 means the log does not carry this measurement. */
   readonly count: number;
 }
@@ -49,21 +54,42 @@ export function baselineOf(groups: ArrayLike<number>, values: ArrayLike<number>,
     scales: Float64Array.from(spreads, (spread) => spread.scale),
     median: whole.median,
     scale: whole.scale,
+    unseen: unseenOf(spreads, whole),
     count: all.length,
   };
 }
 
-/** The group's usual, or that of all values when the group is unknown. */
+/**
+ * What a value of a group never seen may be, by empirical Bayes: the groups are taken for a sample of all there could be,
+ * so that the spread between their medians comes on top of that within one.
+ */
+function unseenOf(groups: readonly { median: number; scale: number }[], whole: { median: number; scale: number }) {
+  const count = groups.length;
+  if (count === 0) return { median: whole.median, scale: Math.hypot(whole.scale, BETWEEN) };
+  const { median } = spreadOf(
+    groups.map((group) => group.median),
+    0,
+  );
+  const within = spreadOf(
+    groups.map((group) => group.scale),
+    0,
+  ).median;
+  const between = tailSpread(groups.map((group) => group.median - median)) ** 2;
+  const variance = (count * between + BETWEEN_PRIOR * BETWEEN ** 2) / (count + BETWEEN_PRIOR);
+  return { median, scale: Math.sqrt(within ** 2 + variance * (1 + 1 / count)) };
+}
+
+/** The group's usual; for an unknown one, what groups may be. */
 export function usualOf(baseline: Baseline, key: number): Usual {
   const at = indexOf(baseline.keys, key);
-  if (at < 0) return { median: baseline.median, scale: baseline.scale, own: false };
+  if (at < 0) return { ...baseline.unseen, own: false };
   return { median: baseline.medians[at] as number, scale: baseline.scales[at] as number, own: true };
 }
 
-/** Distance from the usual in robust standard deviations; NaN for NaN. A group without a baseline falls back to all. */
+/** Distance from the usual in robust standard deviations; NaN for NaN. A group without a baseline is compared as `usualOf` says. */
 export function deviationOf(baseline: Baseline, key: number, value: number): number {
   const at = indexOf(baseline.keys, key);
-  if (at < 0) return (value - baseline.median) / baseline.scale;
+  if (at < 0) return (value - baseline.unseen.median) / baseline.unseen.scale;
   return (value - (baseline.medians[at] as number)) / (baseline.scales[at] as number);
 }
 
