@@ -1,80 +1,95 @@
 import { type Baseline, usualOf } from "./baseline";
 import type { Counts } from "./count-table";
 import { RARE, rarity } from "./line-features";
-import { isOdd } from "./line-reader";
-import { foldCode, shapeOf } from "./line-text";
 import type { Normal } from "./normal";
-import { SUSPICIOUS_CHARACTERS, SUSPICIOUS_PAIRS, SUSPICIOUS_WORDS } from "./signals/suspicion";
+import { TextGrams } from "./text-grams";
 
-/** In the order of `tables.as.ts`. */
+/** In the order of `tables.as.ts`; clients, then baselines follow. */
 const RARITIES = [
-  ...(["trigrams", "shapes", "paths", "templates", "outcomes", "statuses", "methods"] as const),
+  ...(["paths", "templates", "outcomes", "statuses", "methods"] as const),
   ...(["params", "paramSets", "valueShapes"] as const),
 ];
 const BASELINES = ["bytes", "latency", "valueLength"] as const;
 const DIRECTORY = 40;
 const HEADER = 256;
 const COUNT_SLOT = 16;
-const USUAL_SLOT = 24;
-/** Four tables by byte, marks of words, words, and room for one text; as in `text.as.ts`. */
-const MARKS = 768;
-const WORDS = MARKS + 8192;
-export const TEXT_BYTES = WORDS + 1024 + 16 + 1024;
+const WIDE_SLOT = 24;
+/** Logarithms the kernel took last. */
+const MEMO = 2 * 1024 * 16;
 
 /** What the text kernel reads of a log, laid out for it. */
 export class TextTables {
-  readonly #counts: readonly Counts[];
-  readonly #baselines: readonly Baseline[];
   readonly #normal: Normal;
+  readonly #counts: readonly Counts[];
+  readonly #clients: ReadonlyMap<number, Float32Array>;
+  readonly #baselines: readonly Baseline[];
+  readonly #grams: TextGrams;
 
   constructor(normal: Normal) {
-    const { counts, baselines, clientSurprise, clientSampled } = normal;
+    const { counts, baselines, documents } = normal;
     this.#normal = normal;
-    this.#counts = [
-      ...RARITIES.map((name) => counts[name]),
-      counts.clients,
-      counts.clientErrors,
-      clientSurprise,
-      clientSampled,
-    ];
+    this.#counts = RARITIES.map((name) => counts[name]);
+    this.#clients = clientsOf(normal);
     this.#baselines = BASELINES.map((name) => baselines[name]);
+    this.#grams = new TextGrams(counts.trigrams, counts.shapes, documents);
   }
 
+  /** Bytes that `write` fills. */
   get bytes(): number {
     const counts = this.#counts.reduce((sum, { keys }) => sum + COUNT_SLOT * slotsFor(usedIn(keys)), 0);
-    const usual = this.#baselines.reduce((sum, { keys }) => sum + USUAL_SLOT * (slotsFor(keys.length) + 1), 0);
-    return HEADER + counts + usual + TEXT_BYTES;
+    const wide = [this.#clients.size, ...this.#baselines.map(({ keys }) => keys.length)];
+    const rest = wide.reduce((sum, used) => sum + WIDE_SLOT * (slotsFor(used) + 1), 0);
+    return HEADER + MEMO + counts + rest + this.#grams.bytes;
   }
 
-  /** @param at a multiple of 8; @returns where the tables of text are, which come behind those of the log */
-  write(memory: WebAssembly.Memory, at: number): number {
+  /** @param at a multiple of 8; @returns where each part is, as the kernel wants to be told */
+  write(memory: WebAssembly.Memory, at: number): { tables: number; text: number; memo: number } {
     const view = new DataView(memory.buffer);
     const { documents, errorShare, meanSurprise } = this.#normal;
     view.setFloat64(at + 8, rarity(0, documents), true);
     view.setFloat64(at + 16, RARE, true);
     view.setFloat64(at + 24, errorShare, true);
     view.setFloat64(at + 32, meanSurprise, true);
-    let to = at + HEADER;
+    const memo = at + HEADER;
+    let to = memo + MEMO;
     let entry = at + DIRECTORY;
-    const enter = (slots: number) => {
+    const enter = (slots: number, bytes: number) => {
       [to, 32 - Math.log2(slots), slots - 1].forEach((value, i) => void view.setUint32(entry + i * 4, value, true));
       entry += 12;
+      to += bytes;
     };
     for (const table of this.#counts) {
       const slots = slotsFor(usedIn(table.keys));
-      enter(slots);
       writeCounts(table, documents, slots, new Uint32Array(memory.buffer, to, slots * 4));
-      to += slots * COUNT_SLOT;
+      enter(slots, slots * COUNT_SLOT);
     }
+    const wide = (used: number, write: (slots: number, part: DataView) => void) => {
+      const slots = slotsFor(used);
+      const bytes = (slots + 1) * WIDE_SLOT;
+      write(slots, new DataView(memory.buffer, to, bytes));
+      enter(slots, bytes);
+    };
+    wide(this.#clients.size, (slots, part) => writeClients(this.#clients, slots, part));
     for (const baseline of this.#baselines) {
-      const slots = slotsFor(baseline.keys.length);
-      enter(slots);
-      writeUsual(baseline, slots, new DataView(memory.buffer, to, (slots + 1) * USUAL_SLOT));
-      to += (slots + 1) * USUAL_SLOT;
+      wide(baseline.keys.length, (slots, part) => writeUsual(baseline, slots, part));
     }
-    writeText(new Uint8Array(memory.buffer, to, TEXT_BYTES));
-    return to;
+    this.#grams.write(memory, to);
+    return { tables: at, text: to, memo };
   }
+}
+
+/** Lines, errors, sampled surprise and sampled lines of each client. */
+function clientsOf({ counts, clientSurprise, clientSampled }: Normal): Map<number, Float32Array> {
+  const clients = new Map<number, Float32Array>();
+  [counts.clients, counts.clientErrors, clientSurprise, clientSampled].forEach(({ keys, values }, place) => {
+    keys.forEach((key, i) => {
+      if (key === 0) return;
+      const known = clients.get(key) ?? new Float32Array(4);
+      known[place] = values[i] as number;
+      clients.set(key, known);
+    });
+  });
+  return clients;
 }
 
 function usedIn(keys: Uint32Array): number {
@@ -105,37 +120,27 @@ function writeCounts({ keys, values }: Counts, documents: number, slots: number,
 }
 
 /** The first slot is for any other key. */
-function writeUsual(baseline: Baseline, slots: number, view: DataView): void {
-  const put = (slot: number, key: number) => {
+function writeUsual(baseline: Baseline, slots: number, part: DataView): void {
+  const put = (at: number, key: number) => {
     const { median, scale } = usualOf(baseline, key);
-    view.setFloat64(slot * USUAL_SLOT + 8, median, true);
-    view.setFloat64(slot * USUAL_SLOT + 16, scale, true);
+    part.setFloat64(at + 8, median, true);
+    part.setFloat64(at + 16, scale, true);
   };
   put(0, Number.NaN);
-  for (const key of baseline.keys) {
-    let slot = slotOf(key, slots);
-    while (view.getUint32((slot + 1) * USUAL_SLOT + 4, true) !== 0) slot = (slot + 1) & (slots - 1);
-    view.setUint32((slot + 1) * USUAL_SLOT, key, true);
-    view.setUint32((slot + 1) * USUAL_SLOT + 4, 1, true);
-    put(slot + 1, key);
+  for (const key of baseline.keys) put(takeWideSlot(key, slots, part), key);
+}
+
+function writeClients(clients: ReadonlyMap<number, Float32Array>, slots: number, part: DataView): void {
+  for (const [key, numbers] of clients) {
+    const at = takeWideSlot(key, slots, part);
+    numbers.forEach((value, i) => void part.setFloat32(at + 8 + i * 4, value, true));
   }
 }
 
-function writeText(bytes: Uint8Array): void {
-  const ends = new Set(SUSPICIOUS_PAIRS.map((pair) => pair.charCodeAt(1)));
-  for (let code = 0; code < 256; code++) {
-    const isSuspicious = SUSPICIOUS_CHARACTERS.includes(String.fromCharCode(code));
-    bytes[code] = foldCode(code);
-    bytes[256 + code] = shapeOf(code);
-    bytes[512 + code] = (isOdd(code) ? 1 : 0) | (isSuspicious ? 2 : 0) | (ends.has(code) ? 4 : 0);
-  }
-  bytes[WORDS] = SUSPICIOUS_WORDS.length;
-  SUSPICIOUS_WORDS.forEach((word, i) => {
-    const letters = Uint8Array.from(word, (letter) => letter.charCodeAt(0));
-    const [a = 0, b = 0, c = 0] = letters.slice(-3);
-    const mark = Math.imul((a << 16) | (b << 8) | c, 0x9e3779b1) >>> 16;
-    bytes[MARKS + (mark >> 3)] = (bytes[MARKS + (mark >> 3)] ?? 0) | (1 << (mark & 7));
-    bytes[WORDS + 8 + i * 16] = word.length;
-    bytes.set(letters, WORDS + 8 + i * 16 + 8);
-  });
+function takeWideSlot(key: number, slots: number, part: DataView): number {
+  let slot = slotOf(key, slots);
+  while (part.getUint32((slot + 1) * WIDE_SLOT + 4, true) !== 0) slot = (slot + 1) & (slots - 1);
+  part.setUint32((slot + 1) * WIDE_SLOT, key, true);
+  part.setUint32((slot + 1) * WIDE_SLOT + 4, 1, true);
+  return (slot + 1) * WIDE_SLOT;
 }

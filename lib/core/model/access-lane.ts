@@ -36,7 +36,8 @@ export class AccessLane {
     this.scanner = scanner;
     const { memory, room } = scanner.layout;
     this.#texts = loadTextKernel(memory);
-    this.#texts.start(room, tables.write(memory, room));
+    const { tables: at, text, memo } = tables.write(memory, room);
+    this.#texts.start(at, text, memo);
   }
 
   /**

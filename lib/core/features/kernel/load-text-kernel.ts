@@ -2,7 +2,7 @@ import { MODULE } from "./text-kernel.wasm";
 
 /** The functions of `text-kernel.as.ts`. */
 export interface TextKernel {
-  start(tables: number, text: number): void;
+  start(tables: number, text: number, memo: number): void;
   readNews(
     ...args: [
       ...[records: number, count: number, requests: number, requestNumbers: number],

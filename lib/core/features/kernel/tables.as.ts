@@ -1,10 +1,11 @@
 // What is known of a log, by 32-bit key: open addressing, the slot of a key by multiplication. A slot of counts is key, count
-// (f32) and rarity (f64), 16 bytes; one of usual values is key, 1, median and spread (f64), 24 bytes. AssemblyScript, part of
-// `text-kernel.as.ts`; `text-tables.ts` writes all this.
+// (f32) and rarity (f64), 16 bytes; one of usual values is key, 1, median and spread (f64), 24 bytes, and so is one of a client:
+// key, 1, lines, errors, sampled surprise and sampled lines (f32). AssemblyScript, part of `text-kernel.as.ts`; `text-tables.ts` writes all this.
 
 /** Address, shift and last slot of each table, 12 bytes, behind the numbers of the whole. */
 let tablesAt: usize = 0;
 let nothing: usize = 0;
+export let unseen: f64 = 0;
 
 export namespace table {
   export let paths: usize = 0;
@@ -15,8 +16,6 @@ export namespace table {
   export let params: usize = 0;
   export let paramSets: usize = 0;
   export let valueShapes: usize = 0;
-  export let trigrams: usize = 0;
-  export let shapes: usize = 0;
   export let clients: usize = 0;
   export let bytes: usize = 0;
   export let latency: usize = 0;
@@ -43,24 +42,23 @@ export namespace table {
 /** @param at where the numbers of the whole and the directory of the tables are */
 export function start(at: usize): void {
   nothing = at;
+  unseen = load<f64>(at, 8);
   table.rare = load<f64>(at, 16);
   table.errorShare = load<f64>(at, 24);
   table.meanSurprise = load<f64>(at, 32);
   tablesAt = at + 40;
-  table.trigrams = tablesAt;
-  table.shapes = tablesAt + 12;
-  table.paths = tablesAt + 12 * 2;
-  table.templates = tablesAt + 12 * 3;
-  table.outcomes = tablesAt + 12 * 4;
-  table.statuses = tablesAt + 12 * 5;
-  table.methods = tablesAt + 12 * 6;
-  table.params = tablesAt + 12 * 7;
-  table.paramSets = tablesAt + 12 * 8;
-  table.valueShapes = tablesAt + 12 * 9;
-  table.clients = tablesAt + 12 * 10;
-  table.bytes = tablesAt + 12 * 14;
-  table.latency = tablesAt + 12 * 15;
-  table.valueLength = tablesAt + 12 * 16;
+  table.paths = tablesAt;
+  table.templates = tablesAt + 12;
+  table.outcomes = tablesAt + 12 * 2;
+  table.statuses = tablesAt + 12 * 3;
+  table.methods = tablesAt + 12 * 4;
+  table.params = tablesAt + 12 * 5;
+  table.paramSets = tablesAt + 12 * 6;
+  table.valueShapes = tablesAt + 12 * 7;
+  table.clients = tablesAt + 12 * 8;
+  table.bytes = tablesAt + 12 * 9;
+  table.latency = tablesAt + 12 * 10;
+  table.valueLength = tablesAt + 12 * 11;
 }
 
 /** The slot of a key; of one never seen a slot that says so. */

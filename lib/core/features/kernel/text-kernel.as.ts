@@ -5,12 +5,13 @@
  */
 
 import { find, rarityAt, start as startTables, table, valueAt } from "./tables.as";
-import { classes, decode, folded, hasWord, isHex, shapes, startText } from "./text.as";
-import { log, log1p, mix, pair } from "./numbers.as";
+import { bytesAt, decode, decodedAt, gramsAt, hex, isSuspicious, shapesAt, startText, values } from "./text.as";
+import { log, log1p, mix, pair, startNumbers } from "./numbers.as";
 
-/** @param tables see `tables.as.ts`; @param text see `text.as.ts` */
-export function start(tables: usize, text: usize): void {
+/** @param tables see `tables.as.ts`; @param text see `text.as.ts`; @param memo room for what was computed last */
+export function start(tables: usize, text: usize, memo: usize): void {
   startTables(tables);
+  startNumbers(memo);
   startText(text);
 }
 
@@ -72,14 +73,15 @@ function readClient(at: usize, end: usize, to: usize): void {
   let hash = BASIS;
   for (let i = at; i < end; i++) hash = (hash ^ <u32>load<u8>(i)) * PRIME;
   const key = mix(hash);
-  const own = valueAt(find(table.clients, key));
-  const errors = valueAt(find(table.clients + 12, key));
+  const client = table.usual(table.clients, key == 0 ? 1 : key);
+  const own = <f64>load<f32>(client, 8);
+  const errors = <f64>load<f32>(client, 12);
   store<f64>(to, log1p(own));
   store<f64>(to, log1p(excessOf(errors, own, table.errorShare)), 8);
-  const lines = valueAt(find(table.clients + 36, key));
+  const lines = <f64>load<f32>(client, 20);
   let novelty = table.meanSurprise;
   if (lines > 0) {
-    const sum = max<f64>(0, valueAt(find(table.clients + 24, key)));
+    const sum = max<f64>(0, <f64>load<f32>(client, 16));
     novelty = (sum + CLIENT_PRIOR * table.meanSurprise) / (lines + CLIENT_PRIOR);
   }
   store<f64>(to, novelty, 16);
@@ -94,7 +96,6 @@ function excessOf(errors: f64, lines: f64, usual: f64): f64 {
 
 /** @returns false where the twin must read it */
 function readRequest(at: usize, end: usize, status: u32, row: usize, width: usize): bool {
-  if (status == 401 || status == 403) return false;
   let hash = BASIS;
   let path = at;
   for (; load<u8>(path) != 32; path++) hash = (hash ^ <u32>load<u8>(path)) * PRIME;
@@ -102,15 +103,23 @@ function readRequest(at: usize, end: usize, status: u32, row: usize, width: usiz
   path++;
   let pathEnd = path;
   while (pathEnd < end && load<u8>(pathEnd) != 63) pathEnd++;
-  if (!foldPath(path, pathEnd)) return false;
-  const length = decode(path, end);
+  if (!foldPath(path, pathEnd, status == 401 || status == 403)) return false;
+  let encoded: u32 = 0;
+  for (let i = path; i < end; i++) encoded |= u32(load<u8>(i) == 37) | u32(load<u8>(i) == 43);
+  if (!readText(decode(path, end, encoded != 0), row)) return false;
   const outcomeKey = pair(templateKey, pair(status + 1, methodKey));
   const templates = find(table.templates, templateKey);
   const outcomes = find(table.outcomes, outcomeKey);
   const statusRarity = rarityAt(find(table.statuses, status + 1));
   const seen = valueAt(templates);
   const ended = valueAt(outcomes);
-  for (let i: usize = 0; i < width; i++) store<f64>(row + (i << 3), NaN);
+  // What the caller puts in, and what such a line never says.
+  for (let i: usize = 8; i < 12; i++) store<f64>(row + (i << 3), NaN);
+  for (let i: usize = 0; i < 2; i++) store<f64>(row + (i << 3), NaN);
+  store<f64>(row, NaN, 16 << 3);
+  store<f64>(row, NaN, 17 << 3);
+  store<f64>(row, NaN, 27 << 3);
+  store<f64>(row, NaN, 28 << 3);
   store<f64>(row, rarityAt(find(table.paths, pathKey)), 2 << 3);
   store<f64>(row, rarityAt(templates), 3 << 3);
   store<f64>(row, rarityAt(outcomes), 4 << 3);
@@ -119,7 +128,6 @@ function readRequest(at: usize, end: usize, status: u32, row: usize, width: usiz
   store<f64>(row, log((max<f64>(seen, ended) + STATUS_PRIOR) / expected), 6 << 3);
   store<f64>(row, rarityAt(find(table.methods, methodKey)), 7 << 3);
   if (!readQuery(pathEnd + 1, end, seen, row)) return false;
-  if (!readText(length, row)) return false;
   store<f64>(row, log1p(<f64>(end - path)), 26 << 3);
   store<f64>(row, 0, 29 << 3);
   const surprise = load<f64>(row, 20 << 3) + load<f64>(row, 3 << 3) + load<f64>(row, 4 << 3) + load<f64>(row, 13 << 3);
@@ -139,8 +147,11 @@ function putUsual(which: usize, key: u32, to: usize): void {
   store<f64>(to, load<f64>(usual, 16), 8);
 }
 
-/** Sets `templateKey` and `pathKey`; false for what `foldPath` would cut, and for a segment with parameters. */
-function foldPath(at: usize, end: usize): bool {
+/**
+ * Sets `templateKey` and `pathKey`; false for what `foldPath` would cut, for a segment with parameters, and where a refused answer
+ * may be one to a log-in.
+ */
+function foldPath(at: usize, end: usize, isRefused: bool): bool {
   let path = BASIS;
   let hash = BASIS;
   let length: usize = 0;
@@ -153,6 +164,7 @@ function foldPath(at: usize, end: usize): bool {
     let longest: u32 = 0;
     let run: u32 = 0;
     let i = start;
+    if (isRefused && isLogIn(load<u32>(start) & 0xffffff)) return false;
     for (; i < end; i++) {
       const code = <u32>load<u8>(i);
       path = (path ^ code) * PRIME;
@@ -211,6 +223,13 @@ function foldPath(at: usize, end: usize): bool {
   return length <= LONGEST_TEMPLATE;
 }
 
+/** The first three letters of the words that paths of log-ins have in them. */
+function isLogIn(three: u32): bool {
+  const lower = three | 0x202020;
+  if (lower == 0x676f6c || lower == 0x676973 || lower == 0x747561) return true;
+  return lower == 0x736573 || lower == 0x6b6f74 || lower == 0x2d7077;
+}
+
 /** Columns 12 to 15; false where a value holds what only a lenient reader of numbers understands. */
 function readQuery(at: usize, end: usize, templates: f64, row: usize): bool {
   let name: f64 = 0;
@@ -240,15 +259,15 @@ function readQuery(at: usize, end: usize, templates: f64, row: usize): bool {
         if (code == 37) {
           // The twin decodes where two characters follow within the value.
           if (i + 2 < end && load<u8>(i + 1) != 38 && load<u8>(i + 2) != 38) {
-            const high = isHex(load<u8>(i + 1));
-            const low = isHex(load<u8>(i + 2));
+            const high = hex(load<u8>(i + 1));
+            const low = hex(load<u8>(i + 2));
             if (high > 15 || low > 15) return false;
             code = (high << 4) | low;
             i += 2;
           }
         }
         length++;
-        const kind = <u32>load<u8>(shapes + <usize>(code == 43 ? 32 : code));
+        const kind = shapeOf(code == 43 ? 32 : code);
         if (kind == last || runs >= MOST_RUNS) continue;
         shape = (shape ^ kind) * PRIME;
         last = kind;
@@ -275,12 +294,22 @@ function readQuery(at: usize, end: usize, templates: f64, row: usize): bool {
   return true;
 }
 
+/** As `shapeOf`, for a byte. */
+// @ts-expect-error: decorator
+@inline
+function shapeOf(code: u32): u32 {
+  if ((code | 32) - 97 < 26) return 97;
+  if (code - 48 < 10) return 48;
+  return code > 127 ? 117 : code;
+}
+
 function rarity(count: f64, documents: f64): f64 {
   return log((documents + 1) / (min<f64>(count, documents) + 0.5));
 }
 
-/** Columns 18 to 25, of the decoded text; false for a suspicious one. */
+/** Columns 18 to 25, of the decoded text; false for one that may be suspicious. */
 function readText(length: usize, row: usize): bool {
+  const from = decodedAt;
   const rare = table.rare;
   let odd: u32 = 0;
   let text: u32 = 0;
@@ -288,20 +317,15 @@ function readText(length: usize, row: usize): bool {
   let a: f64 = 0, b: f64 = 0, c: f64 = 0, d: f64 = 0, e: f64 = 0, sum: f64 = 0, beyond: f64 = 0;
   let v: f64 = 0, w: f64 = 0, x: f64 = 0, y: f64 = 0, z: f64 = 0, total: f64 = 0;
   for (let i: usize = 0; i < length; i++) {
-    const code = <u32>load<u8>(folded + i);
-    const is = <u32>load<u8>(classes + <usize>code);
-    if ((is & 2) != 0) return false;
-    odd += is & 1;
-    text = ((text << 8) | code) & 0xffffff;
-    shape = ((shape << 8) | <u32>load<u8>(shapes + <usize>code)) & 0xffffff;
-    // "..", "/.", "&&", "& "
-    if ((is & 4) != 0) {
-      const two = text & 0xffff;
-      if (two == 0x2e2e || two == 0x2f2e || two == 0x2626 || two == 0x2620) return false;
-    }
+    const is = <u32>load<u16>(bytesAt + (<usize>load<u8>(from + i) << 1));
+    if ((is & 128) != 0) return false;
+    odd += (is >> 6) & 1;
+    text = ((text << 6) | (is & 63)) & 0x3ffff;
+    shape = ((shape << 6) | (is >> 8)) & 0x3ffff;
+    const gram = load<u32>(gramsAt + (<usize>text << 2));
+    if (<i32>gram < 0 && isSuspicious(from + i + 1)) return false;
     if (i < 2) continue;
-    if (hasWord(text, i)) return false;
-    let one = rarityAt(find(table.trigrams, text));
+    let one = load<f64>(values + (<usize>(gram & 0x7fffffff) << 3));
     sum += one;
     if (one > rare) beyond += one - rare;
     if (one > e) {
@@ -311,7 +335,7 @@ function readText(length: usize, row: usize): bool {
       else if (one > d) { e = d; d = one; }
       else e = one;
     }
-    one = rarityAt(find(table.shapes, shape));
+    one = load<f64>(values + (<usize>load<u32>(shapesAt + (<usize>shape << 2)) << 3));
     total += one;
     if (one > z) {
       if (one > v) { z = y; y = x; x = w; w = v; v = one; }
