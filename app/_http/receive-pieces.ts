@@ -2,6 +2,7 @@ import { FileStore } from "@tus/file-store";
 import { MemoryLocker, Server } from "@tus/server";
 import { Failure, Invalid, NotFound } from "@/lib/base/errors";
 import { DEFAULT_MAXIMUM_UPLOAD_BYTES } from "@/lib/base/upload-limit";
+import { overlapChoice } from "@/lib/contracts/import";
 import { admitPieces, finishPieces, type PiecedUpload } from "@/lib/services/imports/finish-pieces";
 import { piecesFolder } from "@/lib/services/imports/pieces-folder";
 import type { Call } from "./handle";
@@ -71,10 +72,14 @@ function uploadOf(
   maximumBytes: number,
 ): PiecedUpload {
   if (upload.size === undefined) throw new Invalid("length_missing", "Say how long the file is, as Upload-Length.");
-  const { fileName, filename, format } = upload.metadata ?? {};
+  const { fileName, filename, format, overlap } = upload.metadata ?? {};
   return {
     ...{ sourceId, fileName: fileName ?? filename ?? "", bytes: upload.size, maximumBytes },
     format: format ?? undefined,
+    overlap: overlapChoice
+      .optional()
+      .catch(undefined)
+      .parse(overlap ?? undefined),
   };
 }
 

@@ -6,7 +6,7 @@ import { type Detector, startDetection, UNITS } from "@/lib/core/detect";
 import { AnomalyGroups } from "@/lib/services/scan/anomaly-groups";
 import { learnFromLogs } from "@/lib/services/scan/learn-from-logs";
 import { LineLedger } from "@/lib/services/scan/line-ledger";
-import { type LogInput, openInputs, temporaryFolder } from "@/lib/services/scan/log-input";
+import { byTime, type LogInput, openInputs, temporaryFolder } from "@/lib/services/scan/log-input";
 import { nameCulprits, needsCulprit } from "@/lib/services/scan/name-culprits";
 import type { ScanAnomaly } from "@/lib/services/scan/scan-anomaly";
 import { scoreLogs, thresholdsOf } from "@/lib/services/scan/score-logs";
@@ -89,8 +89,8 @@ async function scan(files: readonly string[], flags: ScanFlags, out: Output): Pr
   }
   await withTemporaryFolder(async (folder) => {
     const all = await openInputs([...files, ...(flags.train ?? [])], format, folder);
-    const inputs = all.slice(0, files.length);
-    const trained = flags.train === undefined ? null : all.slice(files.length);
+    const inputs = byTime(all.slice(0, files.length));
+    const trained = flags.train === undefined ? null : byTime(all.slice(files.length));
     const progress = progressOn(process.stderr, [trained ?? inputs, inputs]);
     if (unit !== null && unit !== "session") {
       const learn = { seed, trainer, ...(windowMs === null ? {} : { windowMs }) };

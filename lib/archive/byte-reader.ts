@@ -6,9 +6,28 @@ export class ByteReader {
   private held: Buffer = NOTHING;
   private failure: { error: unknown } | null = null;
   private ended = false;
+  private taken = 0;
 
-  constructor(source: AsyncIterable<Uint8Array>) {
+  /** @param seek passes over bytes of the source that need not be read; where it can */
+  constructor(
+    source: AsyncIterable<Uint8Array>,
+    private readonly seek?: (bytes: number) => void,
+  ) {
     this.iterator = source[Symbol.asyncIterator]();
+  }
+
+  /** Bytes taken so far. */
+  get position(): number {
+    return this.taken;
+  }
+
+  /** Passes over `size` bytes without reading them; false, with nothing done, where the source cannot. */
+  skip(size: number): boolean {
+    if (this.seek === undefined) return false;
+    if (size > this.held.length) this.seek(size - this.held.length);
+    this.held = this.held.subarray(Math.min(size, this.held.length));
+    this.taken += size;
+    return true;
   }
 
   /** The next `size` bytes without taking them; fewer at the end of the source. */
@@ -24,6 +43,7 @@ export class ByteReader {
   async take(size: number): Promise<Buffer> {
     const bytes = await this.peek(size);
     this.held = this.held.subarray(bytes.length);
+    this.taken += bytes.length;
     return bytes;
   }
 
@@ -35,6 +55,7 @@ export class ByteReader {
     }
     const bytes = this.held.length > most ? this.held.subarray(0, most) : this.held;
     this.held = this.held.subarray(bytes.length);
+    this.taken += bytes.length;
     return bytes;
   }
 

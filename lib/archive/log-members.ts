@@ -1,6 +1,7 @@
 import { Invalid } from "@/lib/base/errors";
 import { bunzip2 } from "./bunzip2";
 import { ByteReader } from "./byte-reader";
+import { type ContentMark, ContentScan } from "./content-scan";
 import { decodeUtf16 } from "./decode-utf16";
 import { nestedTooDeep, tooManyMembers, unsupported } from "./failures";
 import { gunzip } from "./inflate";
@@ -15,7 +16,7 @@ import { zipMembers } from "./zip-members";
 
 type Unpack = (source: ByteReader, name: string, meter: Meter) => AsyncIterable<Uint8Array>;
 
-const UNPACK: Readonly<Record<Compression, Unpack>> = { gzip: gunzip, bzip2: bunzip2, xz: unxz, zstd: unzstd };
+export const UNPACK: Readonly<Record<Compression, Unpack>> = { gzip: gunzip, bzip2: bunzip2, xz: unxz, zstd: unzstd };
 
 /** One file of lines, alone or inside an archive. */
 export interface LogMember {
@@ -31,6 +32,12 @@ export interface LogMember {
    */
   lines(): AsyncGenerator<LineBatch>;
   damage?: Invalid;
+  /** Place of what holds it in the outermost archive, from 0; 0 for a file that is none. */
+  entry: number;
+  /** Whether an archive holds it. */
+  inside: boolean;
+  /** Instead of `lines`: reads it through as bytes. Null for a skipped or damaged member. */
+  survey(known?: readonly number[]): Promise<ContentMark | null>;
 }
 
 /** Damage that a sound archive around it can do without: its next member begins where its directory or header says. */
@@ -41,21 +48,42 @@ export class Reading {
   private members = 0;
   private whole = 0;
   private firstDamage: Invalid | null = null;
+  /** Place in the outermost archive of what is read now. */
+  entry = 0;
 
-  constructor(readonly meter: Meter) {}
+  constructor(
+    readonly meter: Meter,
+    private readonly onContent: ((index: number, mark: ContentMark) => void) | null = null,
+  ) {}
 
   member(name: string, source: ByteReader, inside: boolean): LogMember {
     const reading = this;
+    const index = this.next();
+    const { onContent, entry } = this;
     return {
       name: labelOf(name),
-      index: this.next(),
+      ...{ index, entry, inside },
       async *lines() {
+        const scan = onContent === null ? null : new ContentScan();
         try {
-          yield* splitLines(source, reading.meter);
+          yield* splitLines(scan === null ? source : scan.through(source), reading.meter);
           reading.whole++;
+          if (scan !== null) onContent?.(index, scan.finish());
         } catch (error) {
           if (!inside) throw error;
           this.damage = reading.bear(error);
+        }
+      },
+      async survey(known = []) {
+        const scan = new ContentScan(known);
+        try {
+          for await (const bytes of source) scan.add(bytes);
+          reading.whole++;
+          return scan.finish();
+        } catch (error) {
+          if (!inside) throw error;
+          this.damage = reading.bear(error);
+          return null;
         }
       },
     };
@@ -66,9 +94,12 @@ export class Reading {
     return {
       name: labelOf(name),
       index: this.next(),
+      entry: this.entry,
+      inside: true,
       skipped,
       ...(damage === undefined ? {} : { damage }),
       lines: none,
+      survey: async () => null,
     };
   }
 
@@ -159,11 +190,14 @@ export async function* logMembers(
 
 /** Members of an archive one after the other, each looked into for archives of its own, damaged ones told and passed. */
 export async function* packedMembers(
-  packed: AsyncIterable<PackedMember>,
+  packed: AsyncIterable<PackedMember> | Iterable<PackedMember>,
   reading: Reading,
   layer: number,
 ): AsyncGenerator<LogMember> {
+  let place = 0;
   for await (const member of packed) {
+    if (layer === 1) reading.entry = member.place ?? place;
+    place++;
     const skipped = member.skipped ?? (isHidden(member.name) ? "a hidden or system file" : undefined);
     if (skipped !== undefined) {
       yield reading.skipped(member.name, skipped);

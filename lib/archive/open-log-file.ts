@@ -2,11 +2,14 @@ import { type FileHandle, open } from "node:fs/promises";
 import { basename } from "node:path";
 import { Invalid } from "@/lib/base/errors";
 import { ByteReader } from "./byte-reader";
+import type { ContentMark } from "./content-scan";
+import { inOrder } from "./in-order";
 import { HEAD_BYTES, kindOf } from "./kind-of";
 import { type ArchiveLimits, DEFAULT_LIMITS } from "./limits";
 import { type LogMember, logMembers, packedMembers, Reading } from "./log-members";
 import { Meter } from "./meter";
 import { readRange } from "./read-range";
+import { tarEntries } from "./tar-entries";
 import { zipMembers } from "./zip-members";
 
 export interface OpenOptions {
@@ -14,6 +17,10 @@ export interface OpenOptions {
   name?: string;
   /** Stops the reading: the next read throws the signal's reason. */
   signal?: AbortSignal;
+  /** Members of a zip or tar in another order than its own: their places in it, from 0. One packed as a whole cannot be. */
+  order?: readonly number[];
+  /** Is told of each member whose lines were read to their end. */
+  onContent?: (index: number, mark: ContentMark) => void;
 }
 
 /**
@@ -31,17 +38,27 @@ export async function* openLogFile(
   const name = options.name ?? basename(path);
   const handle = await openForReading(path, name);
   try {
-    yield* membersOfHandle(handle, name, new Reading(new Meter(name, limits, options.signal)));
+    const reading = new Reading(new Meter(name, limits, options.signal), options.onContent);
+    yield* membersOfHandle(handle, name, reading, options.order ?? null);
   } finally {
     await handle.close();
   }
 }
 
-async function* membersOfHandle(handle: FileHandle, name: string, reading: Reading): AsyncGenerator<LogMember> {
+async function* membersOfHandle(
+  handle: FileHandle,
+  name: string,
+  reading: Reading,
+  order: readonly number[] | null,
+): AsyncGenerator<LogMember> {
   const head = Buffer.alloc(HEAD_BYTES);
   const { bytesRead } = await handle.read(head, 0, HEAD_BYTES, 0);
-  if (kindOf(head.subarray(0, bytesRead)).is === "zip") {
-    yield* packedMembers(zipMembers(handle, name, reading.meter), reading, 1);
+  const kind = kindOf(head.subarray(0, bytesRead)).is;
+  if (kind === "zip") {
+    const members = zipMembers(handle, name, reading.meter);
+    yield* packedMembers(order === null ? members : inOrder(members, order), reading, 1);
+  } else if (kind === "tar" && order !== null) {
+    yield* packedMembers(inOrder(tarEntries(handle, name, reading.meter), order), reading, 1);
   } else {
     yield* logMembers(new ByteReader(readRange(handle, reading.meter)), name, reading);
   }

@@ -7,7 +7,7 @@ import { makeTar } from "@/lib/testing/make-tar";
 import { makeZip } from "@/lib/testing/make-zip";
 import { withFile } from "@/lib/testing/read-members";
 import { openLogStream } from "./open-log-stream";
-import { readSamples } from "./read-samples";
+import { samplesOf, surveyFile } from "./survey-file";
 
 const LINES = "one\ntwo\n";
 const spools = () => readdirSync(tmpdir()).filter((name) => name.startsWith("isolog-zip-"));
@@ -50,3 +50,8 @@ test("samples of a damaged archive are what came before the damage", async () =>
     code: "truncated_archive",
   });
 });
+
+async function readSamples(path: string): Promise<string[]> {
+  const { members, isArchive } = await surveyFile(path);
+  return samplesOf(path, members, isArchive);
+}

@@ -1,4 +1,3 @@
-import type { ByteReader } from "./byte-reader";
 import { BATCH_BYTES, BATCH_LINES } from "./limits";
 import type { Meter } from "./meter";
 
@@ -20,7 +19,7 @@ const NEWLINE = 10;
  * NULs before a line, which rotation in place leaves by the megabyte, are no part of it. Bytes that are no UTF-8 become U+FFFD.
  * When the source fails, the whole lines before come first, then the failure is thrown.
  */
-export async function* splitLines(source: ByteReader, meter: Meter): AsyncGenerator<LineBatch> {
+export async function* splitLines(source: AsyncIterable<Buffer>, meter: Meter): AsyncGenerator<LineBatch> {
   const lineBytes = meter.limits.lineBytes;
   let lines: string[] = [];
   let firstLine = 1;

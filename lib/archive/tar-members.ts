@@ -7,6 +7,10 @@ export interface PackedMember {
   /** Why its content is not read; undefined for a regular file. */
   skipped?: string;
   content: AsyncIterable<Buffer>;
+  /** Its place in the archive, from 0, where it is not read in that order. */
+  place?: number;
+  /** Bytes of content, where the archive says it beforehand. */
+  size?: number;
 }
 
 const BLOCK = 512;
@@ -61,6 +65,7 @@ export async function* tarMembers(source: ByteReader, archive: string): AsyncGen
       name: path ?? header.name,
       ...(regular ? {} : { skipped: KINDS[header.type] ?? "not a regular file" }),
       content: content(source, rest, archive),
+      size,
     };
     await pass(source, rest.bytes + padding(size), archive);
     path = undefined;
@@ -78,6 +83,7 @@ async function* content(source: ByteReader, rest: { bytes: number }, archive: st
 }
 
 async function pass(source: ByteReader, size: number, archive: string): Promise<void> {
+  if (source.skip(size)) return;
   let left = size;
   while (left > 0) {
     const bytes = await source.next(left);

@@ -1,22 +1,59 @@
 import { z } from "zod";
 import { timestamp } from "./api";
 
-export const IMPORT_STATES = ["queued", "learning", "scoring", "done", "failed", "cancelled"] as const;
+export const IMPORT_STATES = ["queued", "learning", "scoring", "asking", "done", "failed", "cancelled"] as const;
 export const importState = z.enum(IMPORT_STATES);
 export type ImportState = z.infer<typeof importState>;
 
-/** One file or archive member, with its own counts; read = parsed + unparsed + blank. */
+/** Lines of a member that are in the source already, and through what. */
+const knownLines = z.object({
+  /** `same`: all of it came before. `grown`: it begins with all of what came before. `overlap`: it shares lines with it at one end. */
+  kind: z.enum(["same", "grown", "overlap"]),
+  /** Numbers of the first and the last of them, from 1. */
+  from: z.number(),
+  to: z.number(),
+  /** The member they are in, what they came as before, and when, ms since the epoch; null: in another member of this file. */
+  member: z.string(),
+  name: z.string(),
+  at: z.number().nullable(),
+});
+export type KnownLines = z.infer<typeof knownLines>;
+
+/** How a file is read, settled once before anything of it is stored. */
+export const importPlan = z.object({
+  /** Places of an archive's entries in the order in which they are read; null: as they lie. */
+  order: z.array(z.number()).nullable(),
+  /** By place of the member in the reading; only members of which something is known. */
+  known: z.record(z.string(), z.array(knownLines)),
+});
+export type ImportPlan = z.infer<typeof importPlan>;
+
+/** What becomes of lines at an end of a file that seem to be in the source already. */
+export const overlapChoice = z.enum(["ask", "skip", "import"]);
+export type OverlapChoice = z.infer<typeof overlapChoice>;
+export const decideOverlapInput = z.strictObject({ choice: overlapChoice.exclude(["ask"]) });
+
+/** One file or archive member, with its own counts; read = parsed + unparsed + blank + known. */
 export const importMember = z.object({
   name: z.string(),
   lines: z.number(),
   parsed: z.number(),
   unparsed: z.number(),
   blank: z.number(),
+  /** Lines passed over, since they are in the source already. */
+  known: z.number().default(0),
   skipped: z.string().nullable(),
   /** Why its lines end before it does; the members after it were read. */
   damaged: z.string().optional(),
 });
 export type ImportMember = z.infer<typeof importMember>;
+
+/** Lines of a member that came before. */
+export const importRepeat = knownLines.extend({
+  /** Passed over; false: a person wanted them counted again; null: nobody has said yet. */
+  skipped: z.boolean().nullable(),
+});
+export type ImportRepeat = z.infer<typeof importRepeat>;
 
 export const importView = z.object({
   id: z.number(),
@@ -32,6 +69,10 @@ export const importView = z.object({
   parsed: z.number(),
   unparsed: z.number(),
   blank: z.number(),
+  /** Lines passed over, since they are in the source already; lines = parsed + unparsed + blank + known. */
+  known: z.number(),
+  /** What is known of the members' lines, and through what. */
+  repeats: z.array(importRepeat),
   /** Lines cut at the length limit; they are counted in `parsed` or `unparsed` as well. */
   truncated: z.number(),
   anomalies: z.number(),
@@ -55,6 +96,7 @@ export type ImportView = z.infer<typeof importView>;
 export const uploadQuery = z.object({
   fileName: z.string().trim().min(1).max(255),
   format: z.string().max(8_000).optional(),
+  overlap: overlapChoice.optional(),
 });
 
 /** Names a source, or gives its number. */

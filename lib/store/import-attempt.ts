@@ -1,5 +1,7 @@
 import type pg from "pg";
+import { type ImportPlan, importPlan, type OverlapChoice } from "../contracts/import";
 import type { Database } from "./database";
+import { jsonParameter } from "./json-parameter";
 import { Superseded } from "./ledger";
 
 /** What an attempt at an import needs to know. */
@@ -21,18 +23,24 @@ export interface ImportAttempt {
   /** When the file was received, ms since the epoch. */
   receivedAt: number;
   cancelRequested: boolean;
+  /** How it is read, as an earlier attempt settled it. */
+  plan: ImportPlan | null;
+  /** What to do where it overlaps what is here. */
+  overlap: OverlapChoice;
   /** Some of it is stored, so which model scores the rest is settled. */
   begun: boolean;
 }
 
-interface AttemptRow extends Omit<ImportAttempt, "fileBytes" | "receivedAt"> {
+interface AttemptRow extends Omit<ImportAttempt, "fileBytes" | "receivedAt" | "plan"> {
   fileBytes: string;
+  plan: unknown;
   receivedAt: Date;
 }
 
 /** What is stored of import $1. */
 const LEDGER_SUMS = `(SELECT coalesce(sum(lines), 0) AS lines, coalesce(sum(parsed), 0) AS parsed,
-    coalesce(sum(unparsed), 0) AS unparsed, coalesce(sum(blank), 0) AS blank, coalesce(max(bytes_read), 0) AS bytes
+    coalesce(sum(unparsed), 0) AS unparsed, coalesce(sum(blank), 0) AS blank, coalesce(sum(known), 0) AS known,
+    coalesce(max(bytes_read), 0) AS bytes
   FROM import_chunk WHERE import_id = $1)`;
 
 /** Takes the import over from whoever works on it: their next commit is refused. Null when it has ended or is gone. */
@@ -43,12 +51,15 @@ export async function beginAttempt(db: Database, importId: number): Promise<Impo
      RETURNING id, organisation_id AS "organisationId", source_id AS "sourceId", file_name AS "fileName",
        stored_as AS "storedAs", file_bytes AS "fileBytes", state, epoch, chosen_format AS "chosenFormat", format, confidence,
        model_id AS "modelId", note, created_at AS "receivedAt", cancel_requested AS "cancelRequested",
+       plan, overlap,
        (state = 'scoring' OR EXISTS (SELECT 1 FROM import_chunk WHERE import_id = import.id)) AS begun`,
     [importId],
   );
   const row = rows[0];
   if (row === undefined) return null;
-  return { ...row, fileBytes: Number(row.fileBytes), receivedAt: row.receivedAt.getTime() };
+  const plan = importPlan.safeParse(row.plan);
+  const base = { ...row, fileBytes: Number(row.fileBytes), receivedAt: row.receivedAt.getTime() };
+  return { ...base, plan: plan.success ? plan.data : null };
 }
 
 export interface LearningProgress {
@@ -99,7 +110,7 @@ export async function startScoringPhase(
 ): Promise<void> {
   const { rowCount } = await tx.query(
     `UPDATE import SET state = 'scoring', format = $3, confidence = $4, model_id = $5, note = $6,
-       lines = l.lines, parsed = l.parsed, unparsed = l.unparsed, blank = l.blank, bytes_read = l.bytes
+       lines = l.lines, parsed = l.parsed, unparsed = l.unparsed, blank = l.blank, known = l.known, bytes_read = l.bytes
      FROM ${LEDGER_SUMS} l
      WHERE id = $1 AND epoch = $2 AND state IN ('queued', 'learning', 'scoring')`,
     [attempt.id, attempt.epoch, decision.format, decision.confidence, decision.modelId, decision.note],
@@ -112,12 +123,13 @@ export interface StoredChunk {
   parsed: number;
   unparsed: number;
   blank: number;
+  known: number;
 }
 
 /** The ledger: chunks that are stored, by number. */
 export async function readChunks(db: Database, importId: number): Promise<Map<number, StoredChunk>> {
   const { rows } = await db.pool.query<StoredChunk & { n: number }>(
-    "SELECT n, lines, parsed, unparsed, blank FROM import_chunk WHERE import_id = $1",
+    "SELECT n, lines, parsed, unparsed, blank, known FROM import_chunk WHERE import_id = $1",
     [importId],
   );
   return new Map(rows.map(({ n, ...chunk }) => [n, chunk]));
@@ -128,6 +140,31 @@ export interface ImportEnd {
   members?: readonly object[];
   errorCode?: string;
   error?: string;
+  /** Says more than what was learned. */
+  note?: string;
+}
+
+/** Keeps how the file is read, before anything of it is stored. Throws Superseded. */
+export async function storePlan(
+  db: Database,
+  attempt: Pick<ImportAttempt, "id" | "epoch">,
+  plan: ImportPlan,
+): Promise<void> {
+  const { rowCount } = await db.pool.query("UPDATE import SET plan = $3::jsonb WHERE id = $1 AND epoch = $2", [
+    attempt.id,
+    attempt.epoch,
+    jsonParameter(plan),
+  ]);
+  if (rowCount === 0) throw new Superseded(attempt.id);
+}
+
+/** Waits for a person to say what becomes of lines that are here already. Throws Superseded. */
+export async function startAsking(db: Database, attempt: Pick<ImportAttempt, "id" | "epoch">): Promise<void> {
+  const { rowCount } = await db.pool.query(
+    "UPDATE import SET state = 'asking' WHERE id = $1 AND epoch = $2 AND state IN ('queued', 'learning', 'scoring')",
+    [attempt.id, attempt.epoch],
+  );
+  if (rowCount === 0) throw new Superseded(attempt.id);
 }
 
 /**
@@ -143,7 +180,7 @@ export async function endImport(
     `UPDATE import SET state = $3::import_state, finished_at = now(), error_code = $4, error = $5,
        members = coalesce($6::jsonb, members), active_digest = CASE WHEN $3 = 'done' THEN active_digest END,
        bytes_read = CASE WHEN $3 = 'done' THEN file_bytes ELSE bytes_read END,
-       lines = l.lines, parsed = l.parsed, unparsed = l.unparsed, blank = l.blank
+       lines = l.lines, parsed = l.parsed, unparsed = l.unparsed, blank = l.blank, known = l.known, note = coalesce($7, note)
      FROM ${LEDGER_SUMS} l
      WHERE id = $1 AND epoch = $2 AND state IN ('queued', 'learning', 'scoring')`,
     [
@@ -153,6 +190,7 @@ export async function endImport(
       end.errorCode ?? null,
       end.error ?? null,
       end.members === undefined ? null : JSON.stringify(end.members),
+      end.note ?? null,
     ],
   );
   if (rowCount === 0) throw new Superseded(attempt.id);

@@ -3,13 +3,14 @@ import type { RollUp } from "../core/features/roll-up";
 import { type NewAnomaly, storeAnomalies } from "./anomalies";
 import type { Database } from "./database";
 import { copyEvents } from "./event-copy";
-import { ensureEventPartitions, forgetEventPartitions } from "./event-partitions";
 import type { EventOrigin, EventRow } from "./event-row";
 import type { IncidentChange } from "./incident-figures";
 import { enterLedger, type ImportChunkKey, type LedgerKey } from "./ledger";
 import { addRollUps } from "./roll-ups";
 import { lockSource } from "./source-lock";
+import { spanOf, type TimeSpan } from "./time-span";
 import { withTransaction } from "./transaction";
+import { withPartitions } from "./with-partitions";
 
 export interface Batch {
   origin: EventOrigin;
@@ -28,22 +29,12 @@ export interface BatchResult {
   cancelRequested: boolean;
 }
 
-const NO_PARTITION = "23514";
-
 /**
  * The one place where lines become rows. Ledger entry, events, roll-ups, anomalies, incidents and counters are one
  * transaction: all of it happens, once, or none of it.
  */
 export async function writeBatch(db: Database, batch: Batch): Promise<BatchResult> {
-  for (let attempt = 1; ; attempt++) {
-    await ensureEventPartitions(db, monthsOf(batch.events));
-    try {
-      return await withTransaction(db, (tx) => write(tx, batch));
-    } catch (error) {
-      if (attempt > 1 || (error as { code?: unknown }).code !== NO_PARTITION) throw error;
-      forgetEventPartitions(db);
-    }
-  }
+  return withPartitions(db, [batch], () => withTransaction(db, (tx) => write(tx, batch)));
 }
 
 async function write(tx: pg.PoolClient, batch: Batch): Promise<BatchResult> {
@@ -69,12 +60,12 @@ async function countChunk(
   tx: pg.PoolClient,
   chunk: ImportChunkKey,
   anomalies: number,
-  span: Span | null,
+  span: TimeSpan | null,
 ): Promise<boolean> {
   const { rows } = await tx.query<{ cancel_requested: boolean }>(
     `UPDATE import SET lines = lines + $2, parsed = parsed + $3, unparsed = unparsed + $4, blank = blank + $5,
        truncated = truncated + $6, anomalies = anomalies + $7, bytes_read = greatest(bytes_read, $8), members = $9::jsonb,
-       first_time = least(first_time, $10), last_time = greatest(last_time, $11)
+       first_time = least(first_time, $10), last_time = greatest(last_time, $11), known = known + $12
      WHERE id = $1 RETURNING cancel_requested`,
     [
       chunk.importId,
@@ -88,34 +79,8 @@ async function countChunk(
       chunk.members,
       span === null ? null : new Date(span.first),
       span === null ? null : new Date(span.last),
+      chunk.known,
     ],
   );
   return rows[0]?.cancel_requested ?? false;
-}
-
-interface Span {
-  first: number;
-  last: number;
-}
-
-function spanOf(events: readonly EventRow[]): Span | null {
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (const { time } of events) {
-    if (time < first) first = time;
-    if (time > last) last = time;
-  }
-  return events.length === 0 ? null : { first, last };
-}
-
-/** One moment of each month that occurs; days are coarse enough to keep the set small. */
-function monthsOf(events: readonly EventRow[]): Iterable<number> {
-  const days = new Set<number>();
-  let last = Number.NaN;
-  for (const { time } of events) {
-    const day = Math.floor(time / 86_400_000);
-    if (day !== last) days.add(day);
-    last = day;
-  }
-  return [...days].map((day) => day * 86_400_000);
 }

@@ -107,6 +107,11 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
   "GET /api/v1/imports/[id]": { needs: "viewer", path: (w) => `/api/v1/imports/${w.importId}` },
   "POST /api/v1/imports/[id]/cancel": { needs: "analyst", path: (w) => `/api/v1/imports/${w.importId}/cancel` },
   "POST /api/v1/imports/[id]/retry": { needs: "analyst", path: (w) => `/api/v1/imports/${w.importId}/retry` },
+  "POST /api/v1/imports/[id]/overlap": {
+    needs: "analyst",
+    path: (w) => `/api/v1/imports/${w.importId}/overlap`,
+    body: { choice: "skip" },
+  },
   "GET /api/v1/imports/[id]/unparsed": { needs: "viewer", path: (w) => `/api/v1/imports/${w.importId}/unparsed` },
   "GET /api/v1/imports/[id]/unparsed.txt": {
     needs: "viewer",
@@ -130,6 +135,12 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
     scope: "no key",
     path: (w) => `/api/v1/incidents/${w.incidentId}/verdicts`,
     body: { kind: "real" },
+  },
+  "GET /api/v1/sources/[id]/session-key": { needs: "viewer", path: (w) => `/api/v1/sources/${w.sourceId}/session-key` },
+  "PUT /api/v1/sources/[id]/session-key": {
+    needs: "admin",
+    path: (w) => `/api/v1/sources/${w.sourceId}/session-key`,
+    body: { key: null },
   },
   "GET /api/v1/sources/[id]/models": { needs: "viewer", path: (w) => `/api/v1/sources/${w.sourceId}/models` },
   "POST /api/v1/sources/[id]/train": { needs: "analyst", path: (w) => `/api/v1/sources/${w.sourceId}/train`, body: {} },

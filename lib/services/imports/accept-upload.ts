@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Import, Prisma } from "../../../prisma/generated/client";
 import { Conflict, Invalid } from "../../base/errors";
 import { DEFAULT_MAXIMUM_UPLOAD_BYTES } from "../../base/upload-limit";
-import type { ImportView } from "../../contracts/import";
+import type { ImportView, OverlapChoice } from "../../contracts/import";
 import { formatOrNull } from "../../core/log/format-or-null";
 import { FORMATS } from "../../core/log/formats/list";
 import { recordAudit } from "../audit/record-audit";
@@ -19,6 +19,8 @@ export interface Upload {
   fileName: string;
   /** Format a person chose for this file. */
   format?: string | undefined;
+  /** What to do where it overlaps what is in the source; otherwise a person is asked. */
+  overlap?: OverlapChoice | undefined;
   body: AsyncIterable<Uint8Array>;
   /** Content-Length, when the sender gave one. */
   announcedBytes?: number | undefined;
@@ -37,18 +39,20 @@ export async function acceptUpload(ctx: Context, upload: Upload): Promise<Import
   const format = knownFormat(upload.format);
   const { body, announcedBytes, maximumBytes = DEFAULT_MAXIMUM_UPLOAD_BYTES } = upload;
   const file = await receiveFile(ctx.dataDir, { body, announcedBytes, maximumBytes });
-  return enterFile(ctx, { sourceId: source.id, fileName: upload.fileName, format }, file);
+  return enterFile(ctx, { sourceId: source.id, fileName: upload.fileName, format, overlap: upload.overlap }, file);
+}
+
+export interface EnteredFile {
+  sourceId: number;
+  fileName: string;
+  format: string | null;
+  overlap?: OverlapChoice | undefined;
 }
 
 /** Queues the import of a file that is durable; removes the file when it is refused. The caller has checked who asks. */
-export async function enterFile(
-  ctx: Context,
-  upload: { sourceId: number; fileName: string; format: string | null },
-  file: ReceivedFile,
-): Promise<ImportView> {
-  const { sourceId, fileName, format } = upload;
+export async function enterFile(ctx: Context, upload: EnteredFile, file: ReceivedFile): Promise<ImportView> {
   try {
-    const row = await ctx.db.prisma.$transaction((tx) => enter(tx, ctx, sourceId, fileName, format, file));
+    const row = await ctx.db.prisma.$transaction((tx) => enter(tx, ctx, upload, file));
     return importViewOf(row, ctx.now());
   } catch (error) {
     await rm(join(ctx.dataDir, file.storedAs), { force: true });
@@ -59,9 +63,7 @@ export async function enterFile(
 async function enter(
   tx: Prisma.TransactionClient,
   ctx: Context,
-  sourceId: number,
-  fileName: string,
-  format: string | null,
+  { sourceId, fileName, format, overlap }: EnteredFile,
   file: ReceivedFile,
 ): Promise<Import> {
   // Two tabs with the same file: the second waits here for the first.
@@ -70,7 +72,7 @@ async function enter(
     where: { sourceId, organisationId: ctx.organisationId, sha256: file.sha256 },
     orderBy: { id: "desc" },
   });
-  const again = earlier === null ? null : await takeUpAgain(tx, earlier, { format, storedAs: file.storedAs });
+  const again = earlier === null ? null : await takeUpAgain(tx, earlier, { format, overlap, storedAs: file.storedAs });
   if (earlier !== null && again === null && earlier.activeDigest !== null) throw alreadyImported(earlier);
   const row =
     again ??
@@ -79,6 +81,7 @@ async function enter(
         ...{ organisationId: ctx.organisationId, sourceId, fileName },
         ...{ storedAs: file.storedAs, fileBytes: file.bytes, sha256: file.sha256, activeDigest: file.sha256 },
         chosenFormat: format,
+        ...(overlap === undefined ? {} : { overlap }),
         createdById: ctx.actor.startsWith("user:") ? ctx.actor.slice("user:".length) : null,
       },
     }));

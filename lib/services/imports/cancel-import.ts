@@ -14,7 +14,7 @@ export async function cancelImport(ctx: Context, { importId }: { importId: numbe
   await getImportRow(ctx, importId);
   const row = await ctx.db.prisma.$transaction(async (tx) => {
     const waiting = await tx.import.updateMany({
-      where: { id: importId, state: "queued" },
+      where: { id: importId, state: { in: ["queued", "asking"] } },
       data: { state: "cancelled", activeDigest: null, cancelRequested: true, finishedAt: new Date(ctx.now()) },
     });
     const running = await tx.import.updateMany({

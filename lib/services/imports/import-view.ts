@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Import } from "../../../prisma/generated/client";
-import { type ImportView, importMember } from "../../contracts/import";
+import { type ImportRepeat, type ImportView, importMember, importPlan } from "../../contracts/import";
 import { formatOrNull } from "../../core/log/format-or-null";
 
 /** Share of the work that learning is, when there is learning to do before the scoring. */
@@ -21,7 +21,9 @@ export function importViewOf(row: Import, now: number): ImportView {
     formatLabel: formatOrNull(row.format)?.label ?? null,
     confidence: row.confidence,
     bytesRead: Number(row.bytesRead),
-    ...{ lines: row.lines, parsed: row.parsed, unparsed: row.unparsed, blank: row.blank, truncated: row.truncated },
+    ...{ lines: row.lines, parsed: row.parsed, unparsed: row.unparsed, blank: row.blank, known: row.known },
+    truncated: row.truncated,
+    repeats: repeatsOf(row),
     anomalies: row.anomalies,
     members: members.success ? members.data : [],
     firstTime: row.firstTime?.getTime() ?? null,
@@ -32,6 +34,18 @@ export function importViewOf(row: Import, now: number): ImportView {
     startedAt: row.startedAt?.getTime() ?? null,
     finishedAt: row.finishedAt?.getTime() ?? null,
   };
+}
+
+/** Lines that came before. While a person is asked, the members are told by the plan alone. */
+function repeatsOf(row: Import): ImportRepeat[] {
+  const plan = importPlan.safeParse(row.plan);
+  if (!plan.success) return [];
+  return Object.values(plan.data.known).flatMap((found) =>
+    found.map((lines) => ({
+      ...lines,
+      skipped: lines.kind !== "overlap" ? true : row.overlap === "ask" ? null : row.overlap === "skip",
+    })),
+  );
 }
 
 function paceOf(row: Import, now: number): { linesPerSecond: number | null; etaSeconds: number | null } {

@@ -1,11 +1,11 @@
 import { setImmediate } from "node:timers/promises";
-import { openLogFile } from "../../archive/open-log-file";
 import { Invalid } from "../../base/errors";
 import { type Learner, type Model, NotEnoughData, startLearning } from "../../core/detect";
 import { type LearningProgress, reportLearning } from "../../store/import-attempt";
 import { EventReader } from "../ingest/event-reader";
 import { formatOfMember } from "./choose-format";
 import { ImportCancelled, type ImportWork, stopIfAsked } from "./import-work";
+import { openMembers } from "./open-members";
 
 /** Same file, same model: the seed of a first model is always this one. */
 const SEED = 1;
@@ -33,12 +33,13 @@ async function learnLines(work: ImportWork, learner: Learner, progress: Learning
   const { tools, attempt } = work;
   const reader = new EventReader(work.format.format, work.reading);
   let reported = tools.now();
-  for await (const member of openLogFile(work.path, undefined, { name: attempt.fileName, signal: tools.signal })) {
+  for await (const member of openMembers(work)) {
     let first = true;
     for await (const batch of member.lines()) {
       stopIfAsked(tools.signal);
-      if (first) reader.switchFormat(formatOfMember(batch.lines, work));
+      if (first) reader.switchFormat(formatOfMember([...batch.passed, ...batch.lines], work));
       first = false;
+      if (batch.passed.length > 0) reader.skip(batch.passed);
       for (const line of batch.lines) {
         const read = reader.read(line);
         if (read.kind === "event") learner.learn(read.event);

@@ -134,7 +134,17 @@ describe("an import", () => {
     const late = writeBatch(world.db, {
       origin: { organisationId, sourceId, importId, format: "combined", modelId: null },
       ledger: {
-        ...{ kind: "import", importId, epoch: zombie?.epoch ?? 0, n: 1, lines: 1, parsed: 1, unparsed: 0, blank: 0 },
+        ...{
+          kind: "import",
+          importId,
+          epoch: zombie?.epoch ?? 0,
+          n: 1,
+          lines: 1,
+          parsed: 1,
+          unparsed: 0,
+          blank: 0,
+          known: 0,
+        },
         ...{ truncated: 0, bytesRead: 1, members: "[]" },
       },
       ...{ events: [], rollUp: new RollUp(), anomalies: [] },

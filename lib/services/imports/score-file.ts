@@ -1,5 +1,3 @@
-import { openLogFile } from "../../archive/open-log-file";
-import type { LineBatch } from "../../archive/split-lines";
 import type { ImportMember } from "../../contracts/import";
 import { formatName } from "../../core/log/format-name";
 import { readChunks } from "../../store/import-attempt";
@@ -11,6 +9,7 @@ import { type PreparedLines, prepareLines } from "../ingest/prepare-lines";
 import { formatOfMember } from "./choose-format";
 import { ImportCancelled, type ImportWork, stopIfAsked } from "./import-work";
 import { addCounts, type MemberTally } from "./member-tally";
+import { openMembers, type PlannedBatch } from "./open-members";
 
 /**
  * Reads the file, scores every line and stores it chunk by chunk. Chunks that are in the ledger already are passed over,
@@ -23,13 +22,14 @@ export async function scoreFile(work: ImportWork, scoring: LineScoring | null, t
   const writer = new ChunkWriter(work, scoring?.modelId ?? null, tally);
   let n = 0;
   try {
-    for await (const member of openLogFile(work.path, undefined, { name: attempt.fileName, signal: tools.signal })) {
+    for await (const member of openMembers(work)) {
       const entry = tally.open(member.name, member.skipped ?? null);
       let first = true;
       for await (const lines of member.lines()) {
         stopIfAsked(tools.signal);
-        if (first) reader.switchFormat(formatOfMember(lines.lines, work));
+        if (first) reader.switchFormat(formatOfMember([...lines.passed, ...lines.lines], work));
         first = false;
+        if (lines.passed.length > 0) reader.skip(lines.passed);
         const chunk = n++;
         const known = stored.get(chunk);
         if (known !== undefined) {
@@ -45,7 +45,9 @@ export async function scoreFile(work: ImportWork, scoring: LineScoring | null, t
         });
         await writer.write({ n: chunk, lines, prepared, format: formatName(reader.format), entry });
       }
-      if (member.damage !== undefined) entry.damaged ??= member.damage.message;
+      const damage = member.damage();
+      if (damage !== undefined) entry.damaged ??= damage;
+      else if (member.skipped === undefined) work.contents.finished(member.index);
     }
   } finally {
     await writer.finish();
@@ -54,7 +56,7 @@ export async function scoreFile(work: ImportWork, scoring: LineScoring | null, t
 
 interface Chunk {
   n: number;
-  lines: LineBatch;
+  lines: PlannedBatch;
   prepared: PreparedLines;
   format: string;
   entry: ImportMember;
@@ -86,7 +88,8 @@ class ChunkWriter {
     const { tools, attempt } = this.work;
     const { id: importId, organisationId, sourceId, epoch } = attempt;
     const { parsed, unparsed, blank, events, rollUp, anomalies } = prepared;
-    const counts = { lines: lines.lines.length, parsed, unparsed, blank };
+    const { known } = lines;
+    const counts = { lines: lines.lines.length + known, parsed, unparsed, blank, known };
     addCounts(entry, counts);
     const { cancelRequested } = await writeBatch(tools.db, {
       origin: { organisationId, sourceId, importId, format, modelId: this.modelId },

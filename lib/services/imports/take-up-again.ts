@@ -1,4 +1,5 @@
-import type { Import, Prisma } from "../../../prisma/generated/client";
+import { type Import, Prisma } from "../../../prisma/generated/client";
+import type { OverlapChoice } from "../../contracts/import";
 import { addJob } from "../outbox/add-job";
 
 export interface AgainWith {
@@ -6,6 +7,8 @@ export interface AgainWith {
   format: string | null;
   /** Where the file lies now; undefined: where it was. */
   storedAs?: string;
+  /** What to do with an overlap now; undefined leaves it as it was. */
+  overlap?: OverlapChoice | undefined;
 }
 
 /**
@@ -14,9 +17,9 @@ export interface AgainWith {
  */
 export async function takeUpAgain(tx: Prisma.TransactionClient, row: Import, again: AgainWith): Promise<Import | null> {
   const ended = row.state === "failed" || row.state === "cancelled";
-  const unread = row.state === "done" && row.parsed === 0;
+  const unread = row.state === "done" && row.parsed === 0 && row.known === 0;
   if (!ended && !unread) return null;
-  const startsOver = row.parsed === 0;
+  const startsOver = row.parsed === 0 && row.known === 0;
   if (startsOver) await forgetLines(tx, row);
   const updated = await tx.import.update({
     where: { id: row.id },
@@ -26,6 +29,7 @@ export async function takeUpAgain(tx: Prisma.TransactionClient, row: Import, aga
       // Whoever might still be at it must not commit any more.
       epoch: { increment: 1 },
       ...(again.storedAs === undefined ? {} : { storedAs: again.storedAs }),
+      ...(again.overlap === undefined ? {} : { overlap: again.overlap }),
       ...(startsOver ? { ...FRESH, ...(again.format === null ? {} : { chosenFormat: again.format }) } : {}),
     },
   });
@@ -35,7 +39,18 @@ export async function takeUpAgain(tx: Prisma.TransactionClient, row: Import, aga
 
 const FRESH = {
   ...{ format: null, confidence: null, modelId: null, note: null, members: [], bytesRead: 0 },
-  ...{ lines: 0, parsed: 0, unparsed: 0, blank: 0, truncated: 0, anomalies: 0, firstTime: null, lastTime: null },
+  plan: Prisma.DbNull,
+  ...{
+    lines: 0,
+    parsed: 0,
+    unparsed: 0,
+    blank: 0,
+    known: 0,
+    truncated: 0,
+    anomalies: 0,
+    firstTime: null,
+    lastTime: null,
+  },
 };
 
 /** Unparsed lines are in no roll-up, so taking them out again leaves nothing askew. */
@@ -45,4 +60,5 @@ async function forgetLines(tx: Prisma.TransactionClient, row: Import): Promise<v
       AND import_id = ${row.id} AND NOT parsed AND time BETWEEN ${row.firstTime} AND ${row.lastTime}`;
   }
   await tx.importChunk.deleteMany({ where: { importId: row.id } });
+  await tx.importContent.deleteMany({ where: { importId: row.id } });
 }

@@ -41,7 +41,7 @@ async function readImports(scope: LiveScope, known: readonly string[]): Promise<
   return rows.map((row) => ({
     key: `import.${row.id}`,
     frame: { kind: "import", import: importViewOf(row, scope.now()) },
-    ended: row.state === "done" || row.state === "failed" || row.state === "cancelled",
+    ended: row.state === "done" || row.state === "failed" || row.state === "cancelled" || row.state === "asking",
   }));
 }
 

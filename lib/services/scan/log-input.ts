@@ -3,11 +3,14 @@ import { mkdtemp, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { readSamples } from "@/lib/archive/read-samples";
+import { samplesOf, surveyFile } from "@/lib/archive/survey-file";
+import { unpackTar } from "@/lib/archive/unpack-tar";
 import { Invalid } from "@/lib/base/errors";
 import { detectFormat } from "@/lib/core/log/detect-format";
 import { findFormat } from "@/lib/core/log/find-format";
 import type { LogFormat } from "@/lib/core/log/format";
+import { LineParser } from "@/lib/core/log/line-parser";
+import { orderMembers } from "../imports/order-members";
 
 /** A log to read, as often as needed, and how. */
 export interface LogInput {
@@ -20,6 +23,10 @@ export interface LogInput {
   samples: number;
   /** What dates without a year are counted back from. */
   referenceTime: number;
+  /** Places of the members of an archive in the order of their times; null: as they lie. */
+  order: number[] | null;
+  /** The first time its lines tell, ms since the epoch. */
+  firstTime: number | null;
   /** What its last reading found. */
   found: FoundLines;
 }
@@ -32,7 +39,8 @@ export interface FoundLines {
 }
 
 /**
- * Finds out how each log is written. "-" is standard input, kept in `folder` because it is read more than once.
+ * Finds out how each log is written. "-" is standard input, kept in `folder` because it is read more than once, as are compressed
+ * tars whose members are not in the order of their times.
  * Throws Invalid for what cannot be read.
  */
 export async function openInputs(
@@ -46,7 +54,9 @@ export async function openInputs(
     if (isStdin && files.indexOf("-") < index)
       throw new Invalid("stdin_twice", "Standard input can be read only once.");
     const path = isStdin ? await spoolStdin(folder) : file;
-    inputs.push(await inspect(path, isStdin ? "stdin" : file, format));
+    inputs.push(
+      await inspect(path, isStdin ? "stdin" : file, format, folder === "" ? null : join(folder, `tar-${index}`)),
+    );
   }
   return inputs;
 }
@@ -56,13 +66,39 @@ export function temporaryFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), "isolog-scan-"));
 }
 
-async function inspect(path: string, label: string, format: LogFormat | null): Promise<LogInput> {
-  const samples = await readSamples(path, { name: basename(label) });
+/** Logs in the order of their first times, whatever they are called; those that tell none come last, in the order given. */
+export function byTime(inputs: readonly LogInput[]): LogInput[] {
+  const timeOf = ({ firstTime }: LogInput) => firstTime ?? Number.MAX_VALUE;
+  return [...inputs].sort((a, b) => timeOf(a) - timeOf(b));
+}
+
+async function inspect(path: string, label: string, format: LogFormat | null, room: string | null): Promise<LogInput> {
+  const name = basename(label);
+  const survey = await surveyFile(path, { name });
   const referenceTime = (await stat(path)).mtimeMs;
-  const base = { label, path, samples: samples.length, referenceTime, found: { formats: new Map(), unread: [] } };
+  const timeOf = (lines: readonly string[]) => firstTimeOf(lines, format, referenceTime);
+  const timed = survey.members.map((member) => ({ ...member, firstTime: timeOf(member.first), lastTime: null }));
+  const { order, members } = orderMembers(timed);
+  // A compressed tar can only be read from its beginning on.
+  const isUnpacked = order !== null && room !== null && (await unpackTar(path, room, { name })) !== null;
+  const samples = await samplesOf(path, members, survey.isArchive);
+  const base = {
+    ...{ label, path: isUnpacked ? room : path, order, samples: samples.length, referenceTime },
+    firstTime: members[0]?.firstTime ?? null,
+    found: { formats: new Map(), unread: [] },
+  };
   if (format !== null) return { ...base, format, confidence: null };
   const [best] = detectFormat(samples);
   return { ...base, format: findFormat(best?.format ?? "plain"), confidence: best?.confidence ?? 0 };
+}
+
+function firstTimeOf(lines: readonly string[], format: LogFormat | null, referenceTime: number): number | null {
+  const parser = new LineParser(format ?? findFormat("plain"), { mixed: format === null });
+  for (const line of lines) {
+    const read = parser.parse(line, { referenceTime });
+    if (read.kind === "event" && read.event.time !== null) return read.event.time;
+  }
+  return null;
 }
 
 async function spoolStdin(folder: string): Promise<string> {

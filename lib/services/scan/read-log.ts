@@ -34,7 +34,8 @@ export async function* readLog(input: LogInput, onSkipped: Skipped = () => {}): 
   const { formats, unread } = input.found;
   formats.clear();
   unread.length = 0;
-  for await (const member of openLogFile(input.path, DEFAULT_LIMITS, { name: basename(input.label) })) {
+  const options = { name: basename(input.label), ...(input.order === null ? {} : { order: input.order }) };
+  for await (const member of openLogFile(input.path, DEFAULT_LIMITS, options)) {
     const file = fileOf(input, member);
     if (member.skipped !== undefined) onSkipped(file, member.skipped);
     // A parser for each member: what its headers say holds for its own lines.

@@ -1,6 +1,6 @@
 import { DEFAULT_LIMITS } from "@/lib/archive/limits";
 import { openLogFile } from "@/lib/archive/open-log-file";
-import { readSamples } from "@/lib/archive/read-samples";
+import { samplesOf, surveyFile } from "@/lib/archive/survey-file";
 import { Failure } from "@/lib/base/errors";
 import { chooseFormat } from "@/lib/services/imports/choose-format";
 import { EventReader } from "@/lib/services/ingest/event-reader";
@@ -31,7 +31,8 @@ export async function countHostile(file: HostileFile): Promise<CountedRead> {
   };
   await withFile("hostile", await file.bytes(), async (path) => {
     try {
-      const { format } = chooseFormat(await readSamples(path), file.format ?? null);
+      const { members, isArchive } = await surveyFile(path);
+      const { format } = chooseFormat(await samplesOf(path, members, isArchive), file.format ?? null);
       const options = {
         receivedAt: RECEIVED,
         utcOffsetMinutes: 0,

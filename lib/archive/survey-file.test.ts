@@ -3,22 +3,24 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { readSamples } from "./read-samples";
+import { samplesOf, surveyFile } from "./survey-file";
 
 const lines = Array.from({ length: 30_000 }, (_, n) => `line ${n} with some text after it é`);
 
-async function samplesOf(content: string | Buffer): Promise<string[]> {
+async function samplesIn(content: string | Buffer): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), "isolog-samples-"));
   try {
     await writeFile(join(folder, "a.log"), content);
-    return await readSamples(join(folder, "a.log"));
+    const path = join(folder, "a.log");
+    const { members, isArchive } = await surveyFile(path);
+    return await samplesOf(path, members, isArchive);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 test("a long plain file is sampled at its head, its middle and its end, in whole lines", async () => {
-  const samples = await samplesOf(lines.join("\r\n"));
+  const samples = await samplesIn(lines.join("\r\n"));
   expect(samples.slice(0, 200)).toEqual(lines.slice(0, 200));
   const numbers = samples.map((line) => lines.indexOf(line));
   expect(Math.min(...numbers)).toBe(0);
@@ -28,6 +30,6 @@ test("a long plain file is sampled at its head, its middle and its end, in whole
 });
 
 test("a short file, and one that would have to be unpacked, by its head alone", async () => {
-  expect(await samplesOf(lines.slice(0, 1_000).join("\n"))).toEqual(lines.slice(0, 400));
-  expect(await samplesOf(gzipSync(lines.join("\n")))).toEqual(lines.slice(0, 400));
+  expect(await samplesIn(lines.slice(0, 1_000).join("\n"))).toEqual(lines.slice(0, 400));
+  expect(await samplesIn(gzipSync(lines.join("\n")))).toEqual(lines.slice(0, 400));
 });

@@ -1,0 +1,28 @@
+import { Conflict } from "../../base/errors";
+import type { ImportView, OverlapChoice } from "../../contracts/import";
+import { recordAudit } from "../audit/record-audit";
+import { type Context, requireRole } from "../context";
+import { addJob } from "../outbox/add-job";
+import { getImportRow } from "./get-import-row";
+import { importViewOf } from "./import-view";
+
+/** Says what becomes of lines that seem to be in the source already; the import goes on. Throws Conflict when it does not ask. */
+export async function decideOverlap(
+  ctx: Context,
+  { importId, choice }: { importId: number; choice: Exclude<OverlapChoice, "ask"> },
+): Promise<ImportView> {
+  requireRole(ctx, "analyst");
+  await getImportRow(ctx, importId);
+  const row = await ctx.db.prisma.$transaction(async (tx) => {
+    const { count } = await tx.import.updateMany({
+      where: { id: importId, state: "asking" },
+      data: { state: "queued", overlap: choice },
+    });
+    if (count === 0) throw new Conflict("nothing_asked", "This import does not ask what to do with known lines.");
+    const updated = await tx.import.findUniqueOrThrow({ where: { id: importId } });
+    await addJob(tx, "import-file", { importId }, `import.${importId}.decided.${updated.epoch}`);
+    await recordAudit(tx, ctx, "import.overlap", `import:${importId}`, { choice });
+    return updated;
+  });
+  return importViewOf(row, ctx.now());
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { LineFingerprints } from "../../archive/line-fingerprints";
+import { type Survey, surveyFile } from "../../archive/survey-file";
+import { unpackTar } from "../../archive/unpack-tar";
+import type { ImportPlan } from "../../contracts/import";
+import type { ImportAttempt } from "../../store/import-attempt";
+import { findContentsByFirstLine, findContentsNear, hasContentsSince } from "../../store/import-contents";
+import type { JobTools } from "../job-tools";
+import { findKnownLines } from "./find-known-lines";
+import { orderMembers, type TimedMember } from "./order-members";
+import { UPLOADS } from "./receive-file";
+
+export interface PlannedFile {
+  plan: ImportPlan;
+  /** In the order of the plan. */
+  members: TimedMember[];
+  /** What is read: the upload itself, or the tar it holds, unpacked so that its members can be read in their order. */
+  path: string;
+  /** Bytes of the upload per byte of what is read. */
+  scale: number;
+}
+
+/** First and last time that lines tell, ms since the epoch. */
+export type TimesOf = (lines: readonly string[]) => { first: number | null; last: number | null };
+
+/**
+ * Settles in which order the members of a file are read and which of their lines are known, or takes what an earlier attempt settled.
+ * `survey` is what was found in the file.
+ */
+export async function planImport(
+  tools: JobTools,
+  attempt: ImportAttempt,
+  path: string,
+  found: { survey: Survey; timesOf: TimesOf },
+): Promise<PlannedFile> {
+  // Begun by an earlier version, which had no plans.
+  const settled = attempt.plan ?? (attempt.begun ? { order: null, known: {} } : null);
+  const timed = timedMembers(found.survey, found.timesOf);
+  const { order, members } = orderMembers(timed);
+  const wanted = settled === null ? order : settled.order;
+  const file = wanted === null ? null : await orderable(tools, attempt, path);
+  if (settled !== null)
+    return { ...(file ?? { path, scale: 1 }), plan: settled, members: wanted === null ? timed : members };
+  const read = file ?? { path, scale: 1 };
+  const options = { name: attempt.fileName, signal: tools.signal, order: file === null ? null : order };
+  const known = await findKnown(
+    tools,
+    attempt,
+    { path: read.path, ...options },
+    file === null ? timed : members,
+    found,
+  );
+  return { ...read, plan: { order: options.order, known: known.known }, members: known.members };
+}
+
+function timedMembers({ members }: Survey, timesOf: TimesOf): TimedMember[] {
+  return members.map((member) => ({
+    ...member,
+    firstTime: timesOf(member.first).first,
+    lastTime: timesOf(member.last).last,
+  }));
+}
+
+/** Where its members can be read in any order; null where that would take more room than there is. */
+async function orderable(tools: JobTools, attempt: ImportAttempt, path: string) {
+  const unpacked = join(tools.dataDir, UPLOADS, `tmp-${randomUUID()}`);
+  const options = { name: attempt.fileName, signal: tools.signal };
+  const size = await unpackTar(path, unpacked, options).catch(async (error: unknown) => {
+    await rm(unpacked, { force: true });
+    if (tools.signal.aborted || attempt.plan !== null) throw error;
+    return Number.NaN;
+  });
+  if (Number.isNaN(size)) return null;
+  return size === null ? { path, scale: 1 } : { path: unpacked, scale: attempt.fileBytes / Math.max(1, size) };
+}
+
+interface Reading {
+  path: string;
+  name: string;
+  signal: AbortSignal;
+  order: number[] | null;
+}
+
+async function findKnown(
+  tools: JobTools,
+  attempt: ImportAttempt,
+  { path, order, ...open }: Reading,
+  members: TimedMember[],
+  { survey, timesOf }: { survey: Survey; timesOf: TimesOf },
+): Promise<{ known: ImportPlan["known"]; members: TimedMember[] }> {
+  const { pool } = tools.db;
+  const at = { sourceId: attempt.sourceId, importId: attempt.id };
+  const firstLines = members.flatMap(({ mark, firstLine }) => mark?.head[0] ?? fingerprintOf(firstLine) ?? []);
+  const alike = await findContentsByFirstLine(pool, at, firstLines);
+  const options = { ...open, whole: true, ...(order === null ? {} : { order }) };
+  let looked = members;
+  if (!survey.isArchive) {
+    // Reading it through once more pays only where something like it has come before.
+    const from = members[0]?.firstTime ?? null;
+    if (alike.length === 0 && (from === null || !(await hasContentsSince(pool, at, from))))
+      return { known: {}, members };
+    looked = timedMembers(await surveyFile(path, options), timesOf);
+  }
+  const known = await findKnownLines(looked, {
+    alike,
+    near: async ({ firstTime, lastTime }) =>
+      firstTime === null ? [] : findContentsNear(pool, at, { from: firstTime, to: lastTime ?? firstTime }),
+    prefixes: async (lengths) =>
+      (await surveyFile(path, { ...options, prefixesOf: (index) => lengths.get(index) ?? [] })).members,
+  });
+  return { known, members: looked };
+}
+
+function fingerprintOf(line: string | null): number | null {
+  if (line === null) return null;
+  const lines = new LineFingerprints();
+  lines.add(Buffer.from(`${line}\n`));
+  return lines.list()[0] ?? null;
+}
