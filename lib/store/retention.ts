@@ -1,5 +1,6 @@
 import type { Database } from "./database";
 import { forgetEventPartitions } from "./event-partitions";
+import { recountTemplates } from "./templates";
 
 const ROWS_AT_ONCE = 20_000;
 
@@ -43,6 +44,8 @@ const STEPS: readonly { table: string; past: string }[] = [
   { table: "minute_window", past: `source_id = $1 AND start < $2 AND NOT ${IN_KEPT_IMPORT("start")}` },
   { table: "route_window", past: `source_id = $1 AND start < $2 AND NOT ${IN_KEPT_IMPORT("start")}` },
   { table: "score_bucket", past: `source_id = $1 AND hour < $2 AND NOT ${IN_KEPT_IMPORT("hour")}` },
+  { table: "session_part", past: `source_id = $1 AND start < $2 AND NOT ${IN_KEPT_IMPORT("start")}` },
+  { table: "source_template", past: `source_id = $1 AND last_time < $2 AND NOT ${IN_KEPT_IMPORT("last_time")}` },
 ];
 
 /** Deletes what is past a source's retention, in portions small enough to let its writers through. Returns rows deleted. */
@@ -59,6 +62,7 @@ export async function removePast(db: Database, rule: RetentionRule, signal: Abor
       if ((rowCount ?? 0) < ROWS_AT_ONCE) break;
     }
   }
+  await recountTemplates(db, rule.sourceId);
   // Its lines are gone, so the same file may come again.
   await db.pool.query(
     "UPDATE import SET active_digest = NULL WHERE source_id = $1 AND state = 'done' AND finished_at < $2 AND last_time < $2",

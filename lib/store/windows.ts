@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { ClientWindow, MinuteWindow, RouteWindow } from "../core/features/windows";
 import type { Database } from "./database";
 import { jsonParameter } from "./json-parameter";
+import { HAS_SESSION_WORK } from "./session-parts";
 
 /** A window that waits to be scored. */
 export type Due<Window> = Window & {
@@ -34,7 +35,8 @@ export async function findSourcesWithDueWindows(db: Database): Promise<number[]>
      WHERE s.active_model_id IS NOT NULL AND (
        EXISTS (SELECT 1 FROM minute_window w WHERE w.source_id = s.id AND w.dirty AND w.start <= h.soon - interval '1 minute')
        OR EXISTS (SELECT 1 FROM route_window w WHERE w.source_id = s.id AND w.dirty AND w.start <= h.horizon - interval '10 minutes')
-       OR EXISTS (SELECT 1 FROM client_window w WHERE w.source_id = s.id AND w.dirty AND w.start <= h.horizon - interval '10 minutes'))
+       OR EXISTS (SELECT 1 FROM client_window w WHERE w.source_id = s.id AND w.dirty AND w.start <= h.horizon - interval '10 minutes')
+       OR (${HAS_SESSION_WORK}))
      ORDER BY s.id`,
   );
   return rows.map((row) => row.id);

@@ -8,6 +8,7 @@ import type { IncidentChange } from "./incident-figures";
 import { enterLedger, type ImportChunkKey, type LedgerKey } from "./ledger";
 import { addRollUps } from "./roll-ups";
 import { lockSource } from "./source-lock";
+import { addTemplates } from "./templates";
 import { spanOf, type TimeSpan } from "./time-span";
 import { withTransaction } from "./transaction";
 import { withPartitions } from "./with-partitions";
@@ -43,6 +44,7 @@ async function write(tx: pg.PoolClient, batch: Batch): Promise<BatchResult> {
   if (!(await enterLedger(tx, origin.sourceId, ledger))) return { written: false, cancelRequested: false };
   await copyEvents(tx, origin, batch.events);
   await addRollUps(tx, origin.sourceId, batch.rollUp);
+  await addTemplates(tx, origin.sourceId, batch.events);
   const { added, incidents } = await storeAnomalies(tx, origin, batch.anomalies);
   const span = spanOf(batch.events);
   const cancelRequested = ledger.kind === "import" ? await countChunk(tx, ledger, added, span) : false;

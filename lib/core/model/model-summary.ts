@@ -19,6 +19,8 @@ export interface ModelSummary {
   sample: number;
   trainer: string;
   units: Record<Unit, UnitSummary>;
+  /** What its sessions were told by; absent where it knows none. */
+  sessions?: { key: string; silenceMs: number };
   /** "Learned from 10,000 lines of 3 days: …" */
   sentence: string;
 }

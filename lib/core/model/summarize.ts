@@ -86,6 +86,7 @@ export function withSessions(model: Model, session: SessionUnit, counts: { sessi
     session,
     summary: {
       ...summary,
+      sessions: { key: session.key, silenceMs: session.silenceMs },
       features: { ...summary.features, session: CATALOG.session.map(({ id }) => id) },
       units: { ...summary.units, session: { observations, ready: true, missing: null, perDay, quantiles } },
       sentence: `${summary.sentence}${words}`,

@@ -1,17 +1,22 @@
 import type { Anomaly } from "../../../prisma/generated/client";
 import type { EventView } from "../../contracts/anomaly";
 import type { Context } from "../context";
+import { readSessionLines } from "../sessions/read-session-lines";
 import { EVENT_COLUMNS, type EventRecord, eventView } from "./event-view";
 
 const AROUND_MS = 10 * 60_000;
 const LINES = 40;
 
-/** Lines around an anomaly, oldest first: of its client or route, or for a minute or a service its strangest ones. */
+/** Lines around an anomaly, oldest first: of its client, route or session, or for a minute or a service its strangest ones. */
 export async function readContext(
   ctx: Context,
-  anomaly: Pick<Anomaly, "sourceId" | "client" | "template" | "start" | "end" | "unit">,
+  anomaly: Pick<Anomaly, "sourceId" | "client" | "template" | "start" | "end" | "unit" | "observation">,
   threshold: number | null,
 ): Promise<EventView[]> {
+  if (anomaly.unit === "session") {
+    const lines = await readSessionLines(ctx, anomaly);
+    return lines.map((row) => eventView(row, threshold));
+  }
   const { sourceId, client, unit } = anomaly;
   const [start, end] = [anomaly.start.getTime(), anomaly.end.getTime()];
   const around = unit === "line" ? AROUND_MS : 0;

@@ -21,6 +21,7 @@ import {
 } from "../../store/windows";
 import { raiseAlerts } from "../alerts/raise-alerts";
 import type { JobCounts, JobTools } from "../job-tools";
+import { scoreSessions } from "../sessions/score-sessions";
 import { loadDetector } from "./load-detector";
 import { MinuteCulprits } from "./minute-culprits";
 import { RouteCulprits } from "./route-culprits";
@@ -63,8 +64,10 @@ export async function scoreWindows(tools: JobTools, { sourceId }: JobPayload<"sc
     totals.windows += windows;
     totals.anomalies += anomalies;
     tools.report(totals);
-    if (windows === 0) return totals;
+    if (windows === 0) break;
   }
+  const sessions = await scoreSessions(tools, { organisationId, sourceId }, { modelId, detector, alertsPerDay });
+  return { windows: totals.windows + sessions.windows, anomalies: totals.anomalies + sessions.anomalies };
 }
 
 interface OddRoute {

@@ -11,6 +11,7 @@ import type { LogEvent } from "../../core/log/event";
 import { loadDetector } from "../detection/load-detector";
 import { storeModel } from "../detection/store-model";
 import type { JobCounts, JobTools } from "../job-tools";
+import { learnSourceSessions } from "../sessions/learn-source-sessions";
 import { findTrainer } from "../trainers/find-trainer";
 import { describeChange } from "./describe-change";
 import { measureQuality } from "./measure-quality";
@@ -69,6 +70,10 @@ async function train(tools: JobTools, run: ClaimedRun): Promise<JobCounts> {
   const fresh = startDetection(learned.twin ?? learned.model);
   const quality = measureQuality(learned.heldOut, { fresh, previous: before, alertsPerDay: source.alertsPerDay });
   const { lines } = learned.model.summary;
+  const model = await learnSourceSessions(db, run, learned.model, {
+    ...{ from: selection.from, to: selection.to, signal: tools.signal },
+    options: { trainer: findTrainer(trainerOf(run)), seed: SEED, trees: 100, sample: 256 },
+  });
   const until = selection.to < tools.now() - DAY_MS ? selection.to : null;
   const previous = before && { version: before.version, lines: before.detector.model.summary.lines };
   const note = describeChange({ lines, windowDays: run.windowDays, until, leftOut, previous, quality });
@@ -76,17 +81,21 @@ async function train(tools: JobTools, run: ClaimedRun): Promise<JobCounts> {
     db,
     { organisationId: run.organisationId, sourceId: run.sourceId },
     {
-      model: learned.model,
+      model,
       trigger: run.trigger,
       quality,
       activate: "always",
-      async alongside(tx, model) {
+      async alongside(tx, { id }) {
         await tx.query("UPDATE training_run SET lines = $2 WHERE id = $1", [run.id, lines]);
-        await endRun(tx, run, { state: "done", modelId: model.id, note });
+        await endRun(tx, run, { state: "done", modelId: id, note });
       },
     },
   );
   return { ended: "done", lines, leftOut, version: stored.version };
+}
+
+function trainerOf(run: ClaimedRun) {
+  return trainerName.catch("isolog").parse(run.trainer);
 }
 
 /** The window ends at the newest line, so that an old archive can be learned from as well as live traffic. */
@@ -117,7 +126,7 @@ async function learn(
   selection: TrainingSelection,
   totalLines: number,
 ): Promise<Learned | "cancelled" | null> {
-  const options = { seed: SEED, trainer: findTrainer(trainerName.catch("isolog").parse(run.trainer)) };
+  const options = { seed: SEED, trainer: findTrainer(trainerOf(run)) };
   const whole = startLearning(options);
   const twin = startLearning(options);
   const heldBack = Math.min(Math.floor(totalLines / 10), MOST_HELD_OUT);
