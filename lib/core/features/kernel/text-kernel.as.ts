@@ -104,9 +104,7 @@ function readRequest(at: usize, end: usize, status: u32, row: usize, width: usiz
   let pathEnd = path;
   while (pathEnd < end && load<u8>(pathEnd) != 63) pathEnd++;
   if (!foldPath(path, pathEnd, status == 401 || status == 403)) return false;
-  let encoded: u32 = 0;
-  for (let i = path; i < end; i++) encoded |= u32(load<u8>(i) == 37) | u32(load<u8>(i) == 43);
-  if (!readText(decode(path, end, encoded != 0), row)) return false;
+  if (!readText(decode(path, end), row)) return false;
   const outcomeKey = pair(templateKey, pair(status + 1, methodKey));
   const templates = find(table.templates, templateKey);
   const outcomes = find(table.outcomes, outcomeKey);
@@ -307,52 +305,71 @@ function rarity(count: f64, documents: f64): f64 {
   return log((documents + 1) / (min<f64>(count, documents) + 0.5));
 }
 
-/** Columns 18 to 25, of the decoded text; false for one that may be suspicious. */
+/** Columns 18 to 25, of the decoded text; false for one that may be suspicious. Two lanes: characters, and their shapes. */
 function readText(length: usize, row: usize): bool {
   const from = decodedAt;
-  const rare = table.rare;
+  const rare = f64x2.splat(table.rare);
+  const zero = f64x2.splat(0);
+  let flags: u32 = 0;
+  let marks: u32 = 0;
   let odd: u32 = 0;
   let text: u32 = 0;
   let shape: u32 = 0;
-  let a: f64 = 0, b: f64 = 0, c: f64 = 0, d: f64 = 0, e: f64 = 0, sum: f64 = 0, beyond: f64 = 0;
-  let v: f64 = 0, w: f64 = 0, x: f64 = 0, y: f64 = 0, z: f64 = 0, total: f64 = 0;
-  for (let i: usize = 0; i < length; i++) {
+  let a = zero, b = zero, c = zero, d = zero, e = zero, sum = zero, beyond = zero;
+  for (let i: usize = 0; i < min<usize>(length, 2); i++) {
     const is = <u32>load<u16>(bytesAt + (<usize>load<u8>(from + i) << 1));
-    if ((is & 128) != 0) return false;
+    flags |= is;
+    odd += (is >> 6) & 1;
+    text = (text << 6) | (is & 63);
+    shape = (shape << 6) | (is >> 8);
+    marks |= load<u32>(gramsAt + (<usize>text << 2));
+  }
+  for (let i: usize = 2; i < length; i++) {
+    const is = <u32>load<u16>(bytesAt + (<usize>load<u8>(from + i) << 1));
+    flags |= is;
     odd += (is >> 6) & 1;
     text = ((text << 6) | (is & 63)) & 0x3ffff;
     shape = ((shape << 6) | (is >> 8)) & 0x3ffff;
     const gram = load<u32>(gramsAt + (<usize>text << 2));
-    if (<i32>gram < 0 && isSuspicious(from + i + 1)) return false;
-    if (i < 2) continue;
-    let one = load<f64>(values + (<usize>(gram & 0x7fffffff) << 3));
-    sum += one;
-    if (one > rare) beyond += one - rare;
-    if (one > e) {
-      if (one > a) { e = d; d = c; c = b; b = a; a = one; }
-      else if (one > b) { e = d; d = c; c = b; b = one; }
-      else if (one > c) { e = d; d = c; c = one; }
-      else if (one > d) { e = d; d = one; }
-      else e = one;
-    }
-    one = load<f64>(values + (<usize>load<u32>(shapesAt + (<usize>shape << 2)) << 3));
-    total += one;
-    if (one > z) {
-      if (one > v) { z = y; y = x; x = w; w = v; v = one; }
-      else if (one > w) { z = y; y = x; x = w; w = one; }
-      else if (one > x) { z = y; y = x; x = one; }
-      else if (one > y) { z = y; y = one; }
-      else z = one;
-    }
+    marks |= gram;
+    let one = f64x2.replace_lane(
+      v128.load64_zero(values + (<usize>(gram & 0x7fffffff) << 3)),
+      1,
+      load<f64>(values + (<usize>load<u32>(shapesAt + (<usize>shape << 2)) << 3)),
+    );
+    sum = f64x2.add(sum, one);
+    beyond = f64x2.add(beyond, f64x2.pmax(zero, f64x2.sub(one, rare)));
+    // Keeps the five largest in order.
+    let less = f64x2.pmin(a, one);
+    a = f64x2.pmax(a, one);
+    one = f64x2.pmin(b, less);
+    b = f64x2.pmax(b, less);
+    less = f64x2.pmin(c, one);
+    c = f64x2.pmax(c, one);
+    one = f64x2.pmin(d, less);
+    d = f64x2.pmax(d, less);
+    e = f64x2.pmax(e, one);
   }
-  const grams: usize = length < 2 ? 0 : length - 2;
-  store<f64>(row, a, 18 << 3);
-  store<f64>(row, grams == 0 ? 0 : sum / <f64>grams, 19 << 3);
-  store<f64>(row, (a + b + c + d + e) / 5, 20 << 3);
-  store<f64>(row, log1p(beyond), 21 << 3);
-  store<f64>(row, v, 22 << 3);
-  store<f64>(row, grams == 0 ? 0 : total / <f64>grams, 23 << 3);
-  store<f64>(row, (v + w + x + y + z) / 5, 24 << 3);
+  if ((flags & 128) != 0 || (<i32>marks < 0 && isAnySuspicious(from, length))) return false;
+  const grams: f64 = length < 2 ? 0 : <f64>(length - 2);
+  const means = grams == 0 ? zero : f64x2.div(sum, f64x2.splat(grams));
+  const five = f64x2.div(f64x2.add(f64x2.add(f64x2.add(f64x2.add(a, b), c), d), e), f64x2.splat(5));
+  store<f64>(row, f64x2.extract_lane(a, 0), 18 << 3);
+  store<f64>(row, f64x2.extract_lane(means, 0), 19 << 3);
+  store<f64>(row, f64x2.extract_lane(five, 0), 20 << 3);
+  store<f64>(row, log1p(f64x2.extract_lane(beyond, 0)), 21 << 3);
+  store<f64>(row, f64x2.extract_lane(a, 1), 22 << 3);
+  store<f64>(row, f64x2.extract_lane(means, 1), 23 << 3);
+  store<f64>(row, f64x2.extract_lane(five, 1), 24 << 3);
   store<f64>(row, log1p(<f64>odd), 25 << 3);
   return true;
+}
+
+function isAnySuspicious(from: usize, length: usize): bool {
+  let text: u32 = 0;
+  for (let i: usize = 0; i < length; i++) {
+    text = ((text << 6) | (<u32>load<u16>(bytesAt + (<usize>load<u8>(from + i) << 1)) & 63)) & 0x3ffff;
+    if (load<i32>(gramsAt + (<usize>text << 2)) < 0 && isSuspicious(from + i + 1)) return true;
+  }
+  return false;
 }

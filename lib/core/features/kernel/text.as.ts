@@ -26,9 +26,15 @@ export function startText(at: usize): void {
 }
 
 /** Decodes twice, where there is anything to decode. @returns length of the text at `decodedAt` */
-export function decode(at: usize, end: usize, isEncoded: bool): usize {
+export function decode(at: usize, end: usize): usize {
   decodedAt = at;
-  if (!isEncoded) return end - at;
+  let encoded: u32 = 0;
+  for (let i = at; i < end; i += 16) {
+    const bytes = v128.load(i);
+    const found = i8x16.bitmask(v128.or(i8x16.eq(bytes, i8x16.splat(37)), i8x16.eq(bytes, i8x16.splat(43))));
+    encoded |= end - i < 16 ? found & ((1 << <i32>(end - i)) - 1) : found;
+  }
+  if (encoded == 0) return end - at;
   memory.copy(decoded, at, end - at);
   decodedAt = decoded;
   return decodeOnce(decodeOnce(end - at));

@@ -26,6 +26,9 @@ const AGENT_SIZE: usize = 320;
 const REFERRER_SIZE: usize = 128;
 const HOUR_SIZE: usize = 48;
 
+/** Rounds that a text keeps its place. */
+const LATELY: u32 = 4;
+
 /** The first byte after the last line looked at. */
 let next: usize = 0;
 /** Whether the text last placed is new in its place. */
@@ -222,15 +225,25 @@ function placeOf(at: usize, end: usize, table: usize, mask: u32, size: usize, ki
   const place = (<u32>(hash >> 40) ^ <u32>hash) & mask;
   const slot = table + <usize>place * size;
   isNew = 0;
-  if (<usize>load<u32>(slot) == length && load<u32>(slot, 8) == kind) {
-    let differs = v128.splat<i64>(0);
-    for (let offset: usize = 0; offset < length; offset += 16) {
-      differs = v128.or(differs, v128.xor(part(at + offset, length - offset), v128.load(slot + HEAD + offset)));
-    }
-    if (!v128.any_true(differs)) return place;
-  }
+  if (isHeld(at, length, slot, kind)) return place;
+  // Two texts of one place would drive each other out in every round: the second one gets the place beside it.
+  const other = place ^ 1;
+  if (load<u32>(slot, 4) + LATELY >= round && isHeld(at, length, table + <usize>other * size, kind)) return other;
   isNew = 1;
+  if (load<u32>(slot, 4) + LATELY < round) return place;
+  if (load<u32>(table + <usize>other * size, 4) != round) return other;
   return load<u32>(slot, 4) == round ? -2 : place;
+}
+
+// @ts-expect-error: decorator
+@inline
+function isHeld(at: usize, length: usize, slot: usize, kind: u32): bool {
+  if (<usize>load<u32>(slot) != length || load<u32>(slot, 8) != kind) return false;
+  let differs = v128.splat<i64>(0);
+  for (let offset: usize = 0; offset < length; offset += 16) {
+    differs = v128.or(differs, v128.xor(part(at + offset, length - offset), v128.load(slot + HEAD + offset)));
+  }
+  return !v128.any_true(differs);
 }
 
 /** Notes that the place is in use in this round, and what it holds from now on. */
