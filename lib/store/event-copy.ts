@@ -67,9 +67,9 @@ export function encodeEvents(origin: EventOrigin, rows: readonly EventRow[]): Bu
   return encoder.finish();
 }
 
-/** A directive is not repeated on every row: its import, or its source, has the text. */
+/** A directive or pattern is not repeated on every row: its import, or its source, has the text. */
 function formatOfRow(name: string): string {
-  return name.includes("$") || name.includes("%") ? "directive" : name;
+  return /[$%(]/.test(name) ? "directive" : name;
 }
 
 function limited(text: string | null, limit: number): string | null {

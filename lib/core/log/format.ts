@@ -57,6 +57,7 @@ export const FORMAT_IDS = [
   "timestamped-text",
   "plain",
   "directive",
+  "pattern",
 ] as const;
 
 export type FormatId = (typeof FORMAT_IDS)[number];

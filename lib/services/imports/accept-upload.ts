@@ -97,7 +97,7 @@ export function knownFormat(format: string | undefined): string | null {
   const names = FORMATS.map(({ id }) => id).join(", ");
   throw new Invalid(
     "unknown_format",
-    `There is no format named ${format}. Choose one of: ${names}, or paste a log_format or LogFormat directive.`,
+    `There is no format named ${format}. Choose one of: ${names}, or paste a log_format or LogFormat directive, or a pattern such as %{IP:client} %{GREEDYDATA:message}.`,
     { format },
   );
 }

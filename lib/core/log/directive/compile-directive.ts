@@ -6,13 +6,23 @@ import type { DirectiveError, ParsedDirective, Piece } from "./piece";
 import { pieceSpans } from "./piece-spans";
 import { readPieces } from "./read-pieces";
 
-/** The format a directive describes. */
-export interface DirectiveFormat extends LogFormat {
-  server: "nginx" | "apache";
-  /** Its variables in order, as written. */
+/** A format that a person described. */
+export interface OwnFormat extends LogFormat {
+  /** Its parts in order, as written. */
   columns: readonly string[];
+  /** Where each part stands in a line that fits; none for any other. */
+  cells(line: string): { name: string; start: number; end: number }[];
   /** Why a line does not fit, and at which column; null for a line that does. */
   explain(line: string, context?: LineContext): PieceMismatch | null;
+}
+
+export type CompiledOwn =
+  | { format: OwnFormat; errors: readonly DirectiveError[] }
+  | { format: null; errors: readonly DirectiveError[] };
+
+/** The format a directive describes. */
+export interface DirectiveFormat extends OwnFormat {
+  server: "nginx" | "apache";
 }
 
 export type CompiledDirective =
@@ -79,6 +89,11 @@ function formatOf(text: string, { pieces, escaping, name, server }: ParsedDirect
       if (!Array.isArray(matched)) return matched;
       const read = readPieces(line, matched, escaping, context);
       return "event" in read ? null : read;
+    },
+    cells(line) {
+      const matched = match(line);
+      if (!Array.isArray(matched)) return [];
+      return matched.map(({ variable, start, end }) => ({ name: variable.text, start, end }));
     },
     spans(line, event) {
       const matched = match(line);
