@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import { OWNER } from "../../e2e/owner";
 import { signIn } from "../../e2e/sign-in";
@@ -16,11 +15,11 @@ export interface PageWatcher {
 /** The live page of a source in a real browser; where there is none, the stream it reads. */
 export async function watchPage(address: string, sourceId: number): Promise<PageWatcher> {
   const stream = await followStream(address, sourceId);
-  const path = findChromium();
+  const path = process.env.ISOLOG_TEST_CHROMIUM || (await findChromium());
   if (path === null) return { who: "a reader of the live stream", pid: null, seen: stream.seen, close: stream.close };
   const server = await chromium.launchServer({ executablePath: path, args: ["--no-sandbox"] });
   const browser = await chromium.connect(server.wsEndpoint());
-  const page = await browser.newPage({ baseURL: address });
+  const page = await browser.newPage();
   await signIn(page, `/sources/${sourceId}/live`);
   return {
     who: "a browser on the live page, and a reader of its stream",
@@ -28,17 +27,17 @@ export async function watchPage(address: string, sourceId: number): Promise<Page
     seen: stream.seen,
     async close() {
       await stream.close();
-      const text = await page.locator("main").textContent();
+      const text = await page.locator("main").innerText();
       await browser.close();
       await server.close();
-      return (text ?? "").replace(/\s+/g, " ").slice(0, 200);
+      return text.replace(/\s+/g, " ").slice(0, 200);
     },
   };
 }
 
-function findChromium(): string | null {
-  const own = process.env.ISOLOG_TEST_CHROMIUM;
-  return own || [chromium.executablePath(), "/usr/bin/chromium"].find((path) => existsSync(path)) || null;
+async function findChromium(): Promise<string | null> {
+  const { findChromium: find } = await import("../../cli/test/find-chromium.mjs");
+  return find();
 }
 
 async function followStream(address: string, sourceId: number) {

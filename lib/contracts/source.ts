@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { timestamp } from "./api";
+import { readingChanges, readingSettings } from "./reading";
 
 export const createSourceInput = z.strictObject({
   name: z.string().trim().min(1, "Please name the source.").max(100),
@@ -16,6 +17,10 @@ export const updateSourceInput = z.strictObject({
   alertsPerDay: z.number().int().min(1).max(1000).optional(),
   /** Addresses and networks whose syslog is taken in here. */
   syslogFrom: z.array(z.string().trim().min(1).max(60)).max(50).optional(),
+  /** What of it is given changes; the rest stays. */
+  reading: readingChanges.optional(),
+  /** Known-attack signals that shall not count. */
+  signalsOff: z.array(z.string().min(1).max(60)).max(50).optional(),
 });
 export type UpdateSourceInput = z.infer<typeof updateSourceInput>;
 
@@ -36,6 +41,8 @@ export const sourceView = z.object({
   retentionDays: z.number(),
   alertsPerDay: z.number(),
   syslogFrom: z.array(z.string()),
+  reading: readingSettings,
+  signalsOff: z.array(z.string()),
   demo: z.boolean(),
   detection: detectionState,
   events: z.number(),

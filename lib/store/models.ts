@@ -9,6 +9,8 @@ export interface StoredModel {
   version: number;
   /** SHA-256 of the snapshot, hex. */
   digest: string;
+  /** Known-attack signals that shall not count in its source, by id. */
+  signalsOff: readonly string[];
   /** Read apart, as it is large and mostly in memory already. */
   readSnapshot(db: Database): Promise<Buffer>;
 }
@@ -44,8 +46,15 @@ async function readModel(
   condition: string,
   values: readonly number[],
 ): Promise<StoredModel | null> {
-  const { rows } = await db.pool.query<{ id: number; source_id: number; version: number; digest: string }>(
-    `SELECT id, source_id, version, digest FROM model WHERE organisation_id = $1 AND ${condition}`,
+  const { rows } = await db.pool.query<{
+    id: number;
+    source_id: number;
+    version: number;
+    digest: string;
+    signals_off: string[];
+  }>(
+    `SELECT id, source_id, version, digest, (SELECT signals_off FROM source WHERE source.id = source_id) AS signals_off
+     FROM model WHERE organisation_id = $1 AND ${condition}`,
     [organisationId, ...values],
   );
   const row = rows[0];
@@ -55,6 +64,7 @@ async function readModel(
     sourceId: row.source_id,
     version: row.version,
     digest: row.digest,
+    signalsOff: row.signals_off,
     async readSnapshot(from) {
       const found = await from.pool.query<{ snapshot: Buffer }>(
         "SELECT snapshot FROM model WHERE organisation_id = $1 AND id = $2",

@@ -61,7 +61,7 @@ describe("the intake", () => {
     const body = LINES.join("\n");
     const answer = await push("web", body);
     expect(answer.status).toBe(200);
-    expect(await answer.json()).toEqual({ accepted: 50, rejected: 0, errors: [], repeated: false });
+    expect(await answer.json()).toEqual({ accepted: 50, rejected: 0, joined: 0, errors: [], repeated: false });
     expect(await events()).toBe(50);
     const packed = await push(String(world.source.id), gzipSync(`${body}\r\n\n`), { "Content-Encoding": "gzip" });
     expect(await packed.json()).toMatchObject({ accepted: 50 });

@@ -60,6 +60,15 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
     body: { retentionDays: 30 },
   },
   "DELETE /api/v1/sources/[id]": { needs: "admin", path: (w) => `/api/v1/sources/${w.sourceId}` },
+  "GET /api/v1/sources/[id]/busiest-client": {
+    needs: "viewer",
+    path: (w) => `/api/v1/sources/${w.sourceId}/busiest-client`,
+  },
+  "POST /api/v1/sources/[id]/preview": {
+    needs: "admin",
+    path: (w) => `/api/v1/sources/${w.sourceId}/preview`,
+    body: { lines: ["a line"] },
+  },
   "GET /api/v1/sources/[id]/keys": { needs: "admin", path: (w) => `/api/v1/sources/${w.sourceId}/keys` },
   "POST /api/v1/sources/[id]/keys": {
     needs: "admin",
@@ -135,6 +144,15 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
     scope: "no key",
     path: (w) => `/api/v1/incidents/${w.incidentId}/verdicts`,
     body: { kind: "real" },
+  },
+  "GET /api/v1/sources/[id]/templates": { needs: "viewer", path: (w) => `/api/v1/sources/${w.sourceId}/templates` },
+  "GET /api/v1/sources/[id]/templates/[templateId]": {
+    needs: "viewer",
+    path: (w) => `/api/v1/sources/${w.sourceId}/templates/${w.templateId}`,
+  },
+  "GET /api/v1/sources/[id]/templates/[templateId]/lines": {
+    needs: "viewer",
+    path: (w) => `/api/v1/sources/${w.sourceId}/templates/${w.templateId}/lines`,
   },
   "GET /api/v1/sources/[id]/session-key": { needs: "viewer", path: (w) => `/api/v1/sources/${w.sourceId}/session-key` },
   "PUT /api/v1/sources/[id]/session-key": {

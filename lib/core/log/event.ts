@@ -55,3 +55,6 @@ export const EMPTY_EVENT: LogEvent = {
   message: null,
   fields: {},
 };
+
+/** Further field that holds the whole forwarded chain where the client was taken from it, for want of a peer. */
+export const CHAIN_FIELD = "forwarded_chain";

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { Unavailable } from "../../base/errors";
 import { type Detector, startDetection } from "../../core/detect";
+import { signalsWithout } from "../../core/features/signals/signal-choices";
 import { loadModel } from "../../core/model/load-model";
 import type { Database } from "../../store/database";
 import { findModel, findPreviousModel, type StoredModel } from "../../store/models";
@@ -57,7 +58,10 @@ async function open(db: Database, model: StoredModel, problems: string[]): Promi
     if (createHash("sha256").update(snapshot).digest("hex") !== model.digest)
       throw new Error("its digest does not fit");
     // A copy of its own: what the driver returns may begin at an odd place within a larger buffer.
-    return keep(model, startDetection(loadModel(new Uint8Array(snapshot))));
+    return keep(
+      model,
+      startDetection(loadModel(new Uint8Array(snapshot)), { signals: signalsWithout(model.signalsOff) }),
+    );
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     problems.push(`Version ${model.version} of the model is damaged (${why}).`);
@@ -77,6 +81,6 @@ function keep(model: StoredModel, detector: Detector): Detector {
   return detector;
 }
 
-function cacheKey(model: StoredModel): string {
-  return `${model.id} ${model.digest}`;
+function cacheKey({ id, digest, signalsOff }: StoredModel): string {
+  return `${id} ${digest} ${signalsOff.join(" ")}`;
 }

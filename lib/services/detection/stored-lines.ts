@@ -4,6 +4,7 @@ import { ROUTE_LENGTH } from "../../core/features/roll-up";
 import type { ScoredLine } from "../../core/incident/culprit";
 import type { LogFormat } from "../../core/log/format";
 import { readStoredLine, STORED_FORMAT, type StoredLine } from "../ingest/read-stored-line";
+import { findFieldNames } from "../reading/find-field-names";
 
 /** Reading more would keep the source's writers waiting. */
 const MOST_LINES = 10_000;
@@ -33,7 +34,8 @@ export class StoredLines {
       [this.#sourceId, new Date(from), new Date(to), MOST_LINES + 1, routes ?? null],
     );
     if (rows.length > MOST_LINES) return null;
-    const events = rows.flatMap((row) => readStoredLine(row, this.#formats));
+    const fieldNames = await findFieldNames(this.#tx, this.#sourceId);
+    const events = rows.flatMap((row) => readStoredLine(row, this.#formats, fieldNames));
     const scores = this.#detector.scoreLines(events);
     return events.flatMap((event, i) => (scores[i] === undefined ? [] : [{ event, score: scores[i] }]));
   }

@@ -11,6 +11,8 @@ import { raiseAlerts } from "../alerts/raise-alerts";
 import type { Context } from "../context";
 import { type LineScoring, loadDetector } from "../detection/load-detector";
 import { requestFirstTraining } from "../detection/request-first-training";
+import { joinLines } from "../reading/join-lines";
+import { readingOf } from "../reading/reading-of";
 import { getSourceRow } from "../sources/get-source-row";
 import { EventReader } from "./event-reader";
 import { prepareLines } from "./prepare-lines";
@@ -34,7 +36,9 @@ export interface AcceptedLines {
   accepted: number;
   /** Lines no format matched; they are stored as they came. */
   rejected: number;
-  /** The first ten of those. */
+  /** Lines that became part of the one before: lines = accepted + rejected + joined + blank. */
+  joined: number;
+  /** The first ten of those rejected. */
   errors: { line: number; reason: string }[];
   /** True: the key had been used before, for the same lines. */
   repeated: boolean;
@@ -54,13 +58,15 @@ export async function acceptLines(ctx: Context, input: LinesToAccept): Promise<A
   const chosen = formatOrNull(input.format ?? source.format);
   const format = chosen ?? (await findBatchFormat(ctx, sourceId, input.lines));
   const scoring = await loadScoring(ctx, source);
+  const reading = readingOf(source);
   const { receivedAt, key, lines } = input;
   const utcOffsetMinutes = zoneClock(source.timeZone);
   const reader = new EventReader(format, {
-    ...{ receivedAt, utcOffsetMinutes, startTime: receivedAt, mixed: chosen === null },
+    ...{ receivedAt, utcOffsetMinutes, startTime: receivedAt, mixed: chosen === null, reading },
   });
   const keyOf = (line: number) => `batch:${key}:${line}`;
-  const prepared = await prepareLines(lines, { reader, firstLine: 1, scoring, importId: null, keyOf });
+  const { texts, numbers, joined } = joinLines(reading.joiner(format), lines);
+  const prepared = await prepareLines(texts, { reader, firstLine: 1, numbers, scoring, importId: null, keyOf });
   const { events, rollUp, anomalies, parsed, unparsed } = prepared;
   const { written } = await writeBatch(db, {
     origin: { organisationId, sourceId, importId: null, format: formatName(format), modelId: scoring?.modelId ?? null },
@@ -78,7 +84,7 @@ export async function acceptLines(ctx: Context, input: LinesToAccept): Promise<A
     .filter((event) => !event.parsed)
     .slice(0, 10)
     .map(({ line, raw }) => ({ line, reason: `This line ${reasonOf(format, raw)}` }));
-  return { accepted: parsed, rejected: unparsed, errors, repeated: !written };
+  return { accepted: parsed, rejected: unparsed, joined, errors, repeated: !written };
 }
 
 async function loadScoring(

@@ -2,12 +2,16 @@ import type { LogEvent } from "../../core/log/event";
 import type { LineContext, LogFormat } from "../../core/log/format";
 import { formatName } from "../../core/log/format-name";
 import { LineParser } from "../../core/log/line-parser";
+import type { ParsedLine } from "../../core/log/parse-line";
+import type { Reading } from "../reading/open-reading";
 
 /** An event whose time is settled. */
 export type TimedEvent = LogEvent & { time: number };
 
-/** `format` names what read the line: usually the reader's format, in a mixed file another. */
-export type ReadLine = { kind: "blank" } | { kind: "event" | "unparsed"; event: TimedEvent; format: string };
+/** `format` names what read the line: usually the reader's format, in a mixed file another. `raw` is the line as it may be kept. */
+export type ReadLine =
+  | { kind: "blank" }
+  | { kind: "event" | "unparsed"; event: TimedEvent; format: string; raw: string };
 
 export interface ReaderOptions {
   /** When the lines reached us, ms since the epoch: dates without a year are the latest before it. */
@@ -18,6 +22,8 @@ export interface ReaderOptions {
   startTime: number;
   /** False: a person named the format, and no other one tries the lines it refuses. Default true. */
   mixed?: boolean;
+  /** How the source treats its lines; as they are unless said. */
+  reading?: Reading;
 }
 
 const EARLIEST = Date.UTC(2000, 0, 1);
@@ -50,12 +56,27 @@ export class EventReader {
   }
 
   read(line: string): ReadLine {
-    const parsed = this.#parse(line);
+    const { parsed, raw } = this.#treat(line);
     if (parsed.kind === "blank") return parsed;
     const { event, kind } = parsed;
     if (isPlausible(event.time, this.#options.receivedAt)) this.#time = event.time;
     const format = parsed.kind === "event" ? parsed.format : formatName(this.#parser.format);
-    return { kind, format, event: this.#settled(event) };
+    return { kind, format, event: this.#settled(event), raw };
+  }
+
+  /** Masked first, then read, so that nothing is made of what nobody shall see; who came through proxies is told by whole addresses. */
+  #treat(line: string): { parsed: ParsedLine; raw: string } {
+    const { reading } = this.#options;
+    if (reading === undefined) return { parsed: this.#parse(line), raw: line };
+    const { mask, anonymize, clientOf } = reading;
+    const masked = mask === null ? line : mask(line);
+    const raw = anonymize === null ? masked : anonymize(masked);
+    const parsed = this.#parse(raw);
+    if (clientOf === null || parsed.kind !== "event") return { parsed, raw };
+    const whole = raw === masked ? parsed : this.#parse(masked);
+    const real = whole.kind === "event" ? clientOf(whole.event) : null;
+    const client = real === null || anonymize === null ? real : anonymize(real);
+    return { parsed: { ...parsed, event: { ...parsed.event, client } }, raw };
   }
 
   /** Most events are as they should be; only the others cost a copy. */
@@ -80,8 +101,9 @@ export class EventReader {
   }
 
   #parse(line: string) {
-    const { receivedAt, utcOffsetMinutes } = this.#options;
-    return this.#parser.parse(line, { referenceTime: receivedAt, utcOffsetMinutes });
+    const { receivedAt, utcOffsetMinutes, reading } = this.#options;
+    const fieldNames = reading?.fieldNames;
+    return this.#parser.parse(line, { referenceTime: receivedAt, utcOffsetMinutes, fieldNames });
   }
 }
 

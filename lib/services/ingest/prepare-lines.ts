@@ -20,6 +20,8 @@ export interface PrepareOptions {
   reader: EventReader;
   /** Number of the first line within its file or batch. */
   firstLine: number;
+  /** Numbers of all of them, where they do not follow each other: joined records begin somewhere. */
+  numbers?: readonly number[] | undefined;
   /** Null while the source has no model. */
   scoring: LineScoring | null;
   importId: number | null;
@@ -35,7 +37,7 @@ export async function prepareLines(lines: readonly string[], options: PrepareOpt
   const prepared: PreparedLines = { events: [], rollUp: new RollUp(), anomalies: [], parsed: 0, unparsed: 0, blank: 0 };
   for (let from = 0; from < lines.length; from += BLOCK) {
     if (from > 0) await setImmediate();
-    prepareBlock(prepared, lines.slice(from, from + BLOCK), options.firstLine + from, options);
+    prepareBlock(prepared, lines.slice(from, from + BLOCK), from, options);
   }
   return prepared;
 }
@@ -43,8 +45,8 @@ export async function prepareLines(lines: readonly string[], options: PrepareOpt
 function prepareBlock(
   prepared: PreparedLines,
   lines: readonly string[],
-  firstLine: number,
-  { reader, scoring, importId, keyOf }: PrepareOptions,
+  from: number,
+  { reader, firstLine, numbers, scoring, importId, keyOf }: PrepareOptions,
 ): void {
   const reads = lines.map((line) => reader.read(line));
   const parsed = reads.flatMap((read) => (read.kind === "event" ? [read.event] : []));
@@ -55,9 +57,8 @@ function prepareBlock(
       prepared.blank++;
       return;
     }
-    const { event } = read;
-    const line = firstLine + index;
-    const raw = lines[index] ?? "";
+    const { event, raw } = read;
+    const line = numbers?.[from + index] ?? firstLine + from + index;
     const isParsed = read.kind === "event";
     const score = isParsed ? (scores[scored++] ?? null) : null;
     const template = isParsed ? templateOf(event) : null;

@@ -1,5 +1,6 @@
 import type { SourceView } from "../../contracts/source";
 import type { Context } from "../context";
+import { readSettings } from "../reading/read-settings";
 import { detectionOf } from "./detection-of";
 
 /** Sources as people see them, oldest first; `id` narrows to one. The counts come from the roll-ups. */
@@ -34,6 +35,8 @@ export async function readSourceViews(ctx: Context, id?: number): Promise<Source
       retentionDays: row.retentionDays,
       alertsPerDay: row.alertsPerDay,
       syslogFrom: row.syslogFrom,
+      reading: readSettings(row.reading),
+      signalsOff: row.signalsOff,
       demo: row.demo,
       detection: detectionOf({ alertsPerDay: row.alertsPerDay, activeModel: row.activeModel, training, events }),
       events,

@@ -2,6 +2,7 @@ import type { LogEvent } from "../../core/log/event";
 import type { LogFormat } from "../../core/log/format";
 import type { Database } from "../../store/database";
 import { readStoredLine, STORED_FORMAT, type StoredLine } from "../ingest/read-stored-line";
+import { findFieldNames } from "../reading/find-field-names";
 
 export interface TrainingSelection {
   sourceId: number;
@@ -81,6 +82,7 @@ interface Row extends StoredLine {
 /** Pages of events in order of time, parsed anew from the raw lines, as rows keep only what is looked up by. */
 export async function* readTrainingLines(db: Database, selection: TrainingSelection): AsyncGenerator<LogEvent[]> {
   const formats = new Map<string, LogFormat>();
+  const fieldNames = await findFieldNames(db.pool, selection.sourceId);
   let last: Row | undefined;
   for (;;) {
     const { rows }: { rows: Row[] } = await db.pool.query<Row>(
@@ -88,7 +90,7 @@ export async function* readTrainingLines(db: Database, selection: TrainingSelect
        ORDER BY time, id LIMIT ${PAGE}`,
       [...parameters(selection), last?.time ?? new Date(selection.from - 1), last?.id ?? "0"],
     );
-    if (rows.length > 0) yield rows.flatMap((row) => readStoredLine(row, formats));
+    if (rows.length > 0) yield rows.flatMap((row) => readStoredLine(row, formats, fieldNames));
     if (rows.length < PAGE) return;
     last = rows.at(-1);
   }

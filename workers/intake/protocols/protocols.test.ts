@@ -11,7 +11,7 @@ const request = (contentType: string, source: string | null = null): PushRequest
   ...{ source, contentType, query: new URLSearchParams() },
 });
 const json = (value: unknown) => Buffer.from(JSON.stringify(value));
-const TAKEN = { taken: { accepted: 1, rejected: 0, errors: [], repeated: false } };
+const TAKEN = { taken: { accepted: 1, rejected: 0, joined: 0, errors: [], repeated: false } };
 
 describe("OTLP", () => {
   const record = {

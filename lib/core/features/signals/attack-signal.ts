@@ -7,6 +7,8 @@ export interface AttackSignal {
   /** What people call it, and how a sentence says it after "…: ". */
   label: string;
   clause: string;
+  /** What it looks for, for whoever decides about it. */
+  finds: string;
   /**
    * What the pattern looks at: the address with its query, or its path alone, both decoded, lower-cased, digits as 0; the
    * agent as sent; or how the request ended.

@@ -7,6 +7,9 @@ export interface ClientSignal {
   /** Stable id; one that single lines have, too, when both are one story. */
   id: string;
   label: string;
+  /** What it looks for, and such a case. */
+  finds: string;
+  example: string;
   /** @param row features of the window, in the order of the catalogue: robust deviations from what clients usually do */
   fires(window: ClientWindow, row: Float64Array): boolean;
 }
@@ -23,6 +26,8 @@ export const CLIENT_SIGNALS: readonly ClientSignal[] = [
   {
     id: "credential-guessing",
     label: "credential guessing",
+    finds: "Clients whose log-ins are refused again and again",
+    example: "200 times POST /login, 198 of them refused",
     fires(window, row) {
       if (window.posts < 10) return false;
       const refused = window.errors4xx + window.errors5xx > window.events / 2;
@@ -34,6 +39,8 @@ export const CLIENT_SIGNALS: readonly ClientSignal[] = [
   {
     id: "enumeration",
     label: "enumeration of paths",
+    finds: "Clients that try many paths, most of which are not there",
+    example: "120 paths in ten minutes, 9 of 10 answered with 404",
     fires: (window, row) =>
       countDistinct(window.paths) >= 20 &&
       window.errors4xx >= window.events / 2 &&
@@ -43,6 +50,8 @@ export const CLIENT_SIGNALS: readonly ClientSignal[] = [
   {
     id: "data-exfiltration",
     label: "unusual amount of data",
+    finds: "Clients that are sent far more than clients usually are",
+    example: "2 GB in ten minutes where 200 kB are usual",
     fires: (window, row) => window.bytes >= 2 ** 20 && at(row, BYTES) >= FAR + 1,
   },
 ];

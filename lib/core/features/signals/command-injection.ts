@@ -4,6 +4,7 @@ export const commandInjection: AttackSignal = {
   id: "command-injection",
   label: "command injection",
   clause: "carrying a shell command",
+  finds: "Requests that carry commands for a shell",
   where: "text",
   pattern:
     /(?:[;|`]|&&|& )\s*(?:cat|ls|id|whoami|uname|ping|wget|curl|nc|bash|sh|dir|type|net|nslookup|sleep)\b(?!\s*=)|\$\((?:cat|id|whoami|curl|wget|sleep)|\/bin\/(?:sh|bash|cat|id)|cmd\.exe|powershell|\(\)\s*\{\s*:/,

@@ -5,6 +5,7 @@ export const credentialGuessing: AttackSignal = {
   id: "credential-guessing",
   label: "refused log-in",
   clause: "a refused log-in",
+  finds: "Log-ins that were refused, and clients that try many",
   where: "outcome",
   pattern:
     /failed password|invalid user|authentication fail|login fail|wrong[_ ]password|wrong[_ ]username|bad credentials/i,

@@ -4,6 +4,7 @@ export const probePath: AttackSignal = {
   id: "probe-path",
   label: "probe for weak spots",
   clause: "a path that scanners probe for",
+  finds: "Requests for files and panels that scanners look for: settings, repositories, backups, consoles",
   where: "path",
   pattern:
     /\/(?:\.env|\.git\/|\.svn\/|\.hg\/|\.htpasswd|\.aws\/|\.ssh\/|\.ds_store|wp-(?:admin|login|config)|xmlrpc\.php|phpmyadmin|pma\/|phpinfo|cgi-bin\/|actuator|server-status|manager\/html|web-inf|boaform|hnap0|solr\/admin|vendor\/phpunit|eval-stdin|setup\.php|config\.php|id_rsa|(?:backup|dump|db)\.(?:sql|zip|tar|bak))/,

@@ -4,6 +4,7 @@ export const scannerAgent: AttackSignal = {
   id: "scanner-agent",
   label: "scanner's agent",
   clause: "from a scanner's agent string",
+  finds: "Requests whose agent names itself a scanner",
   where: "agent",
   pattern:
     /sqlmap|nikto|nessus|acunetix|w3af|\bnmap|masscan|zgrab|nuclei|dirbuster|gobuster|feroxbuster|wpscan|openvas|netsparker|\bburp|arachni|havij|whatweb|\bffuf|\bhydra|zmeu|morfeus|\bwvs\b/i,

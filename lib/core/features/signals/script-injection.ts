@@ -4,6 +4,7 @@ export const scriptInjection: AttackSignal = {
   id: "script-injection",
   label: "script injection",
   clause: "carrying script injection",
+  finds: "Requests that carry scripts or HTML for somebody else’s browser",
   where: "text",
   pattern:
     /<\/?(?:script|iframe|svg|img|body|object|embed|meta|link|style)\b|\bon(?:error|load|click|mouseover|focus)\s*=|javascript:|vbscript:|document\.(?:cookie|location)|\balert\s*\(|string\.fromcharcode/,

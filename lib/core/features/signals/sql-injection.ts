@@ -4,6 +4,7 @@ export const sqlInjection: AttackSignal = {
   id: "sql-injection",
   label: "SQL injection",
   clause: "carrying SQL injection",
+  finds: "Requests that carry pieces of SQL",
   where: "text",
   pattern:
     /\bunion\b[^a-z]{1,20}(?:all[^a-z]{1,20})?select\b|['")]\s*(?:or|and)\s*\(?['"]?\w{1,12}['"]?\s*(?:=|<|>|like)|\bselect\b.{1,80}\bfrom\b|\b(?:sleep|benchmark|extractvalue|updatexml|make_set|dbms_pipe\.receive_message)\s*\(|waitfor\s+delay|order\s+by\s+0+\s*(?:--|#)|;\s*(?:drop|insert|update|delete)\s|'\s*(?:--|#)|information_schema/,

@@ -4,6 +4,7 @@ export const templateInjection: AttackSignal = {
   id: "template-injection",
   label: "template injection",
   clause: "carrying template injection",
+  finds: "Requests that carry expressions for a template engine or a logger, such as JNDI look-ups",
   where: "text",
   pattern: /\$\{(?:jndi|env|sys|lower|upper|::-|[a-z0]{1,12}\s{0,9}[*+])|\{\{.{1,60}\}\}|<%=?.{1,60}%>|#\{.{1,60}\}/,
   shows: [

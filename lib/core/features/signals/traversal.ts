@@ -4,6 +4,7 @@ export const traversal: AttackSignal = {
   id: "traversal",
   label: "path traversal",
   clause: "carrying a path traversal",
+  finds: "Requests that climb out of the web root or ask for files of the system",
   where: "text",
   // One step up within a path is how crawlers join broken links; attacks leave the root, or climb where no path belongs.
   pattern:

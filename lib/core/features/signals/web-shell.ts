@@ -5,6 +5,7 @@ export const webShell: AttackSignal = {
   id: "web-shell",
   label: "web shell",
   clause: "a request to a web shell",
+  finds: "Requests to what an intruder leaves behind to come back",
   where: "text",
   pattern:
     /\/(?:c00|r00|wso|b000k|weevely|indoxploit|webshell|backdoor|cmd|shell|aspxspy)0{0,3}\.(?:php|phtml|jspx?|aspx?|cfm)\b|\/(?:uploads?|avatars?|tmp|temp)\/[^?]{0,80}\.(?:php0?|phtml|phar|jspx?|aspx?)(?:$|[?/])|[?&](?:cmd|exec|command|execute|shell)=(?:whoami|id|ls|cat|uname|dir|pwd|ipconfig|ifconfig|wget|curl|powershell|net)\b|\b(?:eval|assert|passthru|shell_exec|proc_open)\s?\(|base00_decode\s?\(/,

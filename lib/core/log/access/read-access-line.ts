@@ -1,5 +1,5 @@
 import { addressOf, isAddress } from "../address";
-import type { LogEvent } from "../event";
+import { CHAIN_FIELD, type LogEvent } from "../event";
 import { FieldBag } from "../field-bag";
 import type { LineContext } from "../format";
 import { accessTime } from "./access-time";
@@ -131,7 +131,7 @@ function readWho(text: string, bag: FieldBag): Pick<LogEvent, "client" | "host" 
   let client = parts[first] ?? "";
   if (client.endsWith(",")) {
     bag.add(
-      "forwarded_for",
+      CHAIN_FIELD,
       parts
         .slice(first)
         .filter((part) => addressOf(part.replace(",", "")))

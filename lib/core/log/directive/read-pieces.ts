@@ -2,7 +2,7 @@ import { said, unescapeField } from "../access/quoted";
 import { parseRequestLine } from "../access/request-line";
 import { addressOf } from "../address";
 import { cleanText } from "../clean-text";
-import { EMPTY_EVENT, type LogEvent } from "../event";
+import { CHAIN_FIELD, EMPTY_EVENT, type LogEvent } from "../event";
 import { FieldBag } from "../field-bag";
 import type { LineContext } from "../format";
 import { parseTime } from "../timestamp/parse-time";
@@ -37,7 +37,9 @@ export function readPieces(
   if (unreadable !== null) return unreadable;
   for (const name of FORWARDED) {
     const list = bag.value[name];
-    if (list !== undefined) event.client ??= addressOf(list.split(",", 1)[0]?.trim() ?? "");
+    if (list === undefined || event.client !== null) continue;
+    event.client = addressOf(list.split(",", 1)[0]?.trim() ?? "");
+    if (event.client !== null && list.includes(",")) bag.add(CHAIN_FIELD, list);
   }
   event.fields = bag.value;
   return { event };

@@ -1,7 +1,7 @@
 import { parseRequestLine } from "../access/request-line";
 import { addressOf } from "../address";
 import { cleanText } from "../clean-text";
-import { EMPTY_EVENT, type Level, type LogEvent } from "../event";
+import { CHAIN_FIELD, EMPTY_EVENT, type Level, type LogEvent } from "../event";
 import { FieldBag } from "../field-bag";
 import type { LineContext } from "../format";
 import { levelOfNumber, levelOfWord } from "../level";
@@ -65,6 +65,8 @@ export function readObject(object: object, context?: LineContext, durations: Dur
     });
   }
   const bag = new FieldBag();
+  const chain = event.client === null ? null : textOf(found.client?.pair.value);
+  if (chain?.includes(",")) bag.add(CHAIN_FIELD, chain);
   for (const pair of pairs) if (!used.has(pair) && pair.value !== null) bag.add(pair.name, String(pair.value));
   event.fields = bag.value;
   return event;
