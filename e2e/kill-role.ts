@@ -2,9 +2,16 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Product } from "./start-product";
 
-/** `kill -9` of one part of a running product. Linux only: it looks into /proc. */
-export async function killRole(product: Product, role: "web" | "worker" | "intake" | "postgres"): Promise<void> {
-  process.kill(role === "postgres" ? await postgresOf(product) : await processOf(product, role), "SIGKILL");
+export type KillableRole = "web" | "worker" | "intake" | "postgres";
+
+/** `kill -9` of one part of a running product. */
+export async function killRole(product: Product, role: KillableRole): Promise<void> {
+  process.kill(await findRole(product, role), "SIGKILL");
+}
+
+/** Its process. Linux only: it looks into /proc. */
+export async function findRole(product: Product, role: KillableRole): Promise<number> {
+  return role === "postgres" ? postgresOf(product) : processOf(product, role);
 }
 
 async function postgresOf({ dataDir }: Product): Promise<number> {

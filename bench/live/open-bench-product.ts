@@ -7,6 +7,7 @@ import { createKey } from "../../lib/services/access/create-key";
 import { systemContext } from "../../lib/services/context";
 import { type Database, openDatabase } from "../../lib/store/database";
 import { BatchMaker } from "./batch-maker";
+import { WARM_UP_NUMBER } from "./count-stored";
 import { newTally, Sender } from "./sender";
 
 export interface BenchProduct {
@@ -48,11 +49,11 @@ export async function openBenchProduct(seed: number): Promise<BenchProduct> {
   };
 }
 
-/** Pushes lines until there is a model: scoring is part of what is measured. Their batches have numbers below zero. */
+/** Pushes lines until there is a model: scoring is part of what is measured. Their batches have numbers of their own. */
 async function warmUp({ product, db, sourceId, source, key }: Omit<BenchProduct, "parts" | "close">, seed: number) {
   const maker = new BatchMaker({ seed, lines: 1_000 });
   const target = { port: product.intakePort, source, key, connections: 2 };
-  const sender = new Sender(target, maker, 1_000_000_000);
+  const sender = new Sender(target, maker, WARM_UP_NUMBER);
   await sender.paced({ linesPerSecond: 5_000, seconds: WARM_UP_LINES / 5_000, patienceMs: 30_000 }, newTally());
   sender.close();
   for (const end = Date.now() + TRAINED_WITHIN_MS; Date.now() < end; await wait(250)) {

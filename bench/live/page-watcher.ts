@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import { OWNER } from "../../e2e/owner";
 import { signIn } from "../../e2e/sign-in";
@@ -15,11 +16,11 @@ export interface PageWatcher {
 /** The live page of a source in a real browser; where there is none, the stream it reads. */
 export async function watchPage(address: string, sourceId: number): Promise<PageWatcher> {
   const stream = await followStream(address, sourceId);
-  const path = process.env.ISOLOG_TEST_CHROMIUM || (await findChromium());
+  const path = findChromium();
   if (path === null) return { who: "a reader of the live stream", pid: null, seen: stream.seen, close: stream.close };
   const server = await chromium.launchServer({ executablePath: path, args: ["--no-sandbox"] });
   const browser = await chromium.connect(server.wsEndpoint());
-  const page = await browser.newPage();
+  const page = await browser.newPage({ baseURL: address });
   await signIn(page, `/sources/${sourceId}/live`);
   return {
     who: "a browser on the live page, and a reader of its stream",
@@ -27,17 +28,17 @@ export async function watchPage(address: string, sourceId: number): Promise<Page
     seen: stream.seen,
     async close() {
       await stream.close();
-      const text = await page.locator("main").innerText();
+      const text = await page.locator("main").textContent();
       await browser.close();
       await server.close();
-      return text.replace(/\s+/g, " ").slice(0, 200);
+      return (text ?? "").replace(/\s+/g, " ").slice(0, 200);
     },
   };
 }
 
-async function findChromium(): Promise<string | null> {
-  const { findChromium: find } = await import("../../cli/test/find-chromium.mjs");
-  return find();
+function findChromium(): string | null {
+  const own = process.env.ISOLOG_TEST_CHROMIUM;
+  return own || [chromium.executablePath(), "/usr/bin/chromium"].find((path) => existsSync(path)) || null;
 }
 
 async function followStream(address: string, sourceId: number) {

@@ -32,19 +32,43 @@ describe("the lines of a push", () => {
 });
 
 describe("the gate", () => {
-  it("refuses early what does not fit, and opens again", async () => {
-    const gate = new LoadGate({ totalBytes: 100, organisationBytes: 60 });
+  const limits = { totalBytes: 100, organisationBytes: 60, sourceBytes: 60, waitMs: 2_000, burstBytes: 20 };
+  const at = (organisationId: number, source = "web") => ({ organisationId, source });
+  const hold = () => {
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const first = gate.pass(1, 50, () => held);
-    await expect(gate.pass(1, 20, async () => 1)).rejects.toMatchObject({ status: 429 });
-    await expect(gate.pass(2, 60, async () => 1)).rejects.toMatchObject({ status: 503 });
-    await expect(gate.pass(2, 40, async () => 2)).resolves.toBe(2);
+    return { held: () => held, release };
+  };
+
+  it("refuses early what does not fit, and opens again", async () => {
+    const gate = new LoadGate(limits);
+    const { held, release } = hold();
+    const first = gate.pass(at(1), 50, held);
+    await expect(gate.pass(at(1, "shop"), 20, async () => 1)).rejects.toMatchObject({ status: 429 });
+    await expect(gate.pass(at(2), 60, async () => 1)).rejects.toMatchObject({ status: 503 });
+    await expect(gate.pass(at(2), 40, async () => 2)).resolves.toBe(2);
     release();
     await first;
-    await expect(gate.pass(1, 500, async () => 3)).resolves.toBe(3);
+    await expect(gate.pass(at(1), 500, async () => 3)).resolves.toBe(3);
+  });
+
+  it("lets little more into a source whose pushes take long, while the others keep their share", async () => {
+    let now = 0;
+    const gate = new LoadGate(limits, () => now);
+    const { held, release } = hold();
+    const slow = gate.pass(at(1), 10, held);
+    await expect(gate.pass(at(1), 40, async () => 1)).resolves.toBe(1);
+    now = 2_001;
+    await expect(gate.pass(at(1), 40, async () => 1)).rejects.toMatchObject({
+      ...{ status: 429, headers: { "Retry-After": "2" } },
+    });
+    await expect(gate.pass(at(1), 10, async () => 2)).resolves.toBe(2);
+    await expect(gate.pass(at(1, "shop"), 40, async () => 3)).resolves.toBe(3);
+    release();
+    await slow;
+    await expect(gate.pass(at(1), 40, async () => 4)).resolves.toBe(4);
   });
 });
 

@@ -3,53 +3,96 @@ import { Refused } from "./answer-of";
 export interface LoadLimits {
   /** Bytes of bodies being worked on, of everybody together. */
   totalBytes: number;
-  /** The same of one organisation, so that a noisy one leaves room for the others. */
+  /** The same of one organisation, and of one source, so that a noisy one leaves room for the others. */
   organisationBytes: number;
+  sourceBytes: number;
+  /** How long pushes of a source may take before more of them are sent away; up to `burstBytes` always pass. */
+  waitMs: number;
+  burstBytes: number;
 }
 
-const LIMITS: LoadLimits = { totalBytes: 64 * 1024 * 1024, organisationBytes: 32 * 1024 * 1024 };
+const MIB = 1024 * 1024;
+const LIMITS: LoadLimits = {
+  ...{ totalBytes: 64 * MIB, organisationBytes: 32 * MIB, sourceBytes: 16 * MIB },
+  ...{ waitMs: 2_000, burstBytes: 2 * MIB },
+};
 
-/** Admission by bytes in flight: what does not fit is refused early and in words, never queued without end. */
+/** Who sends where. */
+export interface Sender {
+  organisationId: number;
+  /** What the source goes by; senders of one source share. */
+  source: string;
+}
+
+/** Bodies under way, oldest first, with when they came. */
+interface Flight {
+  bytes: number;
+  readonly since: Set<{ at: number }>;
+}
+
+/**
+ * Admission by bytes in flight, and by how long the oldest of them is under way: what would wait long is refused early and in words,
+ * never queued without end. On a slow machine, little is let in; on a fast one much.
+ */
 export class LoadGate {
   #total = 0;
-  readonly #byOrganisation = new Map<number, number>();
+  readonly #organisations = new Map<number, number>();
+  readonly #sources = new Map<string, Flight>();
   readonly #limits: LoadLimits;
+  readonly #now: () => number;
 
-  constructor(limits: LoadLimits = LIMITS) {
+  /** @param now a clock in ms that never goes back */
+  constructor(limits: LoadLimits = LIMITS, now: () => number = () => performance.now()) {
     this.#limits = limits;
+    this.#now = now;
   }
 
-  /** Runs `work` while `bytes` count as in flight. Throws Refused: 429 for the organisation's limit, 503 for everybody's. */
-  async pass<Result>(organisationId: number, bytes: number, work: () => Promise<Result>): Promise<Result> {
-    const own = this.#byOrganisation.get(organisationId) ?? 0;
-    // A single push always passes an empty gate, whatever its size.
-    if (own > 0 && own + bytes > this.#limits.organisationBytes) {
-      throw new Refused(
-        429,
-        "too_much_at_once",
-        "Too much is on its way from you at once. Wait a moment and send it again.",
-        {
-          "Retry-After": "2",
-        },
-      );
+  /** Runs `work` while `bytes` count as in flight. Throws Refused: 429 for the source's or organisation's share, 503 for everybody's. */
+  async pass<Result>(sender: Sender, bytes: number, work: () => Promise<Result>): Promise<Result> {
+    this.#check(sender, bytes);
+    const name = `${sender.organisationId} ${sender.source}`;
+    const flight = this.#sources.get(name) ?? { bytes: 0, since: new Set() };
+    const entry = { at: this.#now() };
+    this.#sources.set(name, flight);
+    flight.since.add(entry);
+    this.#add(sender.organisationId, flight, bytes);
+    try {
+      return await work();
+    } finally {
+      flight.since.delete(entry);
+      this.#add(sender.organisationId, flight, -bytes);
+      if (flight.since.size === 0) this.#sources.delete(name);
     }
-    if (this.#total > 0 && this.#total + bytes > this.#limits.totalBytes) {
+  }
+
+  #check({ organisationId, source }: Sender, bytes: number): void {
+    const { totalBytes, organisationBytes, sourceBytes, waitMs, burstBytes } = this.#limits;
+    const flight = this.#sources.get(`${organisationId} ${source}`);
+    const own = this.#organisations.get(organisationId) ?? 0;
+    // A single push always passes an empty gate, whatever its size.
+    if (flight !== undefined) {
+      const [oldest] = flight.since;
+      const isSlow = oldest !== undefined && this.#now() - oldest.at > waitMs;
+      if (flight.bytes + bytes > (isSlow ? burstBytes : sourceBytes)) throw tooMuch("for this source");
+    }
+    if (own > 0 && own + bytes > organisationBytes) throw tooMuch("from you");
+    if (this.#total > 0 && this.#total + bytes > totalBytes) {
       throw new Refused(503, "overloaded", "More is coming in than can be stored. Wait a moment and send it again.", {
         "Retry-After": "5",
       });
     }
-    this.#add(organisationId, bytes);
-    try {
-      return await work();
-    } finally {
-      this.#add(organisationId, -bytes);
-    }
   }
 
-  #add(organisationId: number, bytes: number): void {
+  #add(organisationId: number, flight: Flight, bytes: number): void {
     this.#total += bytes;
-    const own = (this.#byOrganisation.get(organisationId) ?? 0) + bytes;
-    if (own <= 0) this.#byOrganisation.delete(organisationId);
-    else this.#byOrganisation.set(organisationId, own);
+    flight.bytes += bytes;
+    const own = (this.#organisations.get(organisationId) ?? 0) + bytes;
+    if (own <= 0) this.#organisations.delete(organisationId);
+    else this.#organisations.set(organisationId, own);
   }
+}
+
+function tooMuch(whose: string): Refused {
+  const text = `Too much is on its way ${whose} at once. Wait a moment and send it again.`;
+  return new Refused(429, "too_much_at_once", text, { "Retry-After": "2" });
 }

@@ -61,7 +61,10 @@ async function takeIn(
   if (push.contentType.startsWith("multipart/")) {
     throw new Invalid("unsupported_type", "Send the lines themselves as the body, not a form.");
   }
-  return gate.pass(holder.organisationId, expectedBytes(request), async () => {
+  const { organisationId, sourceId } = holder;
+  // A key for all sources whose body names them shares by itself.
+  const share = sourceId?.toString() ?? push.source ?? `key ${holder.id}`;
+  return gate.pass({ organisationId, source: share }, expectedBytes(request), async () => {
     const body = await readBody(request);
     const decoded = protocol.decode(body, push);
     const sender = `${holder.id} ${protocol.name} ${push.source}`;

@@ -6,8 +6,9 @@ const MOST = 1_000;
 const KEPT_MS = 60 * 60_000;
 
 /**
- * Pushes whose sender hung up before it was answered, mostly out of impatience. They are stored all the same, and come again: the
- * same body then goes by the name of the first, so that it counts once. Whoever was answered may send the same again, and it counts.
+ * Pushes whose sender hung up before it was answered, mostly out of impatience, or was told that the database broke off: they may be
+ * stored all the same, and come again. The same body then goes by the name of the first, so that it counts once. Whoever heard that
+ * it was taken may send the same again, and it counts.
  */
 export class UnheardPushes {
   readonly #now: () => number;
@@ -24,7 +25,8 @@ export class UnheardPushes {
       const push = this.#under.get(request);
       if (push === undefined) return;
       this.#unheard.delete(push.body);
-      if (!response.writableFinished) this.#unheard.set(push.body, { name: push.name, at: this.#now() });
+      const isTaken = response.writableFinished && response.statusCode < 500;
+      if (!isTaken) this.#unheard.set(push.body, { name: push.name, at: this.#now() });
       for (const [body, { at }] of this.#unheard)
         if (this.#unheard.size > MOST || this.#now() - at > KEPT_MS) this.#unheard.delete(body);
     });

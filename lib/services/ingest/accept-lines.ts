@@ -6,7 +6,6 @@ import type { LogFormat } from "../../core/log/format";
 import { formatName } from "../../core/log/format-name";
 import { formatOrNull } from "../../core/log/format-or-null";
 import { reasonOf } from "../../core/log/reason-of";
-import { writeBatch } from "../../store/write-batch";
 import { raiseAlerts } from "../alerts/raise-alerts";
 import type { Context } from "../context";
 import { type LineScoring, loadDetector } from "../detection/load-detector";
@@ -15,6 +14,7 @@ import { joinLines } from "../reading/join-lines";
 import { readingOf } from "../reading/reading-of";
 import { getSourceRow } from "../sources/get-source-row";
 import { EventReader } from "./event-reader";
+import { laneOf } from "./lane-of";
 import { prepareLines } from "./prepare-lines";
 import { zoneClock } from "./zone-clock";
 
@@ -66,25 +66,32 @@ export async function acceptLines(ctx: Context, input: LinesToAccept): Promise<A
   });
   const keyOf = (line: number) => `batch:${key}:${line}`;
   const { texts, numbers, joined } = joinLines(reading.joiner(format), lines);
-  const prepared = await prepareLines(texts, { reader, firstLine: 1, numbers, scoring, importId: null, keyOf });
-  const { events, rollUp, anomalies, parsed, unparsed } = prepared;
-  const { written } = await writeBatch(db, {
-    origin: { organisationId, sourceId, importId: null, format: formatName(format), modelId: scoring?.modelId ?? null },
-    ledger: { kind: "push", key, digest: digestOf(lines), accepted: parsed, rejected: unparsed },
-    events,
-    rollUp,
-    anomalies,
-    alongside: async (tx, incidents) => {
-      await raiseAlerts(tx, { organisationId, sourceId }, incidents, ctx.now());
-      if (scoring === null) await requestFirstTraining(tx, { organisationId, sourceId });
-      await input.alongside?.(tx);
-    },
+  const origin = {
+    organisationId,
+    sourceId,
+    importId: null,
+    format: formatName(format),
+    modelId: scoring?.modelId ?? null,
+  };
+  const { batch, repeated } = await laneOf(db, sourceId).push(async () => {
+    const prepared = await prepareLines(texts, { reader, firstLine: 1, numbers, scoring, importId: null, keyOf });
+    const { events, rollUp, anomalies, parsed, unparsed } = prepared;
+    return {
+      ...{ origin, events, rollUp, anomalies },
+      ledger: { kind: "push", key, digest: digestOf(lines), accepted: parsed, rejected: unparsed },
+      alongside: async (tx, incidents) => {
+        await raiseAlerts(tx, { organisationId, sourceId }, incidents, ctx.now());
+        if (scoring === null) await requestFirstTraining(tx, { organisationId, sourceId });
+        await input.alongside?.(tx);
+      },
+    };
   });
-  const errors = events
+  const { accepted, rejected } = batch.ledger;
+  const errors = batch.events
     .filter((event) => !event.parsed)
     .slice(0, 10)
     .map(({ line, raw }) => ({ line, reason: `This line ${reasonOf(format, raw)}` }));
-  return { accepted: parsed, rejected: unparsed, joined, errors, repeated: !written };
+  return { accepted, rejected, joined, errors, repeated };
 }
 
 async function loadScoring(
