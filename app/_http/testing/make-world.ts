@@ -23,6 +23,7 @@ export interface World {
   readonly ruleId: number;
   /** Of an upload that comes in pieces, none of which has come. */
   readonly uploadId: string;
+  readonly templateId: string;
 }
 
 const unit = { observations: 1000, ready: true, missing: null, perDay: 1000, quantiles: [0, 0, 0, 0, 0, 0] };
@@ -77,6 +78,10 @@ export async function makeWorld(bench: Bench, ctx: Context): Promise<World> {
       incidentId: incident.id,
     },
   });
+  const templateId = digest.slice(0, 16);
+  const counts = { events: 1, warnings: 0, errors: 0 };
+  const template = { sourceId, digest: templateId, text: "/", isRoute: true, ...counts, example: "" };
+  await prisma.sourceTemplate.create({ data: { ...template, firstTime: new Date(), lastTime: new Date() } });
   const key = await createKey(ctx, { sourceId, name: "k", scopes: ["ingest"] });
   const invitation = await invite(ctx, { email: `${randomUUID()}@example.com`, role: "viewer" });
   const channel = await prisma.channel.create({
@@ -107,6 +112,6 @@ export async function makeWorld(bench: Bench, ctx: Context): Promise<World> {
       anomalyId: anomaly.id,
     },
     ...{ keyId: key.id, invitationId: invitation.id, invitationToken: invitation.token, userId },
-    ...{ channelId: channel.id, ruleId: rule.id, uploadId },
+    ...{ channelId: channel.id, ruleId: rule.id, uploadId, templateId },
   };
 }
