@@ -6,10 +6,12 @@ import { accessTime } from "../log/access/access-time";
 import {
   type AccessNumbers,
   type AccessScanner,
+  DONE,
   EXTRA,
   NEW,
   openAccessScanner,
   type ScannedLine,
+  TAIL,
 } from "../log/access/open-access-scanner";
 import { ACCESS_COLUMNS, LineFacts } from "./line-facts";
 
@@ -49,12 +51,16 @@ export class AccessLane {
     const count = scanner.scan(from, to);
     const { records, requests, requestNumbers, clients, clientNumbers } = scanner.layout;
     this.#texts.readNews(records, count, requests, requestNumbers, LINE_WIDTH, clients, clientNumbers);
-    for (let i = 0; i < count; i++) if (scanner.newsOf(i) !== 0) this.#learnNews(scanner.line(i));
+    for (let i = 0; i < count; i++) {
+      const all = scanner.newsOf(i);
+      const news = all & ~(all >>> DONE) & ~TAIL;
+      if (news !== 0) this.#learnNews(scanner.line(i), news);
+    }
     scanner.assemble(count);
     return count;
   }
 
-  #learnNews({ news, request, status, hour, agent, site }: ScannedLine): void {
+  #learnNews({ request, status, hour, agent, site }: ScannedLine, news: number): void {
     const { scanner } = this;
     if (news & NEW.request) this.#learnRequest(request, status);
     if (news & NEW.hour) scanner.hours[hour] = hourOf(scanner.textOf("hour", hour));
@@ -86,7 +92,7 @@ export class AccessLane {
 }
 
 /** Start of the hour of `dd/Mon/yyyy:HH  +zzzz`, in ms; NaN when the plain reader would not read it by position. */
-function hourOf(text: string): number {
+export function hourOf(text: string): number {
   const [hour, zone] = text.split("  ") as [string, string];
   const at = (clock: string) => accessTime(`${hour}:${clock}${zone}`, 0, 26) ?? Number.NaN;
   const start = at("00:00");

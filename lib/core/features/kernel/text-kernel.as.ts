@@ -34,12 +34,14 @@ const HEAD: usize = 16;
 const RECORD: usize = 56;
 const NEW_REQUEST: u32 = 1;
 const NEW_CLIENT: u32 = 4;
+/** How far left of what is new it is noted that it is done. */
+const DONE: u32 = 8;
 
 let templateKey: u32 = 0;
 let pathKey: u32 = 0;
 
 /**
- * Writes the numbers of each new request and client among the records, and takes the note that it is new from those done.
+ * Writes the numbers of each new request and client among the records, and notes which are done.
  * @param places of requests, of clients; @param numbers theirs; @param width numbers in a row of features, six more follow
  */
 export function readNews(
@@ -55,14 +57,14 @@ export function readNews(
       const place = requests + <usize>request * REQUEST_SIZE;
       const text = place + HEAD;
       if (readRequest(text, text + load<u32>(place), load<u32>(place, 8), requestNumbers + <usize>request * stride, width)) {
-        news &= ~NEW_REQUEST;
+        news |= NEW_REQUEST << DONE;
       }
     }
     if ((news & NEW_CLIENT) != 0) {
       const client = load<i32>(record, 12);
       const place = clients + <usize>client * CLIENT_SIZE;
       readClient(place + HEAD, place + HEAD + load<u32>(place), clientNumbers + ((<usize>client) << 5));
-      news &= ~NEW_CLIENT;
+      news |= NEW_CLIENT << DONE;
     }
     store<u32>(record, news, 28);
   }

@@ -22,6 +22,10 @@ export type TextKind = keyof typeof KINDS;
 
 /** Bits of `news`. */
 export const NEW = { request: 1, hour: 2, client: 4, agent: 8, site: 16 } as const;
+/** The line says referrer and agent; set beside what is new. */
+export const TAIL = 32;
+/** How far left of what is new another kernel notes that it is done. */
+export const DONE = 8;
 
 /** The record of the line the scanner stands at. Texts are places: numbers below `placesOf(kind)`, −1 where unsaid. */
 export interface ScannedLine {
@@ -38,6 +42,8 @@ export interface ScannedLine {
   /** Kinds whose place holds another text than at the last line that had it, by the bits of `NEW`. */
   news: number;
   status: number;
+  /** Since the start of its hour. */
+  seconds: number;
   /** NaN where unsaid. */
   bytes: number;
   latencyMs: number;
@@ -93,7 +99,7 @@ export function openAccessScanner(
   const bases = basesFrom(tables);
   const line: ScannedLine = {
     ...{ start: 0, end: 0, isUsual: false, request: -1, client: -1, agent: -1, site: -1, hour: -1, news: 0 },
-    ...{ status: 0, bytes: Number.NaN, latencyMs: Number.NaN },
+    ...{ status: 0, seconds: 0, bytes: Number.NaN, latencyMs: Number.NaN },
   };
   const numbersOf = (kind: number, size: number, places: number) =>
     floats.subarray(kernel.numbersOf(kind) >> 3, (kernel.numbersOf(kind) >> 3) + size * places);
@@ -120,6 +126,7 @@ export function openAccessScanner(
       line.hour = words[word + 6] as number;
       line.news = words[word + 7] as number;
       line.status = words[word + 8] as number;
+      line.seconds = words[word + 9] as number;
       line.bytes = floats[(word + 10) >> 1] as number;
       line.latencyMs = floats[(word + 12) >> 1] as number;
       return line;

@@ -150,18 +150,25 @@ function readLine(at: usize, end: usize, record: usize): i32 {
     if (cursor == from || cursor - from > 15) return 0;
     bytes = <f64>value;
   }
-  if (cursor + 2 > end || load<u16>(cursor) != 0x2220) return 0;
-
-  const referrer = cursor + 2;
-  const referrerEnd = find(referrer, end, 34);
-  if (referrerEnd + 3 > end || load<u16>(referrerEnd + 1) != 0x2220) return 0;
-  const agent = referrerEnd + 3;
-  const agentEnd = find(agent, end, 34);
-  if (agentEnd == end) return 0;
+  // A common line ends here; a combined one says referrer and agent, and may say the time taken.
+  const hasTail = cursor != end;
+  let referrer = cursor;
+  let referrerEnd = cursor;
+  let agent = cursor;
+  let agentEnd = cursor;
   let latency: f64 = NaN;
-  if (agentEnd + 1 != end) {
-    latency = seconds(agentEnd + 1, end);
-    if (isNaN<f64>(latency)) return 0;
+  if (hasTail) {
+    if (cursor + 2 > end || load<u16>(cursor) != 0x2220) return 0;
+    referrer = cursor + 2;
+    referrerEnd = find(referrer, end, 34);
+    if (referrerEnd + 3 > end || load<u16>(referrerEnd + 1) != 0x2220) return 0;
+    agent = referrerEnd + 3;
+    agentEnd = find(agent, end, 34);
+    if (agentEnd == end) return 0;
+    if (agentEnd + 1 != end) {
+      latency = seconds(agentEnd + 1, end);
+      if (isNaN<f64>(latency)) return 0;
+    }
   }
 
   // First where each text belongs, then, once it is certain that the line is taken, the texts themselves.
@@ -199,7 +206,7 @@ function readLine(at: usize, end: usize, record: usize): i32 {
   if (clientPlace >= 0) use(clientsAt + <usize>clientPlace * CLIENT_SIZE, at, clientEnd, clientNew, 0);
   if (agentPlace >= 0) use(agentsAt + <usize>agentPlace * AGENT_SIZE, agent, agentEnd, agentNew, 0);
   if (referrerPlace >= 0) use(referrersAt + <usize>referrerPlace * REFERRER_SIZE, referrer, site, referrerNew, 0);
-  const news = requestNew | (hourNew << 1) | (clientNew << 2) | (agentNew << 3) | (referrerNew << 4);
+  const news = requestNew | (hourNew << 1) | (clientNew << 2) | (agentNew << 3) | (referrerNew << 4) | (u32(hasTail) << 5);
   store<i32>(record, requestPlace, 8);
   store<i32>(record, clientPlace, 12);
   store<i32>(record, agentPlace, 16);
