@@ -5,6 +5,7 @@ import { CopyEncoder } from "./copy-encoder";
 import type { EventOrigin, EventRow } from "./event-row";
 
 const COLUMNS = [
+  "id",
   "organisation_id",
   "source_id",
   "time",
@@ -26,6 +27,9 @@ const COLUMNS = [
   "model_id",
 ] as const;
 
+/** Below 2^53 for the first 10^11 batches. */
+const BLOCK_IDS = 65_536;
+
 const STATEMENT = `COPY event (${COLUMNS.join(", ")}) FROM STDIN WITH (FORMAT binary)`;
 
 /** Longest text kept per column, in UTF-16 units; `raw` keeps the whole line. */
@@ -34,16 +38,31 @@ export const TEXT_LIMITS = { client: 255, method: 64, path: 8_192, level: 32, te
 /** Sends the rows in one COPY; their ids grow in the order given. The months they fall in must have a partition. */
 export async function copyEvents(tx: pg.PoolClient, origin: EventOrigin, rows: readonly EventRow[]): Promise<void> {
   if (rows.length === 0) return;
+  const blocks = await takeIdBlocks(tx, rows.length);
   const stream = tx.query(copyFrom(STATEMENT));
-  stream.end(encodeEvents(origin, rows));
+  stream.end(encodeEvents(origin, rows, blocks));
   await finished(stream);
 }
 
+/**
+ * Numbers of blocks of ids for so many rows, growing: one step of the sequence is a block, since a step for each row costs
+ * the database as much as storing it. Taken under the source's lock, so that ids grow in commit order within a source.
+ */
+async function takeIdBlocks(tx: pg.PoolClient, rows: number): Promise<number[]> {
+  const { rows: taken } = await tx.query<{ block: string }>(
+    "SELECT nextval('event_id_seq') AS block FROM generate_series(1, $1::int)",
+    [Math.ceil(rows / BLOCK_IDS)],
+  );
+  return taken.map(({ block }) => Number(block));
+}
+
 /** The bytes of such a COPY. Numbers out of a column's range are held at its edge; what is no number becomes null. */
-export function encodeEvents(origin: EventOrigin, rows: readonly EventRow[]): Buffer {
+export function encodeEvents(origin: EventOrigin, rows: readonly EventRow[], blocks: readonly number[]): Buffer {
   const encoder = new CopyEncoder((1 << 12) | (rows.length * 512));
-  for (const row of rows) {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as EventRow;
     encoder.row(COLUMNS.length);
+    encoder.int64((blocks[Math.floor(i / BLOCK_IDS)] as number) * BLOCK_IDS + (i % BLOCK_IDS));
     encoder.int32(origin.organisationId);
     encoder.int32(origin.sourceId);
     encoder.time(row.time);

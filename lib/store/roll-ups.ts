@@ -1,17 +1,19 @@
 import type pg from "pg";
-import type { RollUp } from "../core/features/roll-up";
+import type { RollUpWindows } from "../core/features/merge-roll-ups";
+import type { ClientWindow } from "../core/features/windows";
+import { type ArrayKind, binaryArray } from "./binary-array";
 import { jsonParameter } from "./json-parameter";
 
+/** One array per column: windows of clients are by far the most rows. */
 const CLIENTS = `
   INSERT INTO client_window AS w (source_id, start, client, events, errors4xx, errors5xx, posts, bytes, latency_ms,
     latency_events, surprise, max_surprise, max_score, paths, first_time, last_time, anomalies, dirty)
-  SELECT $1, to_timestamp(n.start / 1000.0), n.client, sum(n.events), sum(n."errors4xx"), sum(n."errors5xx"), sum(n.posts),
-    sum(n.bytes), sum(n."latencyMs"), sum(n."latencyEvents"), sum(n.surprise), max(n."maxSurprise"), max(n."maxScore"),
-    bit_or(n.paths), to_timestamp(min(n."firstTime") / 1000.0), to_timestamp(max(n."lastTime") / 1000.0), sum(n.anomalies), true
-  FROM json_to_recordset($2::json) AS n (client text, start float8, events int, "errors4xx" int, "errors5xx" int, posts int,
-    bytes float8, "latencyMs" float8, "latencyEvents" int, surprise float8, "maxSurprise" float8, "maxScore" float8,
-    paths bit(256), "firstTime" float8, "lastTime" float8, anomalies int)
-  GROUP BY n.start, n.client
+  SELECT $1, n.start, n.client, n.events, n.errors4xx, n.errors5xx, n.posts, n.bytes, n.latency_ms, n.latency_events,
+    n.surprise, n.max_surprise, n.max_score, n.paths, n.first_time, n.last_time, n.anomalies, true
+  FROM unnest($2::timestamptz[], $3::text[], $4::int4[], $5::int4[], $6::int4[], $7::int4[], $8::float8[], $9::float8[],
+    $10::int4[], $11::float8[], $12::float8[], $13::float8[], $14::varbit[], $15::timestamptz[], $16::timestamptz[], $17::int4[])
+    AS n (start, client, events, errors4xx, errors5xx, posts, bytes, latency_ms, latency_events, surprise, max_surprise,
+      max_score, paths, first_time, last_time, anomalies)
   ON CONFLICT (source_id, start, client) DO UPDATE SET
     events = w.events + excluded.events, errors4xx = w.errors4xx + excluded.errors4xx,
     errors5xx = w.errors5xx + excluded.errors5xx, posts = w.posts + excluded.posts, bytes = w.bytes + excluded.bytes,
@@ -62,13 +64,33 @@ const SCORES = `
   FROM json_to_recordset($2::json) AS n (hour float8, bucket int2, events int)
   ON CONFLICT (source_id, hour, bucket) DO UPDATE SET events = w.events + excluded.events`;
 
+/** Columns of client windows in the order of their parameters. */
+const CLIENT_COLUMNS: readonly [keyof ClientWindow, ArrayKind][] = [
+  ["start", "time"],
+  ["client", "text"],
+  ["events", "int"],
+  ["errors4xx", "int"],
+  ["errors5xx", "int"],
+  ["posts", "int"],
+  ["bytes", "float"],
+  ["latencyMs", "float"],
+  ["latencyEvents", "int"],
+  ["surprise", "float"],
+  ["maxSurprise", "float"],
+  ["maxScore", "float"],
+  ["paths", "bits"],
+  ["firstTime", "time"],
+  ["lastTime", "time"],
+  ["anomalies", "int"],
+];
+
 /**
  * Adds the sums to the stored windows, which become dirty: to be scored (again). The source's lock must be held.
- * Keys that differ only in text Postgres cannot keep (half characters) fall together here, hence the GROUP BY.
+ * Keys that differ only in text Postgres cannot keep (half characters) fall together, here or in a GROUP BY.
  */
-export async function addRollUps(tx: pg.PoolClient, sourceId: number, rollUp: RollUp): Promise<void> {
+export async function addRollUps(tx: pg.PoolClient, sourceId: number, rollUp: RollUpWindows): Promise<void> {
+  await addClients(tx, sourceId, rollUp.clients);
   for (const [statement, windows] of [
-    [CLIENTS, rollUp.clients],
     [MINUTES, rollUp.minutes],
     [ROUTES, rollUp.routes],
     [SCORES, rollUp.scores],
@@ -76,4 +98,37 @@ export async function addRollUps(tx: pg.PoolClient, sourceId: number, rollUp: Ro
     const rows = [...windows];
     if (rows.length > 0) await tx.query(statement, [sourceId, jsonParameter(rows)]);
   }
+}
+
+/** Rows of one statement must not meet: those that would are added by one statement after the other. */
+async function addClients(tx: pg.PoolClient, sourceId: number, windows: Iterable<ClientWindow>): Promise<void> {
+  const rounds: ClientWindow[][] = [[]];
+  const odd = new Map<string, number>();
+  for (const window of windows) {
+    const round = isStorable(window.client) ? 0 : takeTurn(odd, window);
+    rounds[round] ??= [];
+    rounds[round].push(window);
+  }
+  for (const rows of rounds) {
+    if (rows.length === 0) continue;
+    const arrays = CLIENT_COLUMNS.map(([name, kind]) =>
+      binaryArray(
+        kind,
+        rows.map((row) => row[name]),
+      ),
+    );
+    await tx.query(CLIENTS, [sourceId, ...arrays]);
+  }
+}
+
+function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes("\0");
+}
+
+/** From 1: how many windows that look like this one in the database came before it. */
+function takeTurn(odd: Map<string, number>, { start, client }: ClientWindow): number {
+  const key = `${start} ${client.toWellFormed().replaceAll("\0", "\ufffd")}`;
+  const turn = (odd.get(key) ?? 0) + 1;
+  odd.set(key, turn);
+  return turn;
 }
