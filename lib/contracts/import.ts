@@ -33,7 +33,7 @@ export const overlapChoice = z.enum(["ask", "skip", "import"]);
 export type OverlapChoice = z.infer<typeof overlapChoice>;
 export const decideOverlapInput = z.strictObject({ choice: overlapChoice.exclude(["ask"]) });
 
-/** One file or archive member, with its own counts; read = parsed + unparsed + blank + known. */
+/** One file or archive member, with its own counts; read = parsed + unparsed + blank + known + joined. */
 export const importMember = z.object({
   name: z.string(),
   lines: z.number(),
@@ -42,6 +42,8 @@ export const importMember = z.object({
   blank: z.number(),
   /** Lines passed over, since they are in the source already. */
   known: z.number().default(0),
+  /** Lines that became part of the one before. */
+  joined: z.number().default(0),
   skipped: z.string().nullable(),
   /** Why its lines end before it does; the members after it were read. */
   damaged: z.string().optional(),
@@ -69,8 +71,10 @@ export const importView = z.object({
   parsed: z.number(),
   unparsed: z.number(),
   blank: z.number(),
-  /** Lines passed over, since they are in the source already; lines = parsed + unparsed + blank + known. */
+  /** Lines passed over, since they are in the source already; lines = parsed + unparsed + blank + known + joined. */
   known: z.number(),
+  /** Lines that became part of the one before, as those of a stack trace do. */
+  joined: z.number(),
   /** What is known of the members' lines, and through what. */
   repeats: z.array(importRepeat),
   /** Lines cut at the length limit; they are counted in `parsed` or `unparsed` as well. */

@@ -20,6 +20,8 @@ export interface ImportAttempt {
   confidence: number | null;
   modelId: number | null;
   note: string | null;
+  /** How the source read its lines when this began. */
+  reading: unknown;
   /** When the file was received, ms since the epoch. */
   receivedAt: number;
   cancelRequested: boolean;
@@ -40,19 +42,25 @@ interface AttemptRow extends Omit<ImportAttempt, "fileBytes" | "receivedAt" | "p
 /** What is stored of import $1. */
 const LEDGER_SUMS = `(SELECT coalesce(sum(lines), 0) AS lines, coalesce(sum(parsed), 0) AS parsed,
     coalesce(sum(unparsed), 0) AS unparsed, coalesce(sum(blank), 0) AS blank, coalesce(sum(known), 0) AS known,
+    coalesce(sum(joined), 0) AS joined,
     coalesce(max(bytes_read), 0) AS bytes
   FROM import_chunk WHERE import_id = $1)`;
+
+const BEGUN = "(state = 'scoring' OR EXISTS (SELECT 1 FROM import_chunk WHERE import_id = import.id))";
+/** An import that began before sources had such settings goes on as it began: its chunks hold lines, not records. */
+const BEFORE_SETTINGS = '{"joining": {"kind": "off"}}';
 
 /** Takes the import over from whoever works on it: their next commit is refused. Null when it has ended or is gone. */
 export async function beginAttempt(db: Database, importId: number): Promise<ImportAttempt | null> {
   const { rows } = await db.pool.query<AttemptRow>(
-    `UPDATE import SET epoch = epoch + 1, started_at = coalesce(started_at, now())
+    `UPDATE import SET epoch = epoch + 1, started_at = coalesce(started_at, now()),
+       reading = coalesce(reading, CASE WHEN ${BEGUN} THEN '${BEFORE_SETTINGS}'::jsonb
+         ELSE (SELECT reading FROM source WHERE source.id = source_id) END)
      WHERE id = $1 AND state IN ('queued', 'learning', 'scoring')
      RETURNING id, organisation_id AS "organisationId", source_id AS "sourceId", file_name AS "fileName",
        stored_as AS "storedAs", file_bytes AS "fileBytes", state, epoch, chosen_format AS "chosenFormat", format, confidence,
        model_id AS "modelId", note, created_at AS "receivedAt", cancel_requested AS "cancelRequested",
-       plan, overlap,
-       (state = 'scoring' OR EXISTS (SELECT 1 FROM import_chunk WHERE import_id = import.id)) AS begun`,
+       plan, overlap, reading, ${BEGUN} AS begun`,
     [importId],
   );
   const row = rows[0];
@@ -68,6 +76,7 @@ export interface LearningProgress {
   parsed: number;
   unparsed: number;
   blank: number;
+  joined: number;
 }
 
 /** Shows how far learning is; true when a person asked to stop. Throws Superseded when another attempt took over. */
@@ -77,9 +86,12 @@ export async function reportLearning(
   progress: LearningProgress,
 ): Promise<boolean> {
   const { rows } = await db.pool.query<{ cancel_requested: boolean }>(
-    `UPDATE import SET bytes_read = $3, lines = $4, parsed = $5, unparsed = $6, blank = $7
+    `UPDATE import SET bytes_read = $3, lines = $4, parsed = $5, unparsed = $6, blank = $7, joined = $8
      WHERE id = $1 AND epoch = $2 AND state = 'learning' RETURNING cancel_requested`,
-    [attempt.id, attempt.epoch, progress.bytesRead, progress.lines, progress.parsed, progress.unparsed, progress.blank],
+    [
+      ...[attempt.id, attempt.epoch, progress.bytesRead],
+      ...[progress.lines, progress.parsed, progress.unparsed, progress.blank, progress.joined],
+    ],
   );
   const row = rows[0];
   if (row === undefined) throw new Superseded(attempt.id);
@@ -110,7 +122,8 @@ export async function startScoringPhase(
 ): Promise<void> {
   const { rowCount } = await tx.query(
     `UPDATE import SET state = 'scoring', format = $3, confidence = $4, model_id = $5, note = $6,
-       lines = l.lines, parsed = l.parsed, unparsed = l.unparsed, blank = l.blank, known = l.known, bytes_read = l.bytes
+       lines = l.lines, parsed = l.parsed, unparsed = l.unparsed, blank = l.blank, known = l.known, joined = l.joined,
+       bytes_read = l.bytes
      FROM ${LEDGER_SUMS} l
      WHERE id = $1 AND epoch = $2 AND state IN ('queued', 'learning', 'scoring')`,
     [attempt.id, attempt.epoch, decision.format, decision.confidence, decision.modelId, decision.note],
@@ -124,12 +137,13 @@ export interface StoredChunk {
   unparsed: number;
   blank: number;
   known: number;
+  joined: number;
 }
 
 /** The ledger: chunks that are stored, by number. */
 export async function readChunks(db: Database, importId: number): Promise<Map<number, StoredChunk>> {
   const { rows } = await db.pool.query<StoredChunk & { n: number }>(
-    "SELECT n, lines, parsed, unparsed, blank, known FROM import_chunk WHERE import_id = $1",
+    "SELECT n, lines, parsed, unparsed, blank, known, joined FROM import_chunk WHERE import_id = $1",
     [importId],
   );
   return new Map(rows.map(({ n, ...chunk }) => [n, chunk]));
@@ -180,7 +194,8 @@ export async function endImport(
     `UPDATE import SET state = $3::import_state, finished_at = now(), error_code = $4, error = $5,
        members = coalesce($6::jsonb, members), active_digest = CASE WHEN $3 = 'done' THEN active_digest END,
        bytes_read = CASE WHEN $3 = 'done' THEN file_bytes ELSE bytes_read END,
-       lines = l.lines, parsed = l.parsed, unparsed = l.unparsed, blank = l.blank, known = l.known, note = coalesce($7, note)
+       lines = l.lines, parsed = l.parsed, unparsed = l.unparsed, blank = l.blank, known = l.known, joined = l.joined,
+       note = coalesce($7, note)
      FROM ${LEDGER_SUMS} l
      WHERE id = $1 AND epoch = $2 AND state IN ('queued', 'learning', 'scoring')`,
     [

@@ -14,6 +14,8 @@ export interface ImportChunkKey {
   blank: number;
   /** Lines passed over, since they are in the source already. */
   known: number;
+  /** Lines that became part of the one before. */
+  joined: number;
   truncated: number;
   /** Bytes of the file read up to and including this chunk. */
   bytesRead: number;
@@ -47,10 +49,13 @@ async function enterChunk(tx: pg.PoolClient, sourceId: number, chunk: ImportChun
   if (found === undefined) throw new NotFound("This import");
   if (found.epoch !== chunk.epoch || found.state !== "scoring") throw new Superseded(chunk.importId);
   const entered = await tx.query(
-    `INSERT INTO import_chunk (import_id, n, lines, parsed, unparsed, blank, bytes_read, known)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    `INSERT INTO import_chunk (import_id, n, lines, parsed, unparsed, blank, bytes_read, known, joined)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      ON CONFLICT (import_id, n) DO NOTHING`,
-    [chunk.importId, chunk.n, chunk.lines, chunk.parsed, chunk.unparsed, chunk.blank, chunk.bytesRead, chunk.known],
+    [
+      ...[chunk.importId, chunk.n, chunk.lines, chunk.parsed, chunk.unparsed, chunk.blank],
+      ...[chunk.bytesRead, chunk.known, chunk.joined],
+    ],
   );
   return entered.rowCount === 1;
 }

@@ -67,7 +67,8 @@ async function countChunk(
   const { rows } = await tx.query<{ cancel_requested: boolean }>(
     `UPDATE import SET lines = lines + $2, parsed = parsed + $3, unparsed = unparsed + $4, blank = blank + $5,
        truncated = truncated + $6, anomalies = anomalies + $7, bytes_read = greatest(bytes_read, $8), members = $9::jsonb,
-       first_time = least(first_time, $10), last_time = greatest(last_time, $11), known = known + $12
+       first_time = least(first_time, $10), last_time = greatest(last_time, $11), known = known + $12,
+       joined = joined + $13
      WHERE id = $1 RETURNING cancel_requested`,
     [
       chunk.importId,
@@ -82,6 +83,7 @@ async function countChunk(
       span === null ? null : new Date(span.first),
       span === null ? null : new Date(span.last),
       chunk.known,
+      chunk.joined,
     ],
   );
   return rows[0]?.cancel_requested ?? false;

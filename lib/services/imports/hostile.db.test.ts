@@ -59,7 +59,7 @@ describe.each(imported)("an import of hostile %s", (_, files) => {
     const [least, most] = typeof lines === "number" ? [lines, lines] : lines;
     expect(view.lines).toBeGreaterThanOrEqual(least);
     expect(view.lines).toBeLessThanOrEqual(most);
-    expect(view.parsed + view.unparsed + view.blank).toBe(view.lines);
+    expect(view.parsed + view.unparsed + view.blank + view.joined).toBe(view.lines);
     expect(view.events).toBe(view.parsed + view.unparsed);
     expect(view.members.filter((member) => member.damaged !== undefined)).toHaveLength(damaged);
     expect(view.members.filter((member) => member.skipped !== null)).toHaveLength(skipped);

@@ -22,7 +22,7 @@ export function importViewOf(row: Import, now: number): ImportView {
     confidence: row.confidence,
     bytesRead: Number(row.bytesRead),
     ...{ lines: row.lines, parsed: row.parsed, unparsed: row.unparsed, blank: row.blank, known: row.known },
-    truncated: row.truncated,
+    ...{ joined: row.joined, truncated: row.truncated },
     repeats: repeatsOf(row),
     anomalies: row.anomalies,
     members: members.success ? members.data : [],

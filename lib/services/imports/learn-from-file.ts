@@ -3,9 +3,10 @@ import { Invalid } from "../../base/errors";
 import { type Learner, type Model, NotEnoughData, startLearning } from "../../core/detect";
 import { type LearningProgress, reportLearning } from "../../store/import-attempt";
 import { EventReader } from "../ingest/event-reader";
-import { formatOfMember } from "./choose-format";
+import { beginMember } from "./begin-member";
 import { ImportCancelled, type ImportWork, stopIfAsked } from "./import-work";
 import { openMembers } from "./open-members";
+import { recordsOf } from "./records-of";
 
 /** Same file, same model: the seed of a first model is always this one. */
 const SEED = 1;
@@ -14,7 +15,7 @@ const REPORT_EVERY_MS = 500;
 /** Reads the whole file once and learns what is normal in it; or says, in words, why that is not possible yet. */
 export async function learnFromFile(work: ImportWork): Promise<{ model: Model } | { missing: string }> {
   const learner = startLearning({ seed: SEED });
-  const progress: LearningProgress = { bytesRead: 0, lines: 0, parsed: 0, unparsed: 0, blank: 0 };
+  const progress: LearningProgress = { bytesRead: 0, lines: 0, parsed: 0, unparsed: 0, blank: 0, joined: 0 };
   try {
     await learnLines(work, learner, progress);
   } catch (error) {
@@ -34,18 +35,16 @@ async function learnLines(work: ImportWork, learner: Learner, progress: Learning
   const reader = new EventReader(work.format.format, work.reading);
   let reported = tools.now();
   for await (const member of openMembers(work)) {
-    let first = true;
-    for await (const batch of member.lines()) {
+    for await (const batch of recordsOf(member.lines(), (first) => beginMember(reader, first, work))) {
       stopIfAsked(tools.signal);
-      if (first) reader.switchFormat(formatOfMember([...batch.passed, ...batch.lines], work));
-      first = false;
       if (batch.passed.length > 0) reader.skip(batch.passed);
       for (const line of batch.lines) {
         const read = reader.read(line);
         if (read.kind === "event") learner.learn(read.event);
         progress[read.kind === "event" ? "parsed" : read.kind]++;
       }
-      progress.lines += batch.lines.length;
+      progress.lines += batch.lines.length + batch.joined;
+      progress.joined += batch.joined;
       progress.bytesRead = batch.compressedBytesRead;
       await setImmediate();
       if (tools.now() - reported < REPORT_EVERY_MS) continue;

@@ -15,7 +15,7 @@ export class MemberTally {
     const last = this.#members.at(-1);
     if (last !== undefined && this.#members.length > LISTED) return last;
     const isRest = this.#members.length === LISTED;
-    const entry = { name, skipped, lines: 0, parsed: 0, unparsed: 0, blank: 0, known: 0 };
+    const entry = { name, skipped, lines: 0, parsed: 0, unparsed: 0, blank: 0, known: 0, joined: 0 };
     if (isRest) Object.assign(entry, { name: "further files", skipped: null });
     this.#members.push(entry);
     return entry;
@@ -36,4 +36,5 @@ export function addCounts(entry: ImportMember, counts: StoredChunk): void {
   entry.unparsed += counts.unparsed;
   entry.blank += counts.blank;
   entry.known = (entry.known ?? 0) + counts.known;
+  entry.joined += counts.joined;
 }

@@ -10,6 +10,7 @@ import { type ImportAttempt, storePlan } from "../../store/import-attempt";
 import { isPlausible, type ReaderOptions } from "../ingest/event-reader";
 import { zoneClock } from "../ingest/zone-clock";
 import type { JobTools } from "../job-tools";
+import { readingOf } from "../reading/reading-of";
 import { type ChosenFormat, chooseFormat } from "./choose-format";
 import type { ImportWork } from "./import-work";
 import { planImport, type TimesOf } from "./plan-import";
@@ -19,14 +20,17 @@ import { ReadContents } from "./read-contents";
 export async function openWork(tools: JobTools, attempt: ImportAttempt): Promise<ImportWork> {
   const source = await tools.db.prisma.source.findFirst({
     where: { id: attempt.sourceId, organisationId: attempt.organisationId },
-    select: { format: true, timeZone: true, alertsPerDay: true },
+    select: { format: true, timeZone: true, alertsPerDay: true, pseudonymKey: true },
   });
   if (source === null) throw new NotFound("The source");
   const path = join(tools.dataDir, attempt.storedAs);
   const wanted = attempt.chosenFormat ?? source.format;
   const fixed = formatOrNull(wanted);
   const { receivedAt } = attempt;
-  const reading = { receivedAt, utcOffsetMinutes: zoneClock(source.timeZone), mixed: fixed === null };
+  const reading = {
+    ...{ receivedAt, utcOffsetMinutes: zoneClock(source.timeZone), mixed: fixed === null },
+    reading: readingOf({ reading: attempt.reading, pseudonymKey: source.pseudonymKey }),
+  };
   const survey = await surveyFile(path, { name: attempt.fileName, signal: tools.signal });
   const timesOf = timesBy(fixed ?? findFormat("plain"), reading);
   const { members, ...file } = await planImport(tools, attempt, path, { survey, timesOf });
@@ -55,8 +59,8 @@ function formatOfAttempt({ format, confidence }: ImportAttempt): ChosenFormat | 
 
 /** The first and the last believable time that lines tell in this format, or in any other where it may be. */
 function timesBy(format: LogFormat, options: Omit<ReaderOptions, "startTime">): TimesOf {
-  const { receivedAt, utcOffsetMinutes } = options;
-  const context = { referenceTime: receivedAt, utcOffsetMinutes };
+  const { receivedAt, utcOffsetMinutes, reading } = options;
+  const context = { referenceTime: receivedAt, utcOffsetMinutes, fieldNames: reading?.fieldNames };
   return (lines) => {
     const parser = new LineParser(format, options);
     const timeOf = (line: string) => {

@@ -144,6 +144,7 @@ describe("an import", () => {
           unparsed: 0,
           blank: 0,
           known: 0,
+          joined: 0,
         },
         ...{ truncated: 0, bytesRead: 1, members: "[]" },
       },

@@ -6,10 +6,11 @@ import { raiseAlerts } from "../alerts/raise-alerts";
 import type { LineScoring } from "../detection/load-detector";
 import { EventReader } from "../ingest/event-reader";
 import { type PreparedLines, prepareLines } from "../ingest/prepare-lines";
-import { formatOfMember } from "./choose-format";
+import { beginMember } from "./begin-member";
 import { ImportCancelled, type ImportWork, stopIfAsked } from "./import-work";
 import { addCounts, type MemberTally } from "./member-tally";
-import { openMembers, type PlannedBatch } from "./open-members";
+import { openMembers } from "./open-members";
+import { type RecordBatch, recordsOf } from "./records-of";
 
 /**
  * Reads the file, scores every line and stores it chunk by chunk. Chunks that are in the ledger already are passed over,
@@ -24,11 +25,8 @@ export async function scoreFile(work: ImportWork, scoring: LineScoring | null, t
   try {
     for await (const member of openMembers(work)) {
       const entry = tally.open(member.name, member.skipped ?? null);
-      let first = true;
-      for await (const lines of member.lines()) {
+      for await (const lines of recordsOf(member.lines(), (first) => beginMember(reader, first, work))) {
         stopIfAsked(tools.signal);
-        if (first) reader.switchFormat(formatOfMember([...lines.passed, ...lines.lines], work));
-        first = false;
         if (lines.passed.length > 0) reader.skip(lines.passed);
         const chunk = n++;
         const known = stored.get(chunk);
@@ -40,7 +38,7 @@ export async function scoreFile(work: ImportWork, scoring: LineScoring | null, t
         const keyOf = (line: number) => `import:${attempt.id}:${member.index}:${line}`;
         const prepared = await prepareLines(lines.lines, {
           ...{ reader, scoring, keyOf },
-          firstLine: lines.firstLine,
+          ...{ firstLine: lines.firstLine, numbers: lines.numbers },
           importId: attempt.id,
         });
         await writer.write({ n: chunk, lines, prepared, format: formatName(reader.format), entry });
@@ -56,7 +54,7 @@ export async function scoreFile(work: ImportWork, scoring: LineScoring | null, t
 
 interface Chunk {
   n: number;
-  lines: PlannedBatch;
+  lines: RecordBatch;
   prepared: PreparedLines;
   format: string;
   entry: ImportMember;
@@ -88,8 +86,8 @@ class ChunkWriter {
     const { tools, attempt } = this.work;
     const { id: importId, organisationId, sourceId, epoch } = attempt;
     const { parsed, unparsed, blank, events, rollUp, anomalies } = prepared;
-    const { known } = lines;
-    const counts = { lines: lines.lines.length + known, parsed, unparsed, blank, known };
+    const { known, joined } = lines;
+    const counts = { lines: lines.lines.length + joined + known, parsed, unparsed, blank, known, joined };
     addCounts(entry, counts);
     const { cancelRequested } = await writeBatch(tools.db, {
       origin: { organisationId, sourceId, importId, format, modelId: this.modelId },

@@ -40,12 +40,14 @@ export async function takeUpAgain(tx: Prisma.TransactionClient, row: Import, aga
 const FRESH = {
   ...{ format: null, confidence: null, modelId: null, note: null, members: [], bytesRead: 0 },
   plan: Prisma.DbNull,
+  reading: Prisma.DbNull,
   ...{
     lines: 0,
     parsed: 0,
     unparsed: 0,
     blank: 0,
     known: 0,
+    joined: 0,
     truncated: 0,
     anomalies: 0,
     firstTime: null,
