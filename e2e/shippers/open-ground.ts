@@ -12,6 +12,7 @@ import { createWorld } from "@/lib/testing/factories";
 import startPostgres from "@/lib/testing/postgres-for-tests";
 import { startTestWorker } from "@/lib/testing/worker-process";
 import { openPagesPort } from "./open-pages-port";
+import { makeCertificate } from "./own-certificate";
 import type { Post } from "./shipper";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -35,6 +36,8 @@ export async function openGround(): Promise<Ground> {
   const world = await createWorld();
   const [intakePort, syslogPort] = [await freePort(), await freePort()];
   const folders = mkdtempSync(join(tmpdir(), "isolog-shippers-"));
+  const certificate = makeCertificate(folders, HOST);
+  const tls = certificate === null ? null : { port: await freePort(), ...certificate };
   const pages = await openPagesPort(intakePort);
   const origin = `http://${HOST}:${pages.port}`;
   const ground = { db: world.db, dataDir: world.dataDir, now: Date.now };
@@ -48,6 +51,7 @@ export async function openGround(): Promise<Ground> {
     const env: NodeJS.ProcessEnv = {
       ...{ PATH: process.env.PATH, NODE_ENV: "production", DATABASE_URL: world.url, ISOLOG_DATA_DIR: world.dataDir },
       ...{ HOST, INTAKE_PORT: String(intakePort), SYSLOG_PORT: String(syslogPort) },
+      ...(tls && { SYSLOG_TLS_PORT: String(tls.port), SYSLOG_TLS_CERT: tls.cert, SYSLOG_TLS_KEY: tls.key }),
     };
     const args = ["--import", "tsx", "workers/intake/main.ts"];
     const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ["ignore", "inherit", "inherit", "ipc"] });
@@ -75,7 +79,8 @@ export async function openGround(): Promise<Ground> {
       const folder = join(folders, name);
       mkdirSync(folder);
       const intakeUrl = `http://${HOST}:${intakePort}`;
-      return { origin, intake: intakeUrl, host: HOST, syslogPort, sourceId: id, key: secret, folder };
+      const syslogTls = tls === null ? null : { port: tls.port, cert: tls.cert };
+      return { origin, intake: intakeUrl, host: HOST, syslogPort, syslogTls, sourceId: id, key: secret, folder };
     },
     async rows() {
       const { rows } = await world.db.pool.query<{ raw: string }>("SELECT raw FROM event");

@@ -6,6 +6,8 @@ export interface Post {
   intake: string;
   host: string;
   syslogPort: number;
+  /** Where syslog is taken over TLS, and the path of what vouches for it; null where no certificate could be made. */
+  syslogTls: { port: number; cert: string } | null;
   sourceId: number;
   key: string;
   /** Empty, and its own. */

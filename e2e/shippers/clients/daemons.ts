@@ -107,4 +107,15 @@ destination d { network("${post.host}" transport("tcp") port(${post.syslogPort})
 ${flow}`,
       ),
   },
+  {
+    ...{ name: "syslog-ng-tls", needs: ["syslog-ng", "openssl"], lines: LINES },
+    open: (post) =>
+      openSyslogNg(
+        post,
+        (log) => `${follow(log)}
+destination d { syslog("${post.host}" transport("tls") port(${post.syslogTls?.port}) time-reopen(5)
+  tls(ca-file("${post.syslogTls?.cert}") peer-verify(required-trusted))); };
+${flow}`,
+      ),
+  },
 ];
