@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import type { AnomalyView } from "@/lib/contracts/anomaly";
 import type { IncidentView } from "@/lib/contracts/incident";
 import type { SourceView } from "@/lib/contracts/source";
+import type { TemplateView } from "@/lib/contracts/template";
 import { sampleLines } from "../../lib/testing/sample-log";
 import { findViolations } from "../find-violations";
 import { expect, test } from "../fixtures";
@@ -103,6 +104,7 @@ async function screens(api: ProductApi, demo: number, own: number, empty: number
     return `/sources/${own}/anomalies/${items[0]?.id}`;
   };
   const { items: incidents } = await api.get<{ items: IncidentView[] }>(`sources/${own}/incidents`);
+  const { items: templates } = await api.get<{ items: TemplateView[] }>(`sources/${own}/templates`);
   return [
     ["overview", `/sources/${demo}/overview`],
     ["live", `/sources/${demo}/live`],
@@ -110,6 +112,11 @@ async function screens(api: ProductApi, demo: number, own: number, empty: number
     ["anomaly-of-a-line", await anomaly("line")],
     ["incidents", `/sources/${demo}/incidents`],
     ["incident", `/sources/${own}/incidents/${incidents[0]?.id}`],
+    ["missing-anomaly", `/sources/${own}/anomalies/2147483647`],
+    ["anomaly-of-a-client", await anomaly("client")],
+    ["templates", `/sources/${own}/templates`],
+    ["no-templates", `/sources/${empty}/templates`],
+    ["template", `/sources/${own}/templates/${templates[0]?.id}`],
     ["imports", `/sources/${own}/imports`],
     ["models", `/sources/${own}/models`],
     ["source-settings", `/sources/${own}/settings`],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { severity } from "./anomaly";
+import { severity, unit } from "./anomaly";
 import { timestamp } from "./api";
 
 export const INCIDENT_STATES = ["open", "acknowledged", "resolved"] as const;
@@ -30,6 +30,8 @@ export const incidentView = z.object({
   firstTime: timestamp,
   lastTime: timestamp,
   anomalies: z.number(),
+  /** How many of them are lines, clients, routes, sessions and minutes. */
+  units: z.partialRecord(unit, z.number()),
   verdict: verdictKind.nullable(),
 });
 export type IncidentView = z.infer<typeof incidentView>;

@@ -1,4 +1,15 @@
-import { Activity, Bell, Boxes, Database, LayoutDashboard, Radio, Settings, Siren, Upload } from "lucide-react";
+import {
+  Activity,
+  Bell,
+  Boxes,
+  Database,
+  LayoutDashboard,
+  ListTree,
+  Radio,
+  Settings,
+  Siren,
+  Upload,
+} from "lucide-react";
 import type { ComponentType, SVGProps } from "react";
 
 export interface NavItem {
@@ -16,6 +27,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { label: "Live", icon: Radio, key: "l", to: "live", ofSource: true },
   { label: "Anomalies", icon: Activity, key: "a", to: "anomalies", ofSource: true },
   { label: "Incidents", icon: Siren, key: "i", to: "incidents", ofSource: true },
+  { label: "Templates", icon: ListTree, key: "t", to: "templates", ofSource: true },
   { label: "Imports", icon: Upload, key: "u", to: "imports", ofSource: true },
   { label: "Models", icon: Boxes, key: "m", to: "models", ofSource: true },
   { label: "Sources", icon: Database, key: "s", to: "/sources", ofSource: false },

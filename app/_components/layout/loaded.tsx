@@ -1,7 +1,9 @@
 "use client";
 
 import type { UseQueryResult } from "@tanstack/react-query";
+import { SearchX } from "lucide-react";
 import type { ReactNode } from "react";
+import { EmptyState } from "./empty-state";
 import { ErrorState } from "./error-state";
 
 interface LoadedProps<Data> {
@@ -13,6 +15,14 @@ interface LoadedProps<Data> {
 /** The three lives of a query. Data once shown stays on screen while a refresh fails. */
 export function Loaded<Data>({ query, skeleton, children }: LoadedProps<Data>) {
   if (query.data !== undefined) return children(query.data);
+  // Asking again does not bring back what is gone.
+  if (query.error && isGone(query.error)) {
+    return (
+      <EmptyState icon={SearchX} title={query.error.message} heading="h1">
+        It may have been taken back when more lines came, deleted, or be older than lines are kept.
+      </EmptyState>
+    );
+  }
   if (query.error) return <ErrorState message={query.error.message} onRetry={() => void query.refetch()} />;
   return (
     <>
@@ -22,4 +32,8 @@ export function Loaded<Data>({ query, skeleton, children }: LoadedProps<Data>) {
       {skeleton}
     </>
   );
+}
+
+function isGone(error: Error): boolean {
+  return (error as { status?: unknown }).status === 404;
 }

@@ -5,8 +5,12 @@ import { roundScore } from "../anomalies/anomaly-view";
 /** What to read with an incident so that `incidentView` can show its newest verdict. */
 export const WITH_NEWEST_VERDICT = { verdicts: { orderBy: { id: "desc" }, take: 1, select: { kind: true } } } as const;
 
-export function incidentView(row: Incident & { verdicts: readonly { kind: VerdictKind }[] }): IncidentView {
+export function incidentView(
+  row: Incident & { verdicts: readonly { kind: VerdictKind }[] },
+  units: IncidentView["units"],
+): IncidentView {
   return {
+    units,
     id: row.id,
     sourceId: row.sourceId,
     title: row.title,

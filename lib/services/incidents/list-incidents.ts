@@ -2,6 +2,7 @@ import type { Page } from "../../contracts/api";
 import type { IncidentQuery, IncidentView } from "../../contracts/incident";
 import { type Context, requireRole } from "../context";
 import { getSourceRow } from "../sources/get-source-row";
+import { countUnits } from "./count-units";
 import { incidentView, WITH_NEWEST_VERDICT } from "./incident-view";
 
 /** A page of incidents that overlap [from, to), newest or strangest first. The cursor is the last id shown. */
@@ -26,8 +27,12 @@ export async function listIncidents(
     include: WITH_NEWEST_VERDICT,
   });
   const shown = rows.slice(0, input.limit);
+  const units = await countUnits(
+    ctx,
+    shown.map(({ id }) => id),
+  );
   return {
-    items: shown.map(incidentView),
+    items: shown.map((row) => incidentView(row, units.get(row.id) ?? {})),
     nextCursor: rows.length > input.limit ? String(shown.at(-1)?.id) : null,
   };
 }

@@ -9,6 +9,7 @@ import { Badge } from "@/app/_components/ui/badge";
 import type { IncidentView } from "@/lib/contracts/incident";
 import { VERDICT_LOOKS } from "./incident-looks";
 import { StateBadge } from "./state-badge";
+import { unitWords } from "./unit-words";
 
 export function IncidentRow({ incident }: { incident: IncidentView }) {
   return (
@@ -28,7 +29,8 @@ export function IncidentRow({ incident }: { incident: IncidentView }) {
           <LogText text={incident.title} />
         </Link>
         <span className="tabular mt-0.5 block text-[0.8125rem] text-ink-faint">
-          {formatOf(incident.anomalies, "anomaly", "anomalies")} · <Moment time={incident.firstTime} />
+          {unitWords(incident.units) ?? formatOf(incident.anomalies, "anomaly", "anomalies")} ·{" "}
+          <Moment time={incident.firstTime} />
           {incident.lastTime - incident.firstTime >= 1000
             ? ` · ${formatDuration(incident.lastTime - incident.firstTime)}`
             : ""}

@@ -11,6 +11,7 @@ import { useThisSource } from "../source-frame";
 import { DeleteCard } from "./delete-card";
 import { KeysCard } from "./keys-card";
 import { RefusalsCard } from "./refusals-card";
+import { SessionCard } from "./session-card";
 import { ShipCard } from "./ship-card";
 import { SourceForm } from "./source-form";
 
@@ -29,6 +30,7 @@ export function SourceSettingsScreen({ intakePort, syslogPort }: { intakePort: n
           <SourceForm source={source} key={source.id} />
           <ShipCard source={source} syslogPort={syslogPort} secret={created?.secret ?? null} />
           <KeysCard sourceId={source.id} intakePort={intakePort} created={created} onCreated={setCreated} />
+          <SessionCard sourceId={source.id} />
           <RefusalsCard />
           <DeleteCard source={source} />
         </div>

@@ -12,16 +12,25 @@ const HINTS: Readonly<Record<Unit, string>> = {
   client: "Lines of the same client, oldest first",
   route: "The strangest lines of this route, oldest first",
   session: "Lines of the session, oldest first",
-  minute: "The strangest lines of this minute",
+  minute: "The strangest lines of this minute, oldest first",
 };
+
+/** Windows that one client made strange show its lines alone. */
+function hintOf({ unit, client, context }: AnomalyDetail): string {
+  if (client !== null && (unit === "route" || unit === "minute"))
+    return `Lines of the client behind it in this ${unit === "minute" ? "minute" : "route and time"}, oldest first`;
+  return unit === "session" && context.length >= 200 ? "The first 200 lines of the session" : HINTS[unit];
+}
 
 /** The lines around it: its client's before and after, or the strangest of its minute. */
 export function ContextLines({ anomaly }: { anomaly: AnomalyDetail }) {
   if (anomaly.context.length === 0) return null;
-  const hint = HINTS[anomaly.unit];
   return (
     <Card>
-      <CardHeader title="Around it" hint={hint} />
+      <CardHeader
+        title={anomaly.unit === "line" ? "Around it" : "Its lines"}
+        hint={`${hintOf(anomaly)}: time, score, line`}
+      />
       <ScrollBox label="Lines around it" className="mt-3 max-h-96 border-t">
         <ol className="w-max min-w-full py-1 font-mono text-xs">
           {anomaly.context.map((event) => {

@@ -23,10 +23,10 @@ export function Reasons({ reasons }: { reasons: Reason[] }) {
             {reasons.map((reason) => {
               const { icon: Icon, words } = DIRECTIONS[reason.direction];
               return (
-                <li key={reason.feature} data-testid="reason">
+                <li key={`${reason.feature} ${reason.actual} ${reason.culprit ?? ""}`} data-testid="reason">
                   <div className="flex items-baseline justify-between gap-3">
                     <p className="break-anywhere min-w-0 font-medium">
-                      <LogText text={reason.label} />
+                      <LogText text={reason.label} className="inline-block first-letter:uppercase" />
                       <span className="ml-2 inline-flex items-center gap-1 font-normal text-ink-faint text-xs">
                         <Icon aria-hidden className="size-3" /> {words}
                       </span>
@@ -40,6 +40,14 @@ export function Reasons({ reasons }: { reasons: Reason[] }) {
                     />
                   </div>
                   <dl className="mt-1.5 grid gap-x-6 gap-y-0.5 text-[0.8125rem] sm:grid-cols-2">
+                    {reason.culprit === undefined || reason.span !== undefined ? null : (
+                      <div className="break-anywhere min-w-0 sm:col-span-2">
+                        <dt className="inline text-ink-faint">What: </dt>
+                        <dd className="inline font-mono text-xs">
+                          <LogText text={reason.culprit} />
+                        </dd>
+                      </div>
+                    )}
                     <div className="break-anywhere min-w-0">
                       <dt className="inline text-ink-faint">Here: </dt>
                       <dd className="inline font-medium">

@@ -18,6 +18,7 @@ import type { IncidentDetail } from "@/lib/contracts/incident";
 import { AnomalyTable } from "../../anomaly-table";
 import { useThisSource } from "../../source-frame";
 import { StateBadge } from "../state-badge";
+import { unitWords } from "../unit-words";
 import { IncidentCourse } from "./incident-course";
 import { StateButtons } from "./state-buttons";
 import { VerdictCard } from "./verdict-card";
@@ -54,14 +55,14 @@ function Detail({ incident }: { incident: IncidentDetail }) {
         <Card>
           <CardHeader
             title="How it went"
-            hint={`${formatOf(incident.anomalies, "anomaly", "anomalies")} by time and score`}
+            hint={`${formatOf(incident.anomalies, "anomaly", "anomalies")} by time (across) and score (up)`}
           />
           <IncidentCourse anomalies={drawn.data?.pages[0]?.items ?? NONE} />
         </Card>
         <VerdictCard incident={incident} />
       </div>
       <Card>
-        <CardHeader title="Its anomalies" />
+        <CardHeader title="Its anomalies" hint={<UnitCounts incident={incident} />} />
         <div className="mt-3">
           <Loaded query={anomalies} skeleton={<Skeleton className="m-5 h-48" />}>
             {() => <Rows anomalies={loaded} sourceId={incident.sourceId} />}
@@ -71,6 +72,14 @@ function Detail({ incident }: { incident: IncidentDetail }) {
       </Card>
     </div>
   );
+}
+
+/** The same burst of lines shows in several units: said, so that nobody adds them up. */
+function UnitCounts({ incident }: { incident: IncidentDetail }) {
+  const words = unitWords(incident.units);
+  if (words === null) return null;
+  const isMixed = Object.keys(incident.units).length > 1;
+  return isMixed ? `${words}. Each is judged by itself, so the same lines may count in several.` : words;
 }
 
 function Rows({ anomalies, sourceId }: { anomalies: AnomalyView[]; sourceId: number }) {
