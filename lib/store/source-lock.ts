@@ -2,7 +2,7 @@ import type pg from "pg";
 import { NotFound } from "../base/errors";
 
 /** Class of the advisory locks that let the writers of one source take turns. */
-const SOURCE_LOCK = 7_310_552;
+export const SOURCE_LOCK = 7_310_552;
 
 /**
  * Waits for the source's turn; held until the transaction ends. Because writers take turns, event ids grow in

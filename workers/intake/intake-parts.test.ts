@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answerOf } from "./answer-of";
+import { DiskWatch } from "./disk-watch";
 import { LoadGate } from "./load-gate";
 import { readSecret } from "./read-secret";
 import { splitBody } from "./split-body";
@@ -69,6 +70,27 @@ describe("the gate", () => {
     release();
     await slow;
     await expect(gate.pass(at(1), 40, async () => 4)).resolves.toBe(4);
+  });
+});
+
+describe("the watch over the disk", () => {
+  it("refuses while there is little room, and notices within a second that there is more", async () => {
+    let now = 0;
+    let free = 500 * 1024 * 1024;
+    const watch = new DiskWatch(
+      "/data",
+      async () => free,
+      () => now,
+    );
+    await watch.refuseIfFull();
+    free = 1024;
+    now += 1_000;
+    await expect(watch.refuseIfFull()).rejects.toMatchObject({ kind: "unavailable", code: "disk_full" });
+    free = 500 * 1024 * 1024;
+    now += 999;
+    await expect(watch.refuseIfFull()).rejects.toMatchObject({ code: "disk_full" });
+    now += 1;
+    await watch.refuseIfFull();
   });
 });
 

@@ -3,8 +3,10 @@ import { isIP } from "node:net";
 import { createTrust } from "../../lib/base/create-trust";
 import { readEnv } from "../../lib/base/env";
 import { createLogger } from "../../lib/base/logger";
+import { readNotes } from "../../lib/platform/postgres-cluster";
 import { openDatabase } from "../../lib/store/database";
 import { createIntakeServer } from "./create-intake-server";
+import { DiskWatch } from "./disk-watch";
 import { openSyslog, type Syslog } from "./syslog/open-syslog";
 
 /** The intake role: one process, stopped by SIGTERM, SIGINT or the end of its supervisor. */
@@ -15,7 +17,11 @@ const db = openDatabase(env.DATABASE_URL, { connections: 8, name: "isolog-intake
 // The pages' server hands on what shippers send to its address.
 const own = ["127.0.0.1", "::1", env.HOST].filter((host) => isIP(host) > 0);
 const isTrusted = createTrust([...env.TRUSTED_PROXIES, ...own]);
-const ground = { db, dataDir: env.ISOLOG_DATA_DIR, now: Date.now, isTrusted };
+// The embedded database keeps its files here; any other one elsewhere.
+const notes = await readNotes(env.ISOLOG_DATA_DIR);
+const isOwn = notes !== null && new URL(env.DATABASE_URL).port === String(notes.port);
+const disk = isOwn ? { disk: new DiskWatch(notes.folder) } : {};
+const ground = { db, dataDir: env.ISOLOG_DATA_DIR, now: Date.now, isTrusted, ...disk };
 const server = createIntakeServer(ground, log);
 const syslog = startSyslog();
 

@@ -7,6 +7,7 @@ import { type AcceptPushGround, acceptPush } from "../../lib/services/ingest/acc
 import { recordRefusal } from "../../lib/services/ingest/record-refusal";
 import { type Answer, answerOf } from "./answer-of";
 import { addressOf, authenticate } from "./authenticate";
+import type { DiskWatch } from "./disk-watch";
 import type { Door } from "./find-door";
 import type { LoadGate } from "./load-gate";
 import type { Delivery, Outcome, PushRequest } from "./protocols/protocol";
@@ -16,6 +17,8 @@ import type { UnheardPushes } from "./unheard-pushes";
 export interface IntakeGround extends AcceptPushGround {
   /** Whether `X-Forwarded-For` of that peer is believed; nobody's unless said. */
   isTrusted?(address: string): boolean;
+  /** Where the database keeps its files on this machine; absent where it is another's. */
+  disk?: Pick<DiskWatch, "refuseIfFull">;
 }
 
 /** One push: who, what, durable, answered. Nothing of the body is looked at before the key is known. */
@@ -61,6 +64,7 @@ async function takeIn(
   if (push.contentType.startsWith("multipart/")) {
     throw new Invalid("unsupported_type", "Send the lines themselves as the body, not a form.");
   }
+  await ground.disk?.refuseIfFull();
   const { organisationId, sourceId } = holder;
   // A key for all sources whose body names them shares by itself.
   const share = sourceId?.toString() ?? push.source ?? `key ${holder.id}`;

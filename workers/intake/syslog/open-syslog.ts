@@ -57,7 +57,10 @@ export async function openSyslog(ground: IntakeGround, options: SyslogOptions, l
     if (known !== undefined) return known;
     const held = new Set<Socket>();
     const buffer = new LineBuffer({
-      store: (lines, key) => acceptSyslog(ground, sender, { lines, key }),
+      async store(lines, key) {
+        await ground.disk?.refuseIfFull();
+        await acceptSyslog(ground, sender, { lines, key });
+      },
       isPassing: (error) => isDatabaseAway(error) || (error instanceof Failure && error.kind === "unavailable"),
       onGivenUp: (lines, error) =>
         log.error({ err: error, lines, source: sender.sourceId }, "Syslog could not be stored"),

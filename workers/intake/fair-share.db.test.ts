@@ -1,0 +1,81 @@
+import type { AddressInfo } from "node:net";
+import pg from "pg";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { Unavailable } from "../../lib/base/errors";
+import { createKey } from "../../lib/services/access/create-key";
+import { SOURCE_LOCK } from "../../lib/store/source-lock";
+import { createWorld, type World } from "../../lib/testing/factories";
+import { sampleLines } from "../../lib/testing/sample-log";
+import { createIntakeServer } from "./create-intake-server";
+
+const BODY = sampleLines({ lines: 100 }).join("\n");
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+let world: World;
+let server: ReturnType<typeof createIntakeServer>;
+let base: string;
+let isFull = false;
+
+beforeAll(async () => {
+  world = await createWorld();
+  const disk = {
+    refuseIfFull: async () => {
+      if (isFull) throw new Unavailable("disk_full", "No room.");
+    },
+  };
+  server = createIntakeServer({ db: world.db, dataDir: world.dataDir, now: Date.now, disk }, quiet);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await world.close();
+});
+
+async function senderOf(name: string) {
+  const { id } = await world.createSource(name);
+  const { secret } = await createKey(world.ctx, { sourceId: id, name, scopes: ["ingest"] });
+  const push = (key: string) => {
+    const headers = { Authorization: `Bearer ${secret}`, "Idempotency-Key": key };
+    return fetch(`${base}/ingest/v1/${name}`, { method: "POST", body: BODY, headers });
+  };
+  const rows = async () => {
+    const found = await world.db.pool.query("SELECT count(*)::int AS n FROM event WHERE source_id = $1", [id]);
+    return found.rows[0].n as number;
+  };
+  return { id, push, rows };
+}
+
+it("goes on for other sources while one of them gets no turn, however much it is sent", async () => {
+  const noisy = await senderOf("noisy");
+  const other = await senderOf("other");
+  const holder = new pg.Client({ connectionString: world.adminUrl });
+  await holder.connect();
+  await holder.query("SELECT pg_advisory_lock($1, $2)", [SOURCE_LOCK, noisy.id]);
+  const floods = Array.from({ length: 100 }, (_, at) => noisy.push(`flood-${at}`));
+  for (let at = 0; at < 5; at++) expect((await other.push(`${at}`)).status).toBe(200);
+  expect(await other.rows()).toBe(500);
+  expect(await noisy.rows()).toBe(0);
+  await holder.query("SELECT pg_advisory_unlock_all()");
+  await holder.end();
+  const answers = await Promise.all(floods);
+  const taken = answers.filter(({ status }) => status === 200);
+  const sentAway = answers.filter(({ status, headers }) => status === 429 && headers.get("retry-after") === "2");
+  expect(taken.length).toBeGreaterThan(0);
+  expect(taken.length + sentAway.length).toBe(100);
+  expect(await noisy.rows()).toBe(taken.length * 100);
+});
+
+it("takes nothing in and says when to come back while the disk is full, and goes on by itself when it is not", async () => {
+  const sender = await senderOf("full");
+  expect((await sender.push("before")).status).toBe(200);
+  isFull = true;
+  const refused = await sender.push("meanwhile");
+  expect(refused.status).toBe(503);
+  expect(refused.headers.get("retry-after")).toBe("5");
+  expect(await refused.json()).toMatchObject({ code: "disk_full" });
+  expect(await sender.rows()).toBe(100);
+  isFull = false;
+  expect((await sender.push("meanwhile")).status).toBe(200);
+  expect(await sender.rows()).toBe(200);
+});
