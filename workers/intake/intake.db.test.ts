@@ -110,7 +110,7 @@ describe("the intake", () => {
   it("keeps lines it cannot read, and says which", async () => {
     const answer = await push("web", [LINES[0], "garbage", "", LINES[1]].join("\n"));
     expect(await answer.json()).toEqual({
-      ...{ accepted: 2, rejected: 1, repeated: false },
+      ...{ accepted: 2, rejected: 1, joined: 0, repeated: false },
       errors: [{ line: 2, reason: expect.stringContaining("This line is not an access log line") }],
     });
   });
