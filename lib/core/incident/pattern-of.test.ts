@@ -26,3 +26,11 @@ test.each<[string, Unit, (typeof refused)[], string[], string | null]>([
 ])("the pattern is %s", (_, unit, reasons, signals, pattern) => {
   expect(patternOf(unit, reasons, signals)).toBe(pattern);
 });
+
+test("sessions with the same fault are alike, whatever else is odd about them", () => {
+  const fault = (culprit: string) => ({ feature: "presence", direction: "rare", culprit }) as const;
+  const pattern = patternOf("session", [fault("disk is full"), refused], []);
+  expect(patternOf("session", [fault("disk is full")], [])).toBe(pattern);
+  expect(patternOf("session", [fault("no route to host")], [])).not.toBe(pattern);
+  expect(patternOf("session", [], [])).toBeNull();
+});

@@ -63,6 +63,8 @@ test.each<[Partial<IncidentFacts>, string]>([
   ],
   [{ anomalies: { session: 1 } }, "An odd session"],
   [{ anomalies: { session: 12 } }, "12 odd sessions"],
+  [{ anomalies: { session: 12 }, leading: "presence:rare" }, "12 odd sessions: steps that others hardly have"],
+  [{ anomalies: { session: 1 }, leading: "duration:high" }, "An odd session: it takes unusually long"],
   [{ anomalies: { minute: 1 } }, "An unusual minute"],
   [{ anomalies: { minute: 12 } }, "12 unusual minutes"],
   [{ anomalies: { line: 2 }, signals: ["no-such-signal"] }, "2 odd lines"],

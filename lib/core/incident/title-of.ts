@@ -40,6 +40,12 @@ const STORIES: Readonly<Record<string, string>> = {
   "bytes:high": "much data sent",
   "mean-surprise:rare": "unfamiliar requests",
   "max-surprise:rare": "unfamiliar requests",
+  "presence:rare": "steps that others hardly have",
+  "presence:low": "steps are missing",
+  "order:rare": "steps in an unusual order",
+  "counts:high": "steps come too often",
+  "counts:low": "steps come too seldom",
+  "duration:high": "they take unusually long",
 };
 
 /** Attack signals that people call otherwise when they make a whole incident. */
@@ -73,7 +79,12 @@ export function titleOf(facts: IncidentFacts): string {
     const where = facts.template === null ? " on several routes" : whereOf(facts);
     return `${sentenceCase(story ?? "unusual traffic")}${where}${facts.client === null ? "" : ` from ${facts.client}`}`;
   }
-  if (sessions > 0 && minutes === 0) return sessions > 1 ? `${group(sessions)} odd sessions` : "An odd session";
+  if (sessions > 0 && minutes === 0) {
+    const subject = sessions > 1 ? `${group(sessions)} odd sessions` : "An odd session";
+    return story === undefined
+      ? subject
+      : `${subject}: ${sessions > 1 ? story : story.replace("they take", "it takes")}`;
+  }
   const cause = facts.client === null ? whereOf(facts) : ` from ${facts.client}`;
   if (story !== undefined) {
     return `${sentenceCase(story)}${cause} for ${minutes > 1 ? `${group(minutes)} minutes` : "a minute"}`;
