@@ -1,7 +1,8 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { z } from "zod";
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { z } from "zod";
+import { anomalyView } from "@/lib/contracts/anomaly";
 import { page } from "@/lib/contracts/api";
-import { importView, unparsedLine } from "@/lib/contracts/import";
+import { importSample, importView, rejectReport } from "@/lib/contracts/import";
 import { fetchJson } from "./fetch-json";
 import { keysOf } from "./keys-of";
 import { searchOf } from "./search-of";
@@ -24,11 +25,43 @@ export function useImports(sourceId: number) {
   });
 }
 
-export function useUnparsed(importId: number, enabled: boolean) {
+/** Why lines were not understood; `unparsed` is how many there are by now. */
+export function useRejects(importId: number, unparsed: number) {
   return useQuery({
-    queryKey: keysOf.unparsed(importId),
-    queryFn: ({ signal }) => fetchJson(z.array(unparsedLine), `/api/v1/imports/${importId}/unparsed`, { signal }),
-    enabled,
+    queryKey: [...keysOf.rejects(importId), unparsed],
+    queryFn: ({ signal }) => fetchJson(rejectReport, `/api/v1/imports/${importId}/rejects`, { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Its first lines, once some are stored. */
+export function useImportSample(importId: number) {
+  return useQuery({
+    queryKey: keysOf.importSample(importId),
+    queryFn: ({ signal }) => fetchJson(importSample, `/api/v1/imports/${importId}/sample`, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** The strangest anomalies of one import; `anomalies` is how many there are by now. */
+export function useImportFindings(sourceId: number, importId: number, anomalies: number) {
+  return useQuery({
+    queryKey: [...keysOf.anomalies(sourceId), "import", importId, anomalies],
+    queryFn: async ({ signal }) => {
+      const search = searchOf({ import: importId, order: "score", limit: 5 });
+      return (await fetchJson(page(anomalyView), `/api/v1/sources/${sourceId}/anomalies${search}`, { signal })).items;
+    },
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Says what becomes of lines that came before. */
+export function useDecideOverlap(sourceId: number) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ importId, choice }: { importId: number; choice: "skip" | "import" }) =>
+      fetchJson(importView, `/api/v1/imports/${importId}/overlap`, { method: "POST", body: { choice } }),
+    onSettled: () => client.invalidateQueries({ queryKey: keysOf.imports(sourceId) }),
   });
 }
 

@@ -10,7 +10,6 @@ export const keysOf = {
   templates: (sourceId: number) => ["templates", sourceId],
   sessionSettings: (sourceId: number) => ["session-settings", sourceId],
   imports: (sourceId: number) => ["imports", sourceId],
-  unparsed: (importId: number) => ["unparsed", importId],
   rejects: (importId: number) => ["rejects", importId],
   importSample: (importId: number) => ["import-sample", importId],
   sampleLines: (sourceId: number) => ["sample-lines", sourceId],

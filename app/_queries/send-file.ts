@@ -1,5 +1,6 @@
-import { DetailedError, Upload } from "tus-js-client";
+import { type DetailedError, Upload } from "tus-js-client";
 import { type ImportView, importView } from "@/lib/contracts/import";
+import { answerOf, isPassing, jsonOf, RETRY_AFTER_MS, type SendingFailure } from "@/lib/contracts/upload-retry";
 import { ApiProblem } from "./api-problem";
 import { problemOf } from "./problem-of";
 
@@ -21,7 +22,6 @@ interface FileToSend {
 
 /** Small enough for reverse proxies, large enough not to be noticed. */
 const PIECE_BYTES = 16 * 1024 * 1024;
-const RETRY_AFTER_MS = [500, 1_000, 3_000, 5_000, 10_000, 20_000];
 
 /**
  * One file in pieces (tus). A break in the network is waited for; after a reload or a new sign-in the same file, chosen again, goes
@@ -41,10 +41,10 @@ export function sendFile({ sourceId, file, format, onProgress }: FileToSend): Se
       metadata: { fileName: file.name, ...(format === null ? {} : { format }) },
       fingerprint: async () => ["isolog", sourceId, file.name, file.size, file.lastModified, format].join("|"),
       onProgress,
-      onShouldRetry: (error) => isPassing(error),
+      onShouldRetry: (error) => isPassing(error as SendingFailure),
       onError: (error) => reject(problemFrom(error)),
       onSuccess({ lastResponse }) {
-        const parsed = importView.safeParse(readJson(lastResponse.getBody()));
+        const parsed = importView.safeParse(jsonOf(lastResponse.getBody()));
         if (parsed.success) resolve(parsed.data);
         else reject(new ApiProblem("The file arrived, but the answer could not be read.", 0, "bad_answer"));
       },
@@ -66,32 +66,9 @@ export function sendFile({ sourceId, file, format, onProgress }: FileToSend): Se
   };
 }
 
-function isPassing(error: Error | DetailedError): boolean {
-  const status = statusOf(error);
-  // A conflict of ours has words; one of the protocol, about where to go on, has none.
-  if (status === 409) return readJson(bodyOf(error)) === null;
-  return status === 0 || status === 423 || status === 429 || status >= 500;
-}
-
-function bodyOf(error: Error | DetailedError): string {
-  return error instanceof DetailedError ? (error.originalResponse?.getBody() ?? "") : "";
-}
-
-function statusOf(error: Error | DetailedError): number {
-  return error instanceof DetailedError ? (error.originalResponse?.getStatus() ?? 0) : 0;
-}
-
 function problemFrom(error: Error | DetailedError): Error {
-  const status = statusOf(error);
-  if (status !== 0) return problemOf(status, readJson(bodyOf(error)));
+  const { status, body } = answerOf(error as SendingFailure);
+  if (status !== 0) return problemOf(status, body);
   const words = "The upload broke off. Is Isolog running? A file that changes while it is sent breaks off, too.";
   return new ApiProblem(words, 0, "no_answer");
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

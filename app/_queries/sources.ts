@@ -1,6 +1,12 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
-import { type CreateSourceInput, type SourceView, sourceView, type UpdateSourceInput } from "@/lib/contracts/source";
+import {
+  type CreateSourceInput,
+  type SourceView,
+  sampleLinesView,
+  sourceView,
+  type UpdateSourceInput,
+} from "@/lib/contracts/source";
 import { fetchJson, nothing } from "./fetch-json";
 import { keysOf } from "./keys-of";
 
@@ -53,4 +59,14 @@ export function useDeleteSource() {
     mutationFn: (sourceId: number) => fetchJson(nothing, `/api/v1/sources/${sourceId}`, { method: "DELETE" }),
     onSuccess: () => client.invalidateQueries({ queryKey: keysOf.sources }),
   });
+}
+
+/** Some of its newest lines, to try a format on. */
+export function useSampleLines(sourceId: number): readonly string[] {
+  const { data } = useQuery({
+    queryKey: keysOf.sampleLines(sourceId),
+    queryFn: ({ signal }) => fetchJson(sampleLinesView, `/api/v1/sources/${sourceId}/sample`, { signal }),
+    staleTime: 60_000,
+  });
+  return data?.lines ?? [];
 }

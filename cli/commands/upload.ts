@@ -4,8 +4,11 @@ import { stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, join } from "node:path";
 import { Command } from "commander";
-import { DetailedError, Upload } from "tus-js-client";
+import { type DetailedError, Upload } from "tus-js-client";
 import { Invalid } from "@/lib/base/errors";
+import { overlapChoice } from "@/lib/contracts/import";
+import { answerOf, isPassing, jsonOf, RETRY_AFTER_MS, type SendingFailure } from "@/lib/contracts/upload-retry";
+import { inOrderOfTime } from "@/lib/services/scan/in-order-of-time";
 import { escapeText } from "../report/escape-text";
 import type { Output } from "../report/output";
 import { runCommand } from "../report/run-command";
@@ -16,10 +19,10 @@ interface UploadFlags {
   source?: string;
   key?: string;
   format?: string;
+  overlap: string;
 }
 
 const PIECE_BYTES = 16 * 1024 * 1024;
-const RETRY_AFTER_MS = [500, 1_000, 3_000, 5_000, 10_000, 20_000, 30_000, 30_000, 30_000];
 
 /** `isolog upload`: files into a source of a server, in pieces that go on after any break, compared by their checksum. */
 export function uploadCommand(): Command {
@@ -34,6 +37,7 @@ export function uploadCommand(): Command {
     .requiredOption("--source <name>", "name or number of the source")
     .option("--key <key>", "ingest key; ISOLOG_KEY in the environment otherwise")
     .option("--format <name>", "how the lines are written; found out otherwise")
+    .option("--overlap <what>", "lines that are there already: ask (on the page), skip or import", "ask")
     .action((files: string[], flags: UploadFlags) => runCommand((out) => upload(files, flags, out)));
 }
 
@@ -42,7 +46,11 @@ async function upload(files: string[], flags: UploadFlags, out: Output): Promise
   if (!key) throw new Invalid("option", "An ingest key is needed: --key, or ISOLOG_KEY in the environment.");
   if (!URL.canParse(flags.to))
     throw new Invalid("option", `--to wants an address such as http://localhost:3000, not "${flags.to}".`);
-  for (const file of files) {
+  if (!overlapChoice.safeParse(flags.overlap).success) {
+    throw new Invalid("option", `--overlap wants ask, skip or import, not "${flags.overlap}".`);
+  }
+  // What is normal is learned from the oldest lines on, whatever their files are called.
+  for (const file of await inOrderOfTime(files)) {
     const said = await sendFile(file, { ...flags, key });
     out.line(`${escapeText(file)}: ${said}`);
     await out.flush();
@@ -63,11 +71,16 @@ async function sendFile(path: string, flags: UploadFlags & { key: string }): Pro
     const made = new Upload(createReadStream(path), {
       ...{ endpoint, chunkSize: PIECE_BYTES, retryDelays: RETRY_AFTER_MS, uploadSize: found.size },
       headers: { Authorization: `Bearer ${flags.key}` },
-      metadata: { fileName: basename(path), sha256, ...(flags.format ? { format: flags.format } : {}) },
+      metadata: {
+        fileName: basename(path),
+        sha256,
+        overlap: flags.overlap,
+        ...(flags.format ? { format: flags.format } : {}),
+      },
       fingerprint: async () => [server, flags.source, sha256].join("|"),
       urlStorage: new UploadMemory(join(homedir(), ".isolog", "uploads.json")),
       removeFingerprintOnSuccess: true,
-      onShouldRetry: (error) => isPassing(error),
+      onShouldRetry: (error) => isPassing(error as SendingFailure),
       onProgress(sent) {
         if (isShown) process.stderr.write(`\r${Math.floor((sent / found.size) * 100)} % of ${escapeText(path)} sent `);
       },
@@ -90,37 +103,13 @@ async function digestOf(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** What passes by itself; a refusal in words of ours does not. */
-function isPassing(error: Error | DetailedError): boolean {
-  const status = error instanceof DetailedError ? (error.originalResponse?.getStatus() ?? 0) : 0;
-  if (status === 409) return wordsOf(error) === null;
-  return status === 0 || status === 423 || status === 429 || status >= 500;
-}
-
 function failureOf(error: Error | DetailedError, server: string): Error {
-  const words = wordsOf(error);
-  if (words !== null) return new Invalid("refused", words);
-  const status = error instanceof DetailedError ? error.originalResponse?.getStatus() : undefined;
-  return new Invalid(
-    "no_answer",
-    status === undefined ? `${server} does not answer.` : `${server} answered ${status}.`,
-  );
-}
-
-function wordsOf(error: Error | DetailedError): string | null {
-  const body = error instanceof DetailedError ? (error.originalResponse?.getBody() ?? "") : "";
-  const said = parse(body)?.error;
-  return typeof said === "string" ? said : null;
+  const { status, body } = answerOf(error as SendingFailure);
+  const words = (body as { error?: unknown } | null)?.error;
+  if (typeof words === "string") return new Invalid("refused", words);
+  return new Invalid("no_answer", status === 0 ? `${server} does not answer.` : `${server} answered ${status}.`);
 }
 
 function numberOf(body: string): string {
-  return String(parse(body)?.id ?? "");
-}
-
-function parse(text: string): Record<string, unknown> | null {
-  try {
-    return JSON.parse(text) as Record<string, unknown>;
-  } catch {
-    return null;
-  }
+  return String((jsonOf(body) as { id?: unknown } | null)?.id ?? "");
 }

@@ -36,8 +36,8 @@ export interface LogMember {
   entry: number;
   /** Whether an archive holds it. */
   inside: boolean;
-  /** Instead of `lines`: reads it through as bytes. Null for a skipped or damaged member. */
-  survey(known?: readonly number[]): Promise<ContentMark | null>;
+  /** Instead of `lines`: reads it through as bytes. Damage ends it early, and is thrown only where no archive holds it. */
+  survey(known?: readonly number[]): Promise<{ mark: ContentMark; isWhole: boolean }>;
 }
 
 /** Damage that a sound archive around it can do without: its next member begins where its directory or header says. */
@@ -79,11 +79,11 @@ export class Reading {
         try {
           for await (const bytes of source) scan.add(bytes);
           reading.whole++;
-          return scan.finish();
+          return { mark: scan.finish(), isWhole: true };
         } catch (error) {
           if (!inside) throw error;
           this.damage = reading.bear(error);
-          return null;
+          return { mark: scan.finish(), isWhole: false };
         }
       },
     };
@@ -99,7 +99,7 @@ export class Reading {
       skipped,
       ...(damage === undefined ? {} : { damage }),
       lines: none,
-      survey: async () => null,
+      survey: async () => ({ mark: new ContentScan().finish(), isWhole: false }),
     };
   }
 

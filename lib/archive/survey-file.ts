@@ -27,6 +27,8 @@ export type Mark = Omit<ContentMark, "start" | "end">;
 export interface Survey {
   /** True where an archive holds the logs. */
   isArchive: boolean;
+  /** False: the archive is damaged or a bomb, so that there is more than these members. */
+  isWhole: boolean;
   members: SurveyedMember[];
 }
 
@@ -52,7 +54,7 @@ const FEW = 2_000;
  */
 export async function surveyFile(path: string, options: SurveyOptions = {}): Promise<Survey> {
   const { whole = false, prefixesOf = () => [], ...open } = options;
-  const survey: Survey = { isArchive: false, members: [] };
+  const survey: Survey = { isArchive: false, isWhole: true, members: [] };
   let fingerprints = 0;
   try {
     for await (const member of openLogFile(path, DEFAULT_LIMITS, { name: basename(path), ...open })) {
@@ -68,11 +70,7 @@ export async function surveyFile(path: string, options: SurveyOptions = {}): Pro
         survey.members.push({ ...base, ...(await firstLines(member, wanted)), last: [], mark: null });
         break;
       }
-      const found = await member.survey(prefixesOf(member.index));
-      if (found === null) {
-        survey.members.push({ ...base, firstLine: null, first: [], last: [], mark: null });
-        continue;
-      }
+      const { isWhole, mark: found } = await member.survey(prefixesOf(member.index));
       const { start, end, ...mark } = found;
       if (fingerprints > MOST_FINGERPRINTS) {
         mark.head = mark.head.slice(0, FEW);
@@ -85,11 +83,12 @@ export async function surveyFile(path: string, options: SurveyOptions = {}): Pro
         firstLine: first[0] ?? null,
         first,
         last: linesOf(end, true).slice(-LAST_LINES),
-        mark,
+        mark: isWhole ? mark : null,
       });
     }
   } catch (error) {
     if (!(error instanceof Failure) || !survey.members.some(({ first }) => first.length > 0)) throw error;
+    survey.isWhole = false;
   }
   return survey;
 }

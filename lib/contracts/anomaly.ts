@@ -86,6 +86,7 @@ export const anomalyQuery = z.object({
   /** Text to be found in the sentence or the raw line. */
   search: z.string().max(200).optional(),
   incident: z.coerce.number().int().optional(),
+  import: z.coerce.number().int().optional(),
   order: z.enum(["score", "newest"]).default("newest"),
   cursor: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -36,6 +36,8 @@ export const decideOverlapInput = z.strictObject({ choice: overlapChoice.exclude
 /** One file or archive member, with its own counts; read = parsed + unparsed + blank + known + joined. */
 export const importMember = z.object({
   name: z.string(),
+  /** Unpacked, where it was looked through before. */
+  bytes: z.number().optional(),
   lines: z.number(),
   parsed: z.number(),
   unparsed: z.number(),
@@ -115,3 +117,25 @@ export const namedUploadQuery = uploadQuery.extend({
 /** A line no format matched, as shown in the sample of an import. */
 export const unparsedLine = z.object({ line: z.number(), raw: z.string() });
 export type UnparsedLine = z.infer<typeof unparsedLine>;
+
+/** The first lines of an import that were understood, with where their fields stand: `raw.slice(start, end)`. */
+export const importSample = z.object({
+  lines: z.array(
+    z.object({
+      line: z.number(),
+      raw: z.string(),
+      format: z.string(),
+      cells: z.array(z.object({ name: z.string(), start: z.number(), end: z.number() })),
+    }),
+  ),
+});
+export type ImportSample = z.infer<typeof importSample>;
+
+/** Why lines were not understood, the most frequent reason first. */
+export const rejectReport = z.object({
+  total: z.number(),
+  /** How many of them the counts below are about. */
+  examined: z.number(),
+  reasons: z.array(z.object({ reason: z.string(), count: z.number(), examples: z.array(unparsedLine) })),
+});
+export type RejectReport = z.infer<typeof rejectReport>;

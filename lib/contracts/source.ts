@@ -48,7 +48,24 @@ export const sourceView = z.object({
   events: z.number(),
   firstEventAt: timestamp.nullable(),
   lastEventAt: timestamp.nullable(),
+  /** Mean of the last five minutes, by the events' own time. */
+  eventsPerMinute: z.number(),
+  /** How pushed lines arrive; null where none ever did. */
+  arrival: z
+    .object({
+      receivedAt: timestamp,
+      lagMs: z.number(),
+      lines: z.number(),
+      late: z.number(),
+      early: z.number(),
+      repeated: z.number(),
+    })
+    .nullable(),
   openIncidents: z.number(),
   createdAt: timestamp,
 });
 export type SourceView = z.infer<typeof sourceView>;
+
+/** Some of its newest lines, as they came. */
+export const sampleLinesView = z.object({ lines: z.array(z.string()) });
+export type SampleLines = z.infer<typeof sampleLinesView>;

@@ -1,19 +1,23 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { FORMAT_NAMES } from "@/app/_components/log/format-names";
 import { Field } from "@/app/_components/ui/field";
 import { Select } from "@/app/_components/ui/input";
-import { DirectiveField } from "./directive-field";
+import { Skeleton } from "@/app/_components/ui/skeleton";
 
 interface FormatSelectProps {
-  /** A format's id, or the directive of one's own. */
+  /** A format's id, or the directive or pattern of one's own. */
   value: string | null;
   onChange: (format: string | null) => void;
   hint?: string;
+  /** Real lines to try a format of one's own on. */
+  samples?: readonly string[];
 }
 
-const OWN = "directive";
+const OWN = "own";
+/** The engine for patterns is large, and few people need it. */
+const FormatBuilder = lazy(() => import("./format-builder"));
 
-export function FormatSelect({ value, onChange, hint }: FormatSelectProps) {
+export function FormatSelect({ value, onChange, hint, samples = [] }: FormatSelectProps) {
   const [isOwn, setIsOwn] = useState(value !== null && !FORMAT_NAMES.some(({ id }) => id === value));
   const choose = (id: string) => {
     setIsOwn(id === OWN);
@@ -30,11 +34,15 @@ export function FormatSelect({ value, onChange, hint }: FormatSelectProps) {
                 {label}
               </option>
             ))}
-            <option value={OWN}>A log_format or LogFormat of your own</option>
+            <option value={OWN}>A directive or pattern of your own</option>
           </Select>
         )}
       </Field>
-      {isOwn && <DirectiveField value={value} onChange={onChange} />}
+      {isOwn && (
+        <Suspense fallback={<Skeleton className="h-40" />}>
+          <FormatBuilder value={value} onChange={onChange} samples={samples} />
+        </Suspense>
+      )}
     </>
   );
 }

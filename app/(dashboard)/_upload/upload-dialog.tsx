@@ -15,6 +15,7 @@ import { DropZone } from "./drop-zone";
 import { FormatSelect } from "./format-select";
 import { nameFromFiles } from "./name-from-files";
 import { useUploads } from "./upload-context";
+import { useHead } from "./use-head";
 
 /** Which files, into which source: the one in view, another, or a new one. */
 export function UploadDialog({ files: given, onClose }: { files: readonly File[]; onClose: () => void }) {
@@ -28,6 +29,7 @@ export function UploadDialog({ files: given, onClose }: { files: readonly File[]
   const [chosen, setChosen] = useState<string | null>(null);
   const [name, setName] = useState<string | null>(null);
   const [format, setFormat] = useState<string | null>(null);
+  const samples = useHead(files[0]);
 
   // Never a source nobody named: logs of something else would all look strange there.
   const suggested = current && !current.demo ? current : own.find((source) => source.name === nameFromFiles(files));
@@ -104,7 +106,7 @@ export function UploadDialog({ files: given, onClose }: { files: readonly File[]
               )}
             </Field>
           ) : null}
-          <FormatSelect value={format} onChange={setFormat} />
+          <FormatSelect value={format} onChange={setFormat} samples={samples} />
           <DialogActions>
             <Button onClick={() => setFiles([])}>Other files</Button>
             <Button type="submit" look="primary" disabled={createSource.isPending}>

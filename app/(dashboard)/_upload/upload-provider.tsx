@@ -8,6 +8,7 @@ import { visiblePieces } from "@/app/_components/log/visible-pieces";
 import { keysOf } from "@/app/_queries/keys-of";
 import { sendFile } from "@/app/_queries/send-file";
 import { DropOverlay } from "./drop-overlay";
+import { orderFiles } from "./order-files";
 import { type SendingFile, UploadContext } from "./upload-context";
 import { UploadDialog } from "./upload-dialog";
 
@@ -61,7 +62,10 @@ export function UploadProvider({ children }: { children: ReactNode }) {
 
   const send = useCallback(
     (files: readonly File[], sourceId: number, format: string | null) => {
-      for (const file of files) {
+      void orderFiles(files).then((ordered) => {
+        for (const file of ordered) enqueue(file, sourceId, format);
+      });
+      function enqueue(file: File, sourceId: number, format: string | null) {
         const key = nextKey.current++;
         let stopped = false;
         const leave = () => {

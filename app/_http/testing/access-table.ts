@@ -121,6 +121,9 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
     path: (w) => `/api/v1/imports/${w.importId}/overlap`,
     body: { choice: "skip" },
   },
+  "GET /api/v1/imports/[id]/sample": { needs: "viewer", path: (w) => `/api/v1/imports/${w.importId}/sample` },
+  "GET /api/v1/imports/[id]/rejects": { needs: "viewer", path: (w) => `/api/v1/imports/${w.importId}/rejects` },
+  "GET /api/v1/sources/[id]/sample": { needs: "viewer", path: (w) => `/api/v1/sources/${w.sourceId}/sample` },
   "GET /api/v1/imports/[id]/unparsed": { needs: "viewer", path: (w) => `/api/v1/imports/${w.importId}/unparsed` },
   "GET /api/v1/imports/[id]/unparsed.txt": {
     needs: "viewer",

@@ -38,6 +38,7 @@ function whereOf(ctx: Context, sourceId: number, query: AnomalyQuery): Prisma.An
     ...(query.severity ? { severity: query.severity } : {}),
     ...(query.client ? { client: query.client } : {}),
     ...(query.incident ? { incidentId: query.incident } : {}),
+    ...(query.import ? { importId: query.import } : {}),
     ...(text
       ? {
           OR: [{ sentence: { contains: text, mode: "insensitive" } }, { raw: { contains: text, mode: "insensitive" } }],

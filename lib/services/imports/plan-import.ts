@@ -35,8 +35,8 @@ export async function planImport(
   path: string,
   found: { survey: Survey; timesOf: TimesOf },
 ): Promise<PlannedFile> {
-  // Begun by an earlier version, which had no plans.
-  const settled = attempt.plan ?? (attempt.begun ? { order: null, known: {} } : null);
+  // Begun by an earlier version, which had no plans; or damaged, so that nobody knows what else is in it: read as it lies.
+  const settled = attempt.plan ?? (attempt.begun || !found.survey.isWhole ? { order: null, known: {} } : null);
   const timed = timedMembers(found.survey, found.timesOf);
   const { order, members } = orderMembers(timed);
   const wanted = settled === null ? order : settled.order;
@@ -101,7 +101,10 @@ async function findKnown(
     const from = members[0]?.firstTime ?? null;
     if (alike.length === 0 && (from === null || !(await hasContentsSince(pool, at, from))))
       return { known: {}, members };
-    looked = timedMembers(await surveyFile(path, options), timesOf);
+    const again = await surveyFile(path, options).catch(() => null);
+    // Damage further on is for the reading to report.
+    if (again === null) return { known: {}, members };
+    looked = timedMembers(again, timesOf);
   }
   const known = await findKnownLines(looked, {
     alike,

@@ -22,6 +22,10 @@ export class ReadContents {
     return [...this.#known.keys()];
   }
 
+  bytesOf(index: number): number | undefined {
+    return this.#known.get(index)?.mark?.bytes;
+  }
+
   /** Whether the reading itself has to tell what some member is known by. */
   get needed(): boolean {
     return [...this.#known.values()].some(({ mark }) => mark === null);

@@ -4,6 +4,7 @@ import { readChunks } from "../../store/import-attempt";
 import { writeBatch } from "../../store/write-batch";
 import { raiseAlerts } from "../alerts/raise-alerts";
 import type { LineScoring } from "../detection/load-detector";
+import { AccessLines } from "../ingest/access-lines";
 import { EventReader } from "../ingest/event-reader";
 import { type PreparedLines, prepareLines } from "../ingest/prepare-lines";
 import { beginMember } from "./begin-member";
@@ -20,11 +21,14 @@ export async function scoreFile(work: ImportWork, scoring: LineScoring | null, t
   const { tools, attempt } = work;
   const stored = await readChunks(tools.db, attempt.id);
   const reader = new EventReader(work.format.format, work.reading);
+  const scorer = scoring?.detector.openAccess() ?? null;
+  const lane = scoring === null || scorer === null ? null : new AccessLines(scorer, scoring.threshold);
   const writer = new ChunkWriter(work, scoring?.modelId ?? null, tally);
   let n = 0;
   try {
     for await (const member of openMembers(work)) {
       const entry = tally.open(member.name, member.skipped ?? null);
+      entry.bytes ??= work.contents.bytesOf(member.index);
       for await (const lines of recordsOf(member.lines(), (first) => beginMember(reader, first, work))) {
         stopIfAsked(tools.signal);
         if (lines.passed.length > 0) reader.skip(lines.passed);
@@ -37,7 +41,7 @@ export async function scoreFile(work: ImportWork, scoring: LineScoring | null, t
         }
         const keyOf = (line: number) => `import:${attempt.id}:${member.index}:${line}`;
         const prepared = await prepareLines(lines.lines, {
-          ...{ reader, scoring, keyOf },
+          ...{ reader, scoring, lane, keyOf },
           ...{ firstLine: lines.firstLine, numbers: lines.numbers },
           importId: attempt.id,
         });

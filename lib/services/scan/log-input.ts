@@ -8,8 +8,8 @@ import { unpackTar } from "@/lib/archive/unpack-tar";
 import { Invalid } from "@/lib/base/errors";
 import { detectFormat } from "@/lib/core/log/detect-format";
 import { findFormat } from "@/lib/core/log/find-format";
+import { firstTimeOf } from "@/lib/core/log/first-time-of";
 import type { LogFormat } from "@/lib/core/log/format";
-import { LineParser } from "@/lib/core/log/line-parser";
 import { orderMembers } from "../imports/order-members";
 
 /** A log to read, as often as needed, and how. */
@@ -76,7 +76,7 @@ async function inspect(path: string, label: string, format: LogFormat | null, ro
   const name = basename(label);
   const survey = await surveyFile(path, { name });
   const referenceTime = (await stat(path)).mtimeMs;
-  const timeOf = (lines: readonly string[]) => firstTimeOf(lines, format, referenceTime);
+  const timeOf = (lines: readonly string[]) => firstTimeOf(lines, { format, referenceTime });
   const timed = survey.members.map((member) => ({ ...member, firstTime: timeOf(member.first), lastTime: null }));
   const { order, members } = orderMembers(timed);
   // A compressed tar can only be read from its beginning on.
@@ -90,15 +90,6 @@ async function inspect(path: string, label: string, format: LogFormat | null, ro
   if (format !== null) return { ...base, format, confidence: null };
   const [best] = detectFormat(samples);
   return { ...base, format: findFormat(best?.format ?? "plain"), confidence: best?.confidence ?? 0 };
-}
-
-function firstTimeOf(lines: readonly string[], format: LogFormat | null, referenceTime: number): number | null {
-  const parser = new LineParser(format ?? findFormat("plain"), { mixed: format === null });
-  for (const line of lines) {
-    const read = parser.parse(line, { referenceTime });
-    if (read.kind === "event" && read.event.time !== null) return read.event.time;
-  }
-  return null;
 }
 
 async function spoolStdin(folder: string): Promise<string> {

@@ -16,10 +16,13 @@ import { useMay } from "@/app/_queries/me";
 import { searchOf } from "@/app/_queries/search-of";
 import type { ImportView } from "@/lib/contracts/import";
 import { ImportCounts } from "./import-counts";
+import { ImportFindings } from "./import-findings";
 import { IMPORT_LOOKS } from "./import-looks";
 import { ImportMembers } from "./import-members";
 import { ImportProgress } from "./import-progress";
-import { UnparsedLines } from "./unparsed-lines";
+import { ImportRepeats } from "./import-repeats";
+import { ImportSample } from "./import-sample";
+import { RejectReport } from "./reject-report";
 
 export function ImportCard({ item }: { item: ImportView }) {
   const [open, setOpen] = useState(false);
@@ -48,7 +51,7 @@ export function ImportCard({ item }: { item: ImportView }) {
             </p>
           </div>
           <div className="flex flex-wrap gap-2">
-            {look.moving && may ? (
+            {(look.moving || item.state === "asking") && may ? (
               <Button
                 size="sm"
                 disabled={steer.isPending}
@@ -83,9 +86,11 @@ export function ImportCard({ item }: { item: ImportView }) {
             <LogText text={item.note} />
           </p>
         ) : null}
+        <ImportRepeats item={item} />
         {item.lines > 0 ? (
           <>
             <ImportCounts item={item} />
+            {item.anomalies > 0 ? <ImportFindings item={item} /> : null}
             <button
               type="button"
               aria-expanded={open}
@@ -99,7 +104,8 @@ export function ImportCard({ item }: { item: ImportView }) {
         {open ? (
           <div className="mt-3 space-y-4">
             <ImportMembers members={item.members} />
-            {item.unparsed > 0 ? <UnparsedLines importId={item.id} count={item.unparsed} /> : null}
+            {item.parsed > 0 ? <ImportSample importId={item.id} /> : null}
+            {item.unparsed > 0 ? <RejectReport importId={item.id} count={item.unparsed} /> : null}
           </div>
         ) : null}
       </Card>

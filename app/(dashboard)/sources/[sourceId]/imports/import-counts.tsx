@@ -1,13 +1,14 @@
 import { formatCount, formatShare } from "@/app/_components/format/format-count";
 import type { ImportView } from "@/lib/contracts/import";
 
-/** Counts that add up: what was read is what was understood, not understood, or blank. */
+/** Counts that add up: what was read is what was understood, not understood, blank, or known before. */
 export function ImportCounts({ item }: { item: ImportView }) {
   const counts: [string, number, string?][] = [
     ["Lines read", item.lines],
     ["understood", item.parsed, item.lines > 0 ? formatShare(item.parsed / item.lines) : undefined],
     ["not understood", item.unparsed],
     ["blank", item.blank],
+    ...(item.known > 0 ? [["known before, passed over", item.known] as [string, number]] : []),
     ...(item.truncated > 0 ? [["cut at the length limit", item.truncated] as [string, number]] : []),
     ["Odd lines", item.anomalies],
   ];

@@ -1,4 +1,5 @@
-import { formatCount } from "@/app/_components/format/format-count";
+import { formatBytes } from "@/app/_components/format/format-bytes";
+import { formatCount, formatOf, formatShare } from "@/app/_components/format/format-count";
 import { LogText } from "@/app/_components/log/log-text";
 import { Cell, HeadCell, Table } from "@/app/_components/ui/table";
 import type { ImportMember } from "@/lib/contracts/import";
@@ -13,10 +14,12 @@ export function ImportMembers({ members }: { members: ImportMember[] }) {
         <thead>
           <tr>
             <HeadCell>Member</HeadCell>
+            <HeadCell className="text-right">Bytes</HeadCell>
             <HeadCell className="text-right">Lines</HeadCell>
             <HeadCell className="text-right">Understood</HeadCell>
             <HeadCell className="text-right">Not understood</HeadCell>
             <HeadCell className="text-right">Blank</HeadCell>
+            <HeadCell className="text-right">Known before</HeadCell>
           </tr>
         </thead>
         <tbody className="[&_tr:last-child_td]:border-b-0">
@@ -32,15 +35,16 @@ export function ImportMembers({ members }: { members: ImportMember[] }) {
                 ) : null}
               </Cell>
               {member.skipped === null ? (
-                [member.lines, member.parsed, member.unparsed, member.blank].map((count, column) => (
+                figuresOf(member).map((figure, column) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name
                   <Cell key={column} className="tabular text-right">
-                    {formatCount(count)}
+                    {figure}
                   </Cell>
                 ))
               ) : (
-                <Cell colSpan={4} className="text-ink-faint">
+                <Cell colSpan={6} className="text-ink-faint">
                   Skipped: <LogText text={member.skipped} />
+                  {member.known > 0 ? `, ${formatOf(member.known, "line")}` : null}
                 </Cell>
               )}
             </tr>
@@ -49,4 +53,15 @@ export function ImportMembers({ members }: { members: ImportMember[] }) {
       </Table>
     </div>
   );
+}
+
+function figuresOf({ bytes, lines, parsed, unparsed, blank, known }: ImportMember): string[] {
+  const read = parsed + unparsed;
+  const share = read > 0 ? ` (${formatShare(parsed / read)})` : "";
+  return [
+    bytes === undefined ? "–" : formatBytes(bytes),
+    formatCount(lines),
+    `${formatCount(parsed)}${share}`,
+    ...[unparsed, blank, known].map(formatCount),
+  ];
 }

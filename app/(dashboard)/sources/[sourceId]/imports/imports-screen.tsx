@@ -10,6 +10,7 @@ import { Card } from "@/app/_components/ui/card";
 import { Skeleton } from "@/app/_components/ui/skeleton";
 import { useImports } from "@/app/_queries/imports";
 import { useMay } from "@/app/_queries/me";
+import { useSampleLines } from "@/app/_queries/sources";
 import { DropZone } from "../../../_upload/drop-zone";
 import { FormatSelect } from "../../../_upload/format-select";
 import { useUploads } from "../../../_upload/upload-context";
@@ -23,6 +24,7 @@ export function ImportsScreen() {
   const { sending, send, ask } = useUploads();
   const may = useMay("analyst");
   const [format, setFormat] = useState(source.format);
+  const samples = useSampleLines(source.id);
   const own = sending.filter((one) => one.sourceId === source.id);
   return (
     <>
@@ -45,6 +47,7 @@ export function ImportsScreen() {
                 <FormatSelect
                   value={format}
                   onChange={setFormat}
+                  samples={samples}
                   hint="Say it yourself when the guess was wrong. It counts for the next files."
                 />
               )}

@@ -7,12 +7,13 @@ import { Button } from "@/app/_components/ui/button";
 import { Card, CardBody, CardHeader } from "@/app/_components/ui/card";
 import { Field } from "@/app/_components/ui/field";
 import { Input } from "@/app/_components/ui/input";
-import { useUpdateSource } from "@/app/_queries/sources";
+import { useSampleLines, useUpdateSource } from "@/app/_queries/sources";
 import type { SourceView } from "@/lib/contracts/source";
 import { FormatSelect } from "../../../_upload/format-select";
 
 export function SourceForm({ source }: { source: SourceView }) {
   const update = useUpdateSource(source.id);
+  const samples = useSampleLines(source.id);
   const [name, setName] = useState(source.name);
   const [format, setFormat] = useState(source.format);
   const [timeZone, setTimeZone] = useState(source.timeZone);
@@ -43,7 +44,14 @@ export function SourceForm({ source }: { source: SourceView }) {
               />
             )}
           </Field>
-          <FormatSelect value={format} onChange={setFormat} hint="For files and lines that come from now on." />
+          <div className="grid content-start gap-3 sm:col-span-2">
+            <FormatSelect
+              value={format}
+              onChange={setFormat}
+              hint="For files and lines that come from now on."
+              samples={samples}
+            />
+          </div>
           <TimeZoneField value={timeZone} onChange={setTimeZone} hint="For times in lines that name no zone." />
           <NumberField
             label="Keep lines for (days)"
