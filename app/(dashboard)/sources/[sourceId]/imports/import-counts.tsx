@@ -1,7 +1,7 @@
 import { formatCount, formatShare } from "@/app/_components/format/format-count";
 import type { ImportView } from "@/lib/contracts/import";
 
-/** Counts that add up: what was read is what was understood, not understood, blank, or known before. */
+/** Counts that add up: what was read is what was understood, not understood, blank, joined, or known before. */
 export function ImportCounts({ item }: { item: ImportView }) {
   const counts: [string, number, string?][] = [
     ["Lines read", item.lines],
@@ -9,6 +9,7 @@ export function ImportCounts({ item }: { item: ImportView }) {
     ["not understood", item.unparsed],
     ["blank", item.blank],
     ...(item.known > 0 ? [["known before, passed over", item.known] as [string, number]] : []),
+    ...(item.joined > 0 ? [["joined to the line before", item.joined] as [string, number]] : []),
     ...(item.truncated > 0 ? [["cut at the length limit", item.truncated] as [string, number]] : []),
     ["Odd lines", item.anomalies],
   ];

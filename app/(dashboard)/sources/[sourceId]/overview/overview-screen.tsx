@@ -5,6 +5,7 @@ import { PageHeader } from "@/app/_components/layout/page-header";
 import { useOverview } from "@/app/_queries/overview";
 import type { Overview } from "@/lib/contracts/overview";
 import { useRange } from "../../../_range/use-range";
+import { BusiestNotice } from "../busiest-notice";
 import { DetectionNotice } from "../detection-notice";
 import { RangeLead } from "../range-lead";
 import { useThisSource } from "../source-frame";
@@ -28,6 +29,7 @@ export function OverviewScreen() {
       <PageHeader title="Overview" lead={range ? <RangeLead range={range} refreshing={overview.isFetching} /> : null} />
       <div className="space-y-4">
         <DetectionNotice />
+        <BusiestNotice source={source} linked />
         {empty ? (
           <SourceIsEmpty />
         ) : (

@@ -9,11 +9,25 @@ import { useMay } from "@/app/_queries/me";
 import type { CreatedKey } from "@/lib/contracts/access";
 import { useThisSource } from "../source-frame";
 import { DeleteCard } from "./delete-card";
+import { FieldsCard } from "./fields-card";
+import { JoiningCard } from "./joining-card";
 import { KeysCard } from "./keys-card";
+import { PrivacyCard } from "./privacy-card";
+import { ProxiesCard } from "./proxies-card";
 import { RefusalsCard } from "./refusals-card";
 import { SessionCard } from "./session-card";
+import { SettingsGroup } from "./settings-group";
 import { ShipCard } from "./ship-card";
+import { SignalsCard } from "./signals-card";
 import { SourceForm } from "./source-form";
+
+const GROUPS = [
+  ["sending", "Sending lines"],
+  ["reading", "Reading lines"],
+  ["private", "Privacy"],
+  ["detection", "Detection"],
+  ["deleting", "Deleting"],
+] as const;
 
 export function SourceSettingsScreen({ intakePort, syslogPort }: { intakePort: number; syslogPort: number }) {
   const source = useThisSource();
@@ -26,13 +40,35 @@ export function SourceSettingsScreen({ intakePort, syslogPort }: { intakePort: n
       </Link>
       <PageHeader title={<bdi>{source.name}</bdi>} lead="Settings of this source" />
       {admin ? (
-        <div className="max-w-3xl space-y-4">
-          <SourceForm source={source} key={source.id} />
-          <ShipCard source={source} syslogPort={syslogPort} secret={created?.secret ?? null} />
-          <KeysCard sourceId={source.id} intakePort={intakePort} created={created} onCreated={setCreated} />
-          <SessionCard sourceId={source.id} />
-          <RefusalsCard />
-          <DeleteCard source={source} />
+        <div className="max-w-3xl space-y-4" key={source.id}>
+          <nav aria-label="On this page" className="flex flex-wrap gap-x-4 gap-y-1 text-[0.8125rem]">
+            {GROUPS.map(([id, title]) => (
+              <a key={id} href={`#${id}`} className="rounded-md font-medium text-accent hover:underline">
+                {title}
+              </a>
+            ))}
+          </nav>
+          <SourceForm source={source} />
+          <SettingsGroup id="sending" title="Sending lines">
+            <ShipCard source={source} syslogPort={syslogPort} secret={created?.secret ?? null} />
+            <KeysCard sourceId={source.id} intakePort={intakePort} created={created} onCreated={setCreated} />
+            <RefusalsCard />
+          </SettingsGroup>
+          <SettingsGroup id="reading" title="Reading lines">
+            <JoiningCard source={source} />
+            <FieldsCard source={source} />
+            <ProxiesCard source={source} />
+          </SettingsGroup>
+          <SettingsGroup id="private" title="Privacy">
+            <PrivacyCard source={source} />
+          </SettingsGroup>
+          <SettingsGroup id="detection" title="Detection">
+            <SignalsCard source={source} />
+            <SessionCard sourceId={source.id} />
+          </SettingsGroup>
+          <SettingsGroup id="deleting" title="Deleting">
+            <DeleteCard source={source} />
+          </SettingsGroup>
         </div>
       ) : (
         <Card className="max-w-3xl p-6 text-ink-soft">Only admins and owners can change a source.</Card>
