@@ -49,7 +49,8 @@ export function readLines(events: readonly LogEvent[], counted: Normal, reader: 
     if (!Number.isNaN(values[at])) values[at] = clientNovelty(clientKey, normal, surprise);
   });
   const rows: RawRows = { width: LINE_WIDTH, rows: events.length, values };
-  const tail = { clusters: normal.byClients || normal.byHours ? clusters : null, kinds, doubts: true };
+  const hours = sampled.map(({ time }) => Math.floor((time ?? 0) / HOUR_MS));
+  const tail = { clusters: normal.byClients || normal.byHours ? clusters : null, kinds, hours, doubts: true };
   return { normal, rows, priors, tail, sampled };
 }
 

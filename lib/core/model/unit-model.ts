@@ -11,8 +11,9 @@ import type { Forest, ForestOptions, ForestTrainer, Matrix } from "../forest/for
 import { scoreMatrix } from "../forest/score-matrix";
 import { scoreRow } from "../forest/score-row";
 
-const DRAWS = 10;
-const DRAW_SIZE = 32;
+const DRAWS = 20;
+/** Few landmarks in a draw, so that a cluster of odd rows has none of its own. */
+const DRAW_SIZE = 16;
 /** Standardised values beyond this say nothing more. */
 const CAP = 16;
 
@@ -108,12 +109,13 @@ export function fitUnit(
 }
 
 function tailOf(raw: Float64Array, options: TailOptions, believed: readonly number[]): Tail {
-  const { clusters, kinds, owners } = options;
+  const { clusters, kinds, hours = null, owners } = options;
   const tailFrom = (indices: readonly number[]) =>
     fitTail(picked(raw, indices), {
       ...options,
       clusters: clusters === null ? null : picked(clusters, indices),
       kinds: kinds === null ? null : picked(kinds, indices),
+      hours: hours === null ? null : picked(hours, indices),
     });
   if (owners === undefined) return tailFrom(believed);
   const theirs = { keys: picked(owners.keys, believed), times: picked(owners.times, believed) };
@@ -137,12 +139,12 @@ function distanceOf(landmarks: Landmarks, row: Float32Array): number {
   return scorer.distances[0] as number;
 }
 
-/** Standardised features of one observation, in the order of `columns`; 0 is typical. @param out at least as long as those */
-export function standardize(model: UnitModel, row: Float64Array, out: Float32Array): void {
+/** Standardised features of one observation, in the order of `columns`; 0 is typical. @param from where the row begins, @param to where to write */
+export function standardize(model: UnitModel, row: Float64Array, out: Float32Array, from = 0, to = 0): void {
   const { columns, centers, scales, upOnly } = model;
   for (let i = 0; i < columns.length; i++) {
-    const value = ((row[columns[i] as number] as number) - (centers[i] as number)) / (scales[i] as number);
-    out[i] = bounded(value, upOnly[i] === 1);
+    const value = ((row[from + (columns[i] as number)] as number) - (centers[i] as number)) / (scales[i] as number);
+    out[to + i] = bounded(value, upOnly[i] === 1);
   }
 }
 
