@@ -7,6 +7,7 @@ import { nestedTooDeep, tooManyMembers, unsupported } from "./failures";
 import { gunzip } from "./inflate";
 import { type Compression, HEAD_BYTES, kindOf } from "./kind-of";
 import type { Meter } from "./meter";
+import { type LineBlock, splitBlocks } from "./split-blocks";
 import { type LineBatch, splitLines } from "./split-lines";
 import { spooled } from "./spooled";
 import { type PackedMember, tarMembers } from "./tar-members";
@@ -31,6 +32,8 @@ export interface LogMember {
    * here from then on; the members after it are read.
    */
   lines(): AsyncGenerator<LineBatch>;
+  /** The same lines as bytes, instead. */
+  blocks(): AsyncGenerator<LineBlock>;
   damage?: Invalid;
   /** Place of what holds it in the outermost archive, from 0; 0 for a file that is none. */
   entry: number;
@@ -74,6 +77,15 @@ export class Reading {
           this.damage = reading.bear(error);
         }
       },
+      async *blocks() {
+        try {
+          yield* splitBlocks(source, reading.meter);
+          reading.whole++;
+        } catch (error) {
+          if (!inside) throw error;
+          this.damage = reading.bear(error);
+        }
+      },
       async survey(known = []) {
         const scan = new ContentScan(known);
         try {
@@ -99,6 +111,7 @@ export class Reading {
       skipped,
       ...(damage === undefined ? {} : { damage }),
       lines: none,
+      blocks: none,
       survey: async () => ({ mark: new ContentScan().finish(), isWhole: false }),
     };
   }

@@ -30,9 +30,8 @@ export async function* splitLines(source: AsyncIterable<Buffer>, meter: Meter): 
   let length = 0;
 
   const add = (line: Buffer, whole: number): void => {
-    const cut = whole > lineBytes;
-    if (cut) truncatedLines++;
-    lines.push(cut ? textOf(line, cutAt(line, lineBytes)) : textOf(line, endOf(line)));
+    if (whole > lineBytes) truncatedLines++;
+    lines.push(lineText(line, lineBytes));
     batchBytes += Math.min(whole, lineBytes) + 1;
   };
   const batch = (): LineBatch => {
@@ -77,11 +76,12 @@ export async function* splitLines(source: AsyncIterable<Buffer>, meter: Meter): 
   if (lines.length > 0) yield batch();
 }
 
-function textOf(line: Buffer, end: number): string {
-  return line.toString("utf8", 0, end);
+/** @param line without its newline and NULs before it. @param lineBytes of a longer one the rest is left out */
+export function lineText(line: Buffer, lineBytes: number): string {
+  return line.toString("utf8", 0, line.length > lineBytes ? cutAt(line, lineBytes) : endOf(line));
 }
 
-function withoutNuls(line: Buffer): Buffer {
+export function withoutNuls(line: Buffer): Buffer {
   if (line[0] !== 0) return line;
   const start = line.findIndex((byte) => byte !== 0);
   return line.subarray(start < 0 ? line.length : start);

@@ -17,6 +17,7 @@ import type { SignalSwitch } from "./features/signals/find-signals";
 import type { LineScore, Unit, UnitScore } from "./features/unit-score";
 import type { ClientWindow, MinuteWindow } from "./features/windows";
 import type { LogEvent } from "./log/event";
+import { type AccessScorer, openAccessScorer } from "./model/access-scorer";
 import { LineMemo } from "./model/line-memo";
 import type { Model } from "./model/model";
 import { faultPrior, linePrior } from "./model/prior";
@@ -26,6 +27,7 @@ import { rawScore, unitScoreOf } from "./model/unit-model";
 export { SEVERITIES, type Severity, severityOf } from "./calibration/severity";
 export type { Explanation, Reason } from "./explanation/explanation";
 export { type LineScore, UNITS, type Unit, type UnitScore } from "./features/unit-score";
+export type { AccessScorer } from "./model/access-scorer";
 export { type Learner, type LearnOptions, startLearning } from "./model/learn-model";
 export type { Model } from "./model/model";
 export type { ModelSummary, UnitSummary } from "./model/model-summary";
@@ -45,6 +47,8 @@ export interface Detector {
   scoreLine(event: LogEvent): LineScore;
   /** The same for many lines at once, in order; several times as fast. */
   scoreLines(events: readonly LogEvent[]): LineScore[];
+  /** Scores of usual access lines from their bytes, the same as `scoreLines` gives; null where the runtime cannot. */
+  openAccess(): AccessScorer | null;
   /** @param raw the line as received: then reasons say where in it they lie */
   explainLine(event: LogEvent, raw?: string): Explanation;
   /** null while that unit is not ready. */
@@ -161,6 +165,7 @@ export function startDetection(model: Model, options: DetectOptions = {}): Detec
     model,
     scoreLine,
     scoreLines,
+    openAccess: () => openAccessScorer(model, useSignals),
     explainLine: (event, raw) => explainLine(model, event, useSignals, raw),
     scoreClientWindow,
     scoreClientWindows,

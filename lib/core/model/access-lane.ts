@@ -2,7 +2,7 @@ import { loadTextKernel, type TextKernel } from "../features/kernel/load-text-ke
 import { LINE_WIDTH } from "../features/line-features";
 import type { Normal } from "../features/normal";
 import { TextTables } from "../features/text-tables";
-import { accessTime } from "../log/access/access-time";
+import { hourOf } from "../log/access/access-times";
 import {
   type AccessNumbers,
   type AccessScanner,
@@ -14,8 +14,6 @@ import {
   TAIL,
 } from "../log/access/open-access-scanner";
 import { ACCESS_COLUMNS, LineFacts } from "./line-facts";
-
-const HOUR_MS = 3_600_000;
 
 /** Features of usual access lines straight from their bytes, in rounds. */
 export class AccessLane {
@@ -89,12 +87,4 @@ export class AccessLane {
     numbers[at + 4] = latency.median;
     numbers[at + 5] = latency.scale;
   }
-}
-
-/** Start of the hour of `dd/Mon/yyyy:HH  +zzzz`, in ms; NaN when the plain reader would not read it by position. */
-export function hourOf(text: string): number {
-  const [hour, zone] = text.split("  ") as [string, string];
-  const at = (clock: string) => accessTime(`${hour}:${clock}${zone}`, 0, 26) ?? Number.NaN;
-  const start = at("00:00");
-  return at("59:59") - start === HOUR_MS - 1000 ? start : Number.NaN;
 }

@@ -67,7 +67,7 @@ export function linePrior(
   return signal + level + latency;
 }
 
-function latencyPrior(deviation: number): number {
+export function latencyPrior(deviation: number): number {
   return deviation > SLOW_FROM ? Math.min(SLOW_CAP, SLOW_WEIGHT * (deviation - SLOW_FROM)) : 0;
 }
 

@@ -21,7 +21,7 @@ export interface ParsedBatch {
 }
 
 /** How many lines that no format reads are told of. */
-const UNREAD = 3;
+export const UNREAD = 3;
 
 export type Skipped = (file: string, reason: string) => void;
 
@@ -65,7 +65,7 @@ export async function* readLog(input: LogInput, onSkipped: Skipped = () => {}): 
 }
 
 /** A plain or merely compressed file is known by its own name. */
-function fileOf(input: LogInput, member: LogMember): string {
+export function fileOf(input: LogInput, member: LogMember): string {
   const own = basename(input.label);
   const isItself = member.index === 0 && (member.name === own || member.name === own.replace(/\.(gz|gzip)$/i, ""));
   return isItself ? input.label : `${input.label}:${member.name}`;

@@ -1,4 +1,4 @@
-import { type Detector, severityOf, UNITS, type Unit, type UnitScore } from "@/lib/core/detect";
+import { type AccessScorer, type Detector, severityOf, UNITS, type Unit, type UnitScore } from "@/lib/core/detect";
 import { spanOf } from "@/lib/core/features/minute-features";
 import { observeRoutes, type RouteObservation } from "@/lib/core/features/route-observation";
 import { withSilentRoutes } from "@/lib/core/features/silent-routes";
@@ -6,8 +6,9 @@ import type { LineScore } from "@/lib/core/features/unit-score";
 import { CLIENT_WINDOW_MS, type ClientWindow, MINUTE_MS, type MinuteWindow } from "@/lib/core/features/windows";
 import type { LogEvent } from "@/lib/core/log/event";
 import { detached } from "@/lib/core/model/detached";
+import type { Lines } from "./lines";
 import type { LogInput } from "./log-input";
-import { readLog } from "./read-log";
+import { readLines } from "./read-lines";
 import type { ScanAnomaly } from "./scan-anomaly";
 import { WindowKeeper } from "./window-keeper";
 
@@ -89,40 +90,49 @@ export async function scoreLogs(
     for (const anomaly of found) await observer.onAnomaly?.(anomaly);
   };
 
+  const access = detector.openAccess();
   for (const input of inputs) {
-    for await (const batch of readLog(input, (file, reason) => skipped.push({ file, reason }))) {
-      counts.truncated += batch.truncatedLines;
-      const events = batch.parsed.flatMap((line) => (line.kind === "event" ? [line.event] : []));
-      const scores = detector.scoreLines(events);
-      let scored = 0;
-      for (const [index, line] of batch.parsed.entries()) {
-        const number = batch.firstLine + index;
+    for await (const lines of readLines(input, access, (file, reason) => skipped.push({ file, reason }))) {
+      counts.truncated += lines.truncatedLines;
+      const scoreOf = scoresOf(lines, detector, access);
+      for (let index = 0; index < lines.length; index++) {
+        const kind = lines.kindOf(index);
+        const number = lines.firstLine + index;
         counts.lines += 1;
-        if (line.kind !== "event") {
-          counts[line.kind] += 1;
-          observer.onLine?.(batch.file, number, line.kind, null, null);
+        if (kind !== "event") {
+          counts[kind] += 1;
+          observer.onLine?.(lines.file, number, kind, null, null);
           continue;
         }
-        const { event } = line;
-        const score = scores[scored++] as LineScore;
+        const event = lines.eventOf(index);
+        const score = scoreOf(index);
         const isAnomaly = score.score >= thresholds.line;
         counts.scored += 1;
-        observer.onLine?.(batch.file, number, "event", event, score);
+        observer.onLine?.(lines.file, number, "event", event, score);
         if (isAnomaly) {
           // Copies, because pieces of a batch would keep the whole batch in memory.
-          const raw = Buffer.from(batch.raw[index] ?? "").toString();
-          const source = { file: batch.file, line: number, raw, event: detached(event) };
+          const raw = Buffer.from(lines.rawOf(index)).toString();
+          const source = { file: lines.file, line: number, raw, event: detached(lines.wholeOf(index)) };
           waiting.push(lineAnomaly(detector, source, score, thresholds.line));
         }
         keeper.add(event, score, isAnomaly);
       }
       await tellAll();
-      observer.onProgress?.(input, batch.bytesRead);
+      observer.onProgress?.(input, lines.bytesRead);
     }
   }
   keeper.finish();
   await tellAll();
   return { counts, span: keeper.span, skipped };
+}
+
+/** Scores of the lines that are events, by their place: usual ones from the lane, the others from their events. */
+function scoresOf(lines: Lines, detector: Detector, access: AccessScorer | null): (index: number) => LineScore {
+  const places = Array.from({ length: lines.length }, (_, index) => index);
+  const plain = places.filter((index) => lines.kindOf(index) === "event" && !lines.isUsual(index));
+  const scores = detector.scoreLines(plain.map((index) => lines.eventOf(index)));
+  const byPlace = new Map(plain.map((index, i) => [index, scores[i] as LineScore]));
+  return (index) => byPlace.get(index) ?? (access as AccessScorer).scoreOf(index);
 }
 
 /** Score from which each unit counts as an anomaly. */

@@ -5,7 +5,9 @@
  */
 
 import { find, rarityAt, start as startTables, table, valueAt } from "./tables.as";
-import { bytesAt, decode, decodedAt, gramsAt, hex, isSuspicious, shapesAt, startText, values } from "./text.as";
+import { foldPath, pathKey, templateKey } from "./path.as";
+import { readText } from "./grams.as";
+import { decode, hex, startText } from "./text.as";
 import { log, log1p, mix, pair, startNumbers } from "./numbers.as";
 
 /** @param tables see `tables.as.ts`; @param text see `text.as.ts`; @param memo room for what was computed last */
@@ -21,7 +23,6 @@ declare function exp(x: f64): f64;
 
 const PRIME: u32 = 0x01000193;
 const BASIS: u32 = 0x811c9dc5;
-const LONGEST_TEMPLATE: usize = 200;
 const MOST_PARAMS: u32 = 24;
 const MOST_RUNS: u32 = 24;
 /** Lines of prior knowledge about a status, about a client. */
@@ -36,9 +37,6 @@ const NEW_REQUEST: u32 = 1;
 const NEW_CLIENT: u32 = 4;
 /** How far left of what is new it is noted that it is done. */
 const DONE: u32 = 8;
-
-let templateKey: u32 = 0;
-let pathKey: u32 = 0;
 
 /**
  * Writes the numbers of each new request and client among the records, and notes which are done.
@@ -147,89 +145,6 @@ function putUsual(which: usize, key: u32, to: usize): void {
   store<f64>(to, load<f64>(usual, 16), 8);
 }
 
-/**
- * Sets `templateKey` and `pathKey`; false for what `foldPath` would cut, for a segment with parameters, and where a refused answer
- * may be one to a log-in.
- */
-function foldPath(at: usize, end: usize, isRefused: bool): bool {
-  let path = BASIS;
-  let hash = BASIS;
-  let length: usize = 0;
-  for (let start = at; start <= end; ) {
-    let digits: u32 = 0;
-    let hex: u32 = 0;
-    let letters: u32 = 0;
-    let others: u32 = 0;
-    let dashes: u32 = 0;
-    let longest: u32 = 0;
-    let run: u32 = 0;
-    let i = start;
-    if (isRefused && isLogIn(load<u32>(start) & 0xffffff)) return false;
-    for (; i < end; i++) {
-      const code = <u32>load<u8>(i);
-      path = (path ^ code) * PRIME;
-      if (code == 47) break;
-      if (code == 59) return false;
-      if (code - 48 < 10) {
-        digits++;
-        hex++;
-        run++;
-        longest = max<u32>(longest, run);
-        continue;
-      }
-      run = 0;
-      const lower = code | 32;
-      if (lower - 97 < 6) hex++;
-      if (lower - 97 < 26) letters++;
-      else if (code == 45 || code == 95) dashes++;
-      else others++;
-    }
-    const size = <u32>(i - start);
-    let isId = false;
-    if (digits != 0 && others == 0) {
-      isId = letters == 0 || (hex + dashes == size && hex >= 8) || (dashes <= 1 && letters + digits >= 16 && digits >= 3);
-    }
-    if (isId) {
-      hash = (((((((hash ^ 123) * PRIME) ^ 105) * PRIME) ^ 100) * PRIME) ^ 125) * PRIME;
-      length += 4;
-    } else {
-      for (let j = start; j < i; j++) {
-        const code = <u32>load<u8>(j);
-        if (longest >= 4 && code - 48 < 10) {
-          let to = j + 1;
-          while (to < i && <u32>load<u8>(to) - 48 < 10) to++;
-          if (to - j >= 4) {
-            hash = (((((hash ^ 123) * PRIME) ^ 110) * PRIME) ^ 125) * PRIME;
-            length += 3;
-          } else {
-            for (let k = j; k < to; k++) hash = (hash ^ <u32>load<u8>(k)) * PRIME;
-            length += to - j;
-          }
-          j = to - 1;
-          continue;
-        }
-        hash = (hash ^ code) * PRIME;
-        length++;
-      }
-    }
-    if (i < end) {
-      hash = (hash ^ 47) * PRIME;
-      length++;
-    }
-    start = i + 1;
-  }
-  pathKey = mix(path);
-  templateKey = mix(hash);
-  return length <= LONGEST_TEMPLATE;
-}
-
-/** The first three letters of the words that paths of log-ins have in them. */
-function isLogIn(three: u32): bool {
-  const lower = three | 0x202020;
-  if (lower == 0x676f6c || lower == 0x676973 || lower == 0x747561) return true;
-  return lower == 0x736573 || lower == 0x6b6f74 || lower == 0x2d7077;
-}
-
 /** Columns 12 to 15; false where a value holds what only a lenient reader of numbers understands. */
 function readQuery(at: usize, end: usize, templates: f64, row: usize): bool {
   let name: f64 = 0;
@@ -305,73 +220,4 @@ function shapeOf(code: u32): u32 {
 
 function rarity(count: f64, documents: f64): f64 {
   return log((documents + 1) / (min<f64>(count, documents) + 0.5));
-}
-
-/** Columns 18 to 25, of the decoded text; false for one that may be suspicious. Two lanes: characters, and their shapes. */
-function readText(length: usize, row: usize): bool {
-  const from = decodedAt;
-  const rare = f64x2.splat(table.rare);
-  const zero = f64x2.splat(0);
-  let flags: u32 = 0;
-  let marks: u32 = 0;
-  let odd: u32 = 0;
-  let text: u32 = 0;
-  let shape: u32 = 0;
-  let a = zero, b = zero, c = zero, d = zero, e = zero, sum = zero, beyond = zero;
-  for (let i: usize = 0; i < min<usize>(length, 2); i++) {
-    const is = <u32>load<u16>(bytesAt + (<usize>load<u8>(from + i) << 1));
-    flags |= is;
-    odd += (is >> 6) & 1;
-    text = (text << 6) | (is & 63);
-    shape = (shape << 6) | (is >> 8);
-    marks |= load<u32>(gramsAt + (<usize>text << 2));
-  }
-  for (let i: usize = 2; i < length; i++) {
-    const is = <u32>load<u16>(bytesAt + (<usize>load<u8>(from + i) << 1));
-    flags |= is;
-    odd += (is >> 6) & 1;
-    text = ((text << 6) | (is & 63)) & 0x3ffff;
-    shape = ((shape << 6) | (is >> 8)) & 0x3ffff;
-    const gram = load<u32>(gramsAt + (<usize>text << 2));
-    marks |= gram;
-    let one = f64x2.replace_lane(
-      v128.load64_zero(values + (<usize>(gram & 0x7fffffff) << 3)),
-      1,
-      load<f64>(values + (<usize>load<u32>(shapesAt + (<usize>shape << 2)) << 3)),
-    );
-    sum = f64x2.add(sum, one);
-    beyond = f64x2.add(beyond, f64x2.pmax(zero, f64x2.sub(one, rare)));
-    // Keeps the five largest in order.
-    let less = f64x2.pmin(a, one);
-    a = f64x2.pmax(a, one);
-    one = f64x2.pmin(b, less);
-    b = f64x2.pmax(b, less);
-    less = f64x2.pmin(c, one);
-    c = f64x2.pmax(c, one);
-    one = f64x2.pmin(d, less);
-    d = f64x2.pmax(d, less);
-    e = f64x2.pmax(e, one);
-  }
-  if ((flags & 128) != 0 || (<i32>marks < 0 && isAnySuspicious(from, length))) return false;
-  const grams: f64 = length < 2 ? 0 : <f64>(length - 2);
-  const means = grams == 0 ? zero : f64x2.div(sum, f64x2.splat(grams));
-  const five = f64x2.div(f64x2.add(f64x2.add(f64x2.add(f64x2.add(a, b), c), d), e), f64x2.splat(5));
-  store<f64>(row, f64x2.extract_lane(a, 0), 18 << 3);
-  store<f64>(row, f64x2.extract_lane(means, 0), 19 << 3);
-  store<f64>(row, f64x2.extract_lane(five, 0), 20 << 3);
-  store<f64>(row, log1p(f64x2.extract_lane(beyond, 0)), 21 << 3);
-  store<f64>(row, f64x2.extract_lane(a, 1), 22 << 3);
-  store<f64>(row, f64x2.extract_lane(means, 1), 23 << 3);
-  store<f64>(row, f64x2.extract_lane(five, 1), 24 << 3);
-  store<f64>(row, log1p(<f64>odd), 25 << 3);
-  return true;
-}
-
-function isAnySuspicious(from: usize, length: usize): bool {
-  let text: u32 = 0;
-  for (let i: usize = 0; i < length; i++) {
-    text = ((text << 6) | (<u32>load<u16>(bytesAt + (<usize>load<u8>(from + i) << 1)) & 63)) & 0x3ffff;
-    if (load<i32>(gramsAt + (<usize>text << 2)) < 0 && isSuspicious(from + i + 1)) return true;
-  }
-  return false;
 }

@@ -1,4 +1,4 @@
-import { loadKernel, type ScannerImports } from "./kernel/load-kernel";
+import { canLoad, loadKernel, type ScannerImports } from "./kernel/load-kernel";
 
 /** Bytes one round may look at, and lines it may give. */
 export const INPUT_BYTES = 1 << 20;
@@ -58,10 +58,20 @@ export interface AccessScanner {
   /** Looks at the whole lines of [from, to). @returns number of lines; `position` is where to go on */
   scan(from: number, to: number): number;
   readonly position: number;
+  isUsual(index: number): boolean;
+  /** Leaves the line to the plain reader after all. */
+  dismiss(index: number): void;
+  /** Of a usual line, ms since the epoch, once `hours` holds its hour. */
+  timeOf(line: ScannedLine): number;
   /** The same object each time. */
   line(index: number): ScannedLine;
   /** Text of a place; of an hour `dd/Mon/yyyy:HH`, then the zone after two blanks. */
   textOf(kind: TextKind, place: number): string;
+}
+
+/** Whether this runtime has WebAssembly with vectors. */
+export function canScan(): boolean {
+  return canLoad();
 }
 
 export function placesOf(kind: TextKind): number {
@@ -103,12 +113,18 @@ export function openAccessScanner(
   };
   const numbersOf = (kind: number, size: number, places: number) =>
     floats.subarray(kernel.numbersOf(kind) >> 3, (kernel.numbersOf(kind) >> 3) + size * places);
+  const hours = numbersOf(4, 1, KINDS.hour.places);
   return {
     input: bytes.subarray(MARGIN, MARGIN + INPUT_BYTES),
     scan: (from, to) => kernel.scan(MARGIN + from, MARGIN + to, records, RECORDS),
     get position() {
       return kernel.position() - MARGIN;
     },
+    isUsual: (index) => (words[((records + index * RECORD_BYTES) >> 2) + 2] as number) >= 0,
+    dismiss: (index) => {
+      words[((records + index * RECORD_BYTES) >> 2) + 2] = -1;
+    },
+    timeOf: ({ hour, seconds }) => (hours[hour] as number) + seconds * 1000,
     newsOf: (index) => {
       const word = (records + index * RECORD_BYTES) >> 2;
       return (words[word + 2] as number) < 0 ? 0 : (words[word + 7] as number);
@@ -147,7 +163,7 @@ export function openAccessScanner(
     clients: numbersOf(1, 4, KINDS.client.places),
     agents: numbersOf(2, 2, KINDS.agent.places),
     sites: numbersOf(3, 1, KINDS.site.places),
-    hours: numbersOf(4, 1, KINDS.hour.places),
+    hours,
   };
 }
 

@@ -19,6 +19,11 @@ export interface ScannerImports {
 
 let compiled: WebAssembly.Module | null | undefined;
 
+export function canLoad(): boolean {
+  if (compiled === undefined) compiled = compile();
+  return compiled !== null;
+}
+
 /** The kernel over `memory`; null where this runtime has no WebAssembly with 128-bit vectors. */
 export function loadKernel(memory: WebAssembly.Memory, imports: ScannerImports): ScannerKernel | null {
   if (compiled === undefined) compiled = compile();

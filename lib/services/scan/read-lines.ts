@@ -1,0 +1,43 @@
+import type { AccessScanner } from "@/lib/core/log/access/open-access-scanner";
+import type { Lines } from "./lines";
+import type { LogInput } from "./log-input";
+import { type ParsedBatch, readLog, type Skipped } from "./read-log";
+import { readRounds } from "./read-rounds";
+
+/** Reads usual access lines from bytes, in rounds: `AccessLane`, `AccessScorer`, `AccessTimes`. */
+export interface RoundReader {
+  readonly scanner: AccessScanner;
+  read(from: number, to: number): number;
+}
+
+/**
+ * All lines of a log, in order: access logs through the lane, with the same events, counts and numbers as `readLog` gives; all
+ * others, and where there is no `lane`, as text. A line that does not tell its time gets that of the last line that did.
+ */
+export async function* readLines(
+  input: LogInput,
+  lane: RoundReader | null,
+  onSkipped: Skipped = () => {},
+): AsyncGenerator<Lines> {
+  if (lane !== null && (input.format.id === "combined" || input.format.id === "common")) {
+    yield* readRounds(input, lane, onSkipped);
+    return;
+  }
+  for await (const batch of readLog(input, onSkipped)) yield linesOf(batch);
+}
+
+function linesOf({ file, firstLine, raw, parsed, truncatedLines, bytesRead }: ParsedBatch): Lines {
+  const eventOf = (index: number) => {
+    const line = parsed[index];
+    if (line?.kind !== "event") throw new Error("The line is no event.");
+    return line.event;
+  };
+  return {
+    ...{ file, firstLine, length: parsed.length, truncatedLines, bytesRead },
+    kindOf: (index) => parsed[index]?.kind ?? "blank",
+    isUsual: () => false,
+    eventOf,
+    wholeOf: eventOf,
+    rawOf: (index) => raw[index] ?? "",
+  };
+}
