@@ -28,26 +28,39 @@ export async function gatherSessions(db: Database, source: SourceKey, signal: Ab
   const formats = new Map<string, LogFormat>();
   for (;;) {
     if (signal.aborted) throw signal.reason;
-    const lines = await withTransaction(db, (tx) => gatherPortion(tx, source, formats));
-    if (lines < PORTION) return;
+    const portion = await readPortion(db, source, formats);
+    if (portion === null || portion.lines === 0) return;
+    await withTransaction(db, (tx) => addPortion(tx, source, portion));
+    if (portion.lines < PORTION) return;
   }
 }
 
-async function gatherPortion(
-  tx: pg.PoolClient,
+interface Portion {
+  key: string;
+  /** Id of the last event before it, and of its last one. */
+  after: string;
+  last: string;
+  lines: number;
+  parts: SessionPart[];
+  /** Texts of its templates. */
+  names: Map<number, string>;
+}
+
+/** Without the source's lock, so that no writer waits: ids grow in commit order, so no line can come in between later. */
+async function readPortion(
+  db: Database,
   { organisationId, sourceId }: SourceKey,
   formats: Map<string, LogFormat>,
-): Promise<number> {
-  await lockSource(tx, organisationId, sourceId);
-  const { rows: settings } = await tx.query<{ key: string; cursor: string }>(
+): Promise<Portion | null> {
+  const { rows: settings } = await db.pool.query<{ key: string; cursor: string }>(
     `SELECT session_key AS key, session_cursor::text AS cursor FROM source
      WHERE id = $1 AND organisation_id = $2 AND session_key IS NOT NULL`,
     [sourceId, organisationId],
   );
   const [setting] = settings;
   const read = setting === undefined ? null : settledSessionKeysOf(setting.key);
-  if (setting === undefined || read === null || "refusal" in read) return 0;
-  const { rows } = await tx.query<Row>(
+  if (setting === undefined || read === null || "refusal" in read) return null;
+  const { rows } = await db.pool.query<Row>(
     `SELECT id::text, time, ${STORED_FORMAT} AS format, client, raw, parsed FROM event
      WHERE source_id = $1 AND id > $2 ORDER BY event.id LIMIT ${PORTION}`,
     [sourceId, setting.cursor],
@@ -65,11 +78,20 @@ async function gatherPortion(
       for (const key of keys) parts.add(key, template, row.time.getTime());
     }
   }
-  await addParts(tx, sourceId, [...parts.parts]);
-  await nameSteps(tx, sourceId, names);
-  const last = rows.at(-1);
-  if (last !== undefined) await tx.query("UPDATE source SET session_cursor = $2 WHERE id = $1", [sourceId, last.id]);
-  return rows.length;
+  const last = rows.at(-1)?.id ?? setting.cursor;
+  return { key: setting.key, after: setting.cursor, last, lines: rows.length, parts: [...parts.parts], names };
+}
+
+/** Once: whoever finds that another was here, or that the key was changed, leaves all as it is. */
+async function addPortion(tx: pg.PoolClient, { organisationId, sourceId }: SourceKey, portion: Portion): Promise<void> {
+  await lockSource(tx, organisationId, sourceId);
+  const moved = await tx.query(
+    "UPDATE source SET session_cursor = $4 WHERE id = $1 AND session_key = $2 AND session_cursor = $3",
+    [sourceId, portion.key, portion.after, portion.last],
+  );
+  if (moved.rowCount === 0) return;
+  await addParts(tx, sourceId, portion.parts);
+  await nameSteps(tx, sourceId, portion.names);
 }
 
 async function addParts(tx: pg.PoolClient, sourceId: number, parts: readonly SessionPart[]): Promise<void> {

@@ -8,7 +8,7 @@ import { readStoredLine, STORED_FORMAT, type StoredLine } from "../ingest/read-s
 import { getSourceRow } from "../sources/get-source-row";
 
 /** Newest lines that suggestions come from. */
-const LOOKED_AT = 2_000;
+const LOOKED_AT = 1_000;
 
 /** What ties a source's lines into sessions, how far it is with that, and what else its lines offer. Throws NotFound. */
 export async function getSessionSettings(ctx: Context, input: { sourceId: number }): Promise<SessionSettings> {
