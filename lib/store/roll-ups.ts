@@ -42,13 +42,14 @@ const MINUTES = `
 
 const ROUTES = `
   INSERT INTO route_window AS w (source_id, start, service, route, status, events, latency_ms, latency_events, slowness, bytes,
-    failures, warnings, anomalies, dirty)
+    failures, warnings, minutes, anomalies, dirty)
   SELECT $1, to_timestamp(n.start / 1000.0), n.service, n.route, n.status, sum(n.events), sum(n."latencyMs"),
     sum(n."latencyEvents"), ARRAY(SELECT sum(e.v::int)::int FROM unnest(array_agg(n.slowness)) AS one,
       jsonb_array_elements_text(one) WITH ORDINALITY AS e (v, i) GROUP BY e.i ORDER BY e.i),
-    sum(n.bytes), sum(n.failures), sum(n.warnings), sum(n.anomalies), true
+    sum(n.bytes), sum(n.failures), sum(n.warnings), ARRAY(SELECT sum(e.v::int)::int FROM unnest(array_agg(n.minutes)) AS one,
+      jsonb_array_elements_text(one) WITH ORDINALITY AS e (v, i) GROUP BY e.i ORDER BY e.i), sum(n.anomalies), true
   FROM json_to_recordset($2::json) AS n (start float8, service text, route text, status int2, events int, "latencyMs" float8,
-    "latencyEvents" int, slowness jsonb, bytes float8, failures int, warnings int, anomalies int)
+    "latencyEvents" int, slowness jsonb, bytes float8, failures int, warnings int, minutes jsonb, anomalies int)
   GROUP BY n.start, n.service, n.route, n.status
   ON CONFLICT (source_id, start, service, route, status) DO UPDATE SET
     events = w.events + excluded.events, latency_ms = w.latency_ms + excluded.latency_ms,
@@ -56,7 +57,10 @@ const ROUTES = `
     slowness = ARRAY(SELECT coalesce(a, 0) + coalesce(b, 0)
       FROM unnest(w.slowness, excluded.slowness) WITH ORDINALITY AS u (a, b, i) ORDER BY i),
     bytes = w.bytes + excluded.bytes, failures = w.failures + excluded.failures,
-    warnings = w.warnings + excluded.warnings, anomalies = w.anomalies + excluded.anomalies, dirty = true`;
+    warnings = w.warnings + excluded.warnings,
+    minutes = ARRAY(SELECT coalesce(a, 0) + coalesce(b, 0)
+      FROM unnest(w.minutes, excluded.minutes) WITH ORDINALITY AS u (a, b, i) ORDER BY i),
+    anomalies = w.anomalies + excluded.anomalies, dirty = true`;
 
 const SCORES = `
   INSERT INTO score_bucket AS w (source_id, hour, bucket, events)

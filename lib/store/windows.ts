@@ -12,14 +12,17 @@ export type Due<Window> = Window & {
   early?: boolean;
 };
 
+/** However well lines keep their order: senders collect them for some seconds, and one of several may be the slower one. */
+const LEAST_LATENESS = "interval '15 seconds'";
+
 /**
- * Windows of `source s` that end before this moment are due: a minute before its newest event while lines are coming in,
- * any moment once they stopped.
+ * Windows of `source s` that end before this moment are due: as long before its newest event as its lines come late while
+ * they are coming in, any moment once they stopped.
  */
 const HORIZON = `CASE
   WHEN EXISTS (SELECT 1 FROM ingest_batch b WHERE b.source_id = s.id AND b.created_at > now() - interval '2 minutes')
     OR EXISTS (SELECT 1 FROM import i WHERE i.source_id = s.id AND i.state IN ('queued', 'learning', 'scoring'))
-  THEN s.last_event_at - interval '1 minute' ELSE 'infinity'::timestamptz END`;
+  THEN s.last_event_at - greatest(${LEAST_LATENESS}, s.lateness_ms * interval '1 millisecond') ELSE 'infinity'::timestamptz END`;
 
 /** Minutes are looked at as soon as they end: what is odd in them by then will not wait for late lines. */
 const MINUTE_HORIZON = `GREATEST(${HORIZON}, s.last_event_at - interval '5 seconds')`;
@@ -42,11 +45,32 @@ export async function findSourcesWithDueWindows(db: Database): Promise<number[]>
   return rows.map((row) => row.id);
 }
 
-/** The oldest due client windows that start at `from` (ms) or later. The source's lock must be held. */
+/** Moments up to which windows of a source are judged, ms; endless once no lines come any more. */
+export interface Horizons {
+  /** By their lines. */
+  soon: number;
+  /** By the lines they lack, too: later ones are still waited for. */
+  settled: number;
+}
+
+export async function readHorizons(tx: pg.PoolClient, sourceId: number): Promise<Horizons> {
+  const { rows } = await tx.query<Horizons>(
+    `SELECT ${ms("h.horizon")} AS settled, ${ms("h.soon")} AS soon
+     FROM (SELECT ${HORIZON} AS horizon, ${MINUTE_HORIZON} AS soon FROM source s WHERE s.id = $1) h`,
+    [sourceId],
+  );
+  return rows[0] ?? { soon: Number.NEGATIVE_INFINITY, settled: Number.NEGATIVE_INFINITY };
+}
+
+/**
+ * The oldest client windows that changed and ended, and start at `from` (ms) or later, and those that changed of the open
+ * ones that start at these moments. The source's lock must be held.
+ */
 export async function readDueClients(
   tx: pg.PoolClient,
   sourceId: number,
   from: number,
+  open: readonly number[],
   limit: number,
 ): Promise<Due<ClientWindow>[]> {
   const { rows } = await tx.query<Due<ClientWindow>>(
@@ -55,29 +79,34 @@ export async function readDueClients(
        w.paths::text AS paths, ${ms("w.first_time")} AS "firstTime", ${ms("w.last_time")} AS "lastTime", w.anomalies,
        w.model_id IS NOT NULL AS "scoredBefore"
      FROM client_window w, (SELECT ${HORIZON} AS horizon FROM source s WHERE s.id = $1) h
-     WHERE w.source_id = $1 AND w.dirty AND w.start >= to_timestamp($2 / 1000.0) AND w.start <= h.horizon - interval '10 minutes'
+     WHERE w.source_id = $1 AND w.dirty AND w.start >= to_timestamp($2 / 1000.0)
+       AND (w.start <= h.horizon - interval '10 minutes' OR w.start = ANY($4::timestamptz[]))
      ORDER BY w.start, w.client LIMIT $3`,
-    [sourceId, from, limit],
+    [sourceId, from, limit, datesOf(open)],
   );
   return rows;
 }
 
-/** All routes of the oldest due windows of ten minutes that start at `from` (ms) or later. The source's lock must be held. */
+/**
+ * All routes of the oldest windows of ten minutes that changed and ended, and start at `from` (ms) or later, and of the open
+ * ones that start at these moments. The source's lock must be held.
+ */
 export async function readDueRoutes(
   tx: pg.PoolClient,
   sourceId: number,
   from: number,
+  open: readonly number[],
   windows: number,
 ): Promise<RouteWindow[]> {
   const { rows } = await tx.query<RouteWindow>(
     `SELECT ${ms("w.start")} AS start, w.service, w.route, w.status::int AS status, w.events, w.latency_ms AS "latencyMs",
-       w.latency_events AS "latencyEvents", w.slowness, w.bytes, w.failures, w.warnings, w.anomalies
-     FROM route_window w WHERE w.source_id = $1 AND w.start IN (
+       w.latency_events AS "latencyEvents", w.slowness, w.bytes, w.failures, w.warnings, w.minutes, w.anomalies
+     FROM route_window w WHERE w.source_id = $1 AND (w.start = ANY($4::timestamptz[]) OR w.start IN (
        SELECT DISTINCT d.start FROM route_window d, (SELECT ${HORIZON} AS horizon FROM source s WHERE s.id = $1) h
        WHERE d.source_id = $1 AND d.dirty AND d.start >= to_timestamp($2 / 1000.0) AND d.start <= h.horizon - interval '10 minutes'
-       ORDER BY d.start LIMIT $3)
+       ORDER BY d.start LIMIT $3))
      ORDER BY w.start`,
-    [sourceId, from, windows],
+    [sourceId, from, windows, datesOf(open)],
   );
   return rows;
 }
@@ -87,7 +116,7 @@ export async function markRoutesScored(tx: pg.PoolClient, sourceId: number, star
   if (starts.length === 0) return;
   await tx.query(
     "UPDATE route_window SET dirty = false WHERE source_id = $1 AND start = ANY($2::timestamptz[]) AND dirty",
-    [sourceId, starts.map((start) => new Date(start))],
+    [sourceId, datesOf(starts)],
   );
 }
 
@@ -187,6 +216,10 @@ export async function markScored(
      WHERE w.source_id = $1 AND w.start = to_timestamp(n.start / 1000.0) ${sameClient}`,
     [sourceId, modelId, jsonParameter(windows)],
   );
+}
+
+function datesOf(starts: readonly number[]): Date[] {
+  return starts.map((start) => new Date(start));
 }
 
 function ms(column: string): string {

@@ -6,6 +6,7 @@ import { copyEvents } from "./event-copy";
 import type { EventOrigin, EventRow } from "./event-row";
 import type { IncidentChange } from "./incident-figures";
 import { enterLedger, type ImportChunkKey, type LedgerKey } from "./ledger";
+import { noteSpan } from "./note-span";
 import { addRollUps } from "./roll-ups";
 import { lockSource } from "./source-lock";
 import { addTemplates } from "./templates";
@@ -48,12 +49,7 @@ async function write(tx: pg.PoolClient, batch: Batch): Promise<BatchResult> {
   const { added, incidents } = await storeAnomalies(tx, origin, batch.anomalies);
   const span = spanOf(batch.events);
   const cancelRequested = ledger.kind === "import" ? await countChunk(tx, ledger, added, span) : false;
-  if (span !== null) {
-    await tx.query("UPDATE source SET last_event_at = greatest(last_event_at, $2) WHERE id = $1", [
-      origin.sourceId,
-      new Date(span.last),
-    ]);
-  }
+  if (span !== null) await noteSpan(tx, origin.sourceId, span, ledger.kind);
   await batch.alongside?.(tx, incidents);
   return { written: true, cancelRequested };
 }

@@ -4,6 +4,7 @@ import { storeAnomalies } from "./anomalies";
 import type { Database } from "./database";
 import { copyEvents } from "./event-copy";
 import type { PushKey } from "./ledger";
+import { noteSpan } from "./note-span";
 import { enterPushes, type PushOutcome } from "./push-ledger";
 import { addRollUps } from "./roll-ups";
 import { lockSource } from "./source-lock";
@@ -45,12 +46,11 @@ async function write(tx: pg.PoolClient, batches: readonly PushBatch[]): Promise<
   );
   const anomalies = fresh.flatMap((batch) => batch.anomalies);
   const { incidents } = await storeAnomalies(tx, source, anomalies);
-  const last = Math.max(...fresh.map(({ events }) => spanOf(events)?.last ?? Number.NEGATIVE_INFINITY));
-  if (Number.isFinite(last)) {
-    await tx.query("UPDATE source SET last_event_at = greatest(last_event_at, $2) WHERE id = $1", [
-      source.sourceId,
-      new Date(last),
-    ]);
+  const spans = fresh.flatMap(({ events }) => spanOf(events) ?? []);
+  if (spans.length > 0) {
+    const first = Math.min(...spans.map((span) => span.first));
+    const last = Math.max(...spans.map((span) => span.last));
+    await noteSpan(tx, source.sourceId, { first, last }, "push");
   }
   // Incidents are told of once, with the first.
   for (const [at, { alongside }] of fresh.entries()) await alongside?.(tx, at === 0 ? incidents : []);

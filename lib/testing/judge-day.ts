@@ -1,4 +1,4 @@
-import { type Model, startDetection, startLearning } from "../core/detect";
+import { type Explanation, type Model, startDetection, startLearning } from "../core/detect";
 import { CLIENT_WINDOW_MS, emptyMinute, MINUTE_MS, type MinuteWindow, RollUp } from "../core/features/roll-up";
 import { observeRoutes } from "../core/features/route-observation";
 import { withSilentRoutes } from "../core/features/silent-routes";
@@ -16,7 +16,7 @@ const HOUR_MS = 3_600_000;
 /** A minute looks back at its neighbours: what follows a disturbance this closely still tells of it. */
 const ECHO_MS = 5 * MINUTE_MS;
 /** As `store/windows.ts` and `workers/schedules.ts` have it: how long late lines are waited for, and how often is looked. */
-const LATENESS_MS = MINUTE_MS;
+const LATENESS_MS = 15_000;
 const SOON_MS = 5_000;
 const TURN_MS = 10_000;
 
@@ -78,56 +78,57 @@ export function judgeDay(model: Model, traffic: Traffic, { from, to }: Day, opti
   const verdicts = new Verdicts(truth, (unit) => detector.threshold(alertsPerDay, unit));
   const format = findFormat(formatId);
   const recent: MinuteWindow[] = [];
+  const routeThreshold = detector.threshold(alertsPerDay, "route");
+  let lines = 0;
   const lineThreshold = detector.threshold(alertsPerDay, "line");
-  for (let window = from; window < to; window += CLIENT_WINDOW_MS) {
-    const rollUp = new RollUp();
-    for (const { line, scenario } of traffic.linesBetween(window, window + CLIENT_WINDOW_MS)) {
+  let rollUp = new RollUp();
+  for (let minute = from; minute < to; minute += MINUTE_MS) {
+    const window = Math.floor(minute / CLIENT_WINDOW_MS) * CLIENT_WINDOW_MS;
+    if (minute === window) rollUp = new RollUp();
+    const ended = minute + MINUTE_MS;
+    const toldOf = (lacks: boolean) => ended + (lacks ? LATENESS_MS : SOON_MS) + TURN_MS;
+    for (const { line, scenario } of traffic.linesBetween(minute, ended)) {
       const parsed = parseLine(line, format);
       if (parsed.kind !== "event") continue;
       const { event } = parsed;
       const score = detector.scoreLine(event);
       verdicts.note({
-        ...{ unit: "line", score: score.score, scenario, told: event.time ?? window },
+        ...{ unit: "line", key: `${lines++}`, score: score.score, scenario, told: event.time ?? window },
         explain: () => detector.explainLine(event).sentence,
       });
       rollUp.add(event, score, score.score >= lineThreshold);
     }
-    const told = window + CLIENT_WINDOW_MS + LATENESS_MS + TURN_MS;
     for (const client of rollUp.clients) {
       const score = detector.scoreClientWindow(client)?.score ?? 0;
       const owner = truth.find((act) => act.clients.includes(client.client) && overlaps(act, client.start));
       const explain = () => detector.explainClientWindow(client).sentence;
-      verdicts.note({ unit: "client", score, scenario: owner?.scenario ?? null, told, explain });
+      const key = `${client.start} ${client.client}`;
+      verdicts.note({ unit: "client", key, score, scenario: owner?.scenario ?? null, told: toldOf(false), explain });
     }
-    for (const route of withSilentRoutes(observeRoutes(rollUp.routes, CLIENT_WINDOW_MS), model.routes)) {
+    const routes = observeRoutes(rollUp.routes, CLIENT_WINDOW_MS, ended);
+    for (const route of withSilentRoutes(routes, model.routes)) {
       const score = detector.scoreRoute(route)?.score ?? 0;
       const act = truth.find((one) => overlaps(one, route.start));
       const explain = () => detector.explainRoute(route).sentence;
-      verdicts.note({ unit: "route", score, scenario: act?.scenario ?? null, told, explain });
+      const lacks = score >= routeThreshold && lacksLines(detector.explainRoute(route));
+      const key = `${route.start} ${route.key}`;
+      verdicts.note({ unit: "route", key, score, scenario: act?.scenario ?? null, told: toldOf(lacks), explain });
     }
-    for (const minute of minutesOf(rollUp, window)) {
-      const { start } = minute;
-      const score = detector.scoreMinute(minute, recent)?.score ?? 0;
-      const act = truth.find((one) => start + MINUTE_MS > one.start && start < one.end + ECHO_MS);
-      const { reasons, sentence } = detector.explainMinute(minute, recent);
-      const lacksLines = reasons.some(({ feature, direction }) => feature === "volume" && direction === "low");
-      const when = start + MINUTE_MS + (lacksLines ? LATENESS_MS : SOON_MS) + TURN_MS;
-      const explain = () => sentence;
-      verdicts.note({ unit: "minute", score, scenario: act?.scenario ?? null, told: when, explain });
-      recent.push(minute);
-      if (recent.length > 10) recent.shift();
-    }
+    const now = [...rollUp.minutes].find(({ start }) => start === minute) ?? emptyMinute(minute);
+    const score = detector.scoreMinute(now, recent)?.score ?? 0;
+    const act = truth.find((one) => ended > one.start && minute < one.end + ECHO_MS);
+    const why = detector.explainMinute(now, recent);
+    const told = toldOf(lacksLines(why));
+    const scenario = act?.scenario ?? null;
+    verdicts.note({ unit: "minute", key: String(minute), score, scenario, told, explain: () => why.sentence });
+    recent.push(now);
+    if (recent.length > 10) recent.shift();
   }
   return verdicts;
 }
 
-/** Those of one window, silent ones included. */
-function minutesOf(rollUp: RollUp, from: number): MinuteWindow[] {
-  const minutes = new Map([...rollUp.minutes].map((minute) => [minute.start, minute]));
-  return Array.from({ length: CLIENT_WINDOW_MS / MINUTE_MS }, (_, index) => {
-    const start = from + index * MINUTE_MS;
-    return minutes.get(start) ?? emptyMinute(start);
-  });
+function lacksLines({ reasons }: Explanation): boolean {
+  return reasons.some(({ feature, direction }) => feature === "volume" && direction === "low");
 }
 
 function overlaps({ start, end }: TruthIncident, window: number): boolean {

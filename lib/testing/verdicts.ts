@@ -17,6 +17,8 @@ export interface Finding {
 
 export interface Judgement {
   unit: Unit;
+  /** Of the line or window: told again and again, it is one anomaly. */
+  key: string;
   score: number;
   scenario: ScenarioName | null;
   /** When the product tells of it, ms since the epoch. */
@@ -30,6 +32,7 @@ export class Verdicts {
   readonly ordinary = nothing();
   readonly #starts: ReadonlyMap<ScenarioName, number>;
   readonly #thresholdOf: (unit: Unit) => number;
+  readonly #known = new Set<string>();
   readonly #thresholds = new Map<Unit, number>();
 
   constructor(truth: readonly TruthIncident[], thresholdOf: (unit: Unit) => number) {
@@ -39,12 +42,14 @@ export class Verdicts {
   }
 
   /** Takes a judgement in; those below the threshold of their unit count for nothing. */
-  note({ unit, score, scenario, told, explain }: Judgement): void {
+  note({ unit, key, score, scenario, told, explain }: Judgement): void {
     const threshold = this.#thresholds.get(unit) ?? this.#thresholdOf(unit);
     this.#thresholds.set(unit, threshold);
     if (score < threshold) return;
     const finding = (scenario === null ? undefined : this.scenarios.get(scenario)) ?? this.ordinary;
-    finding.anomalies[unit]++;
+    const id = `${unit} ${key}`;
+    if (!this.#known.has(id)) finding.anomalies[unit]++;
+    this.#known.add(id);
     // A window that was open already may end after the scenario began by less than it waits.
     const afterMs = told - (scenario === null ? 0 : (this.#starts.get(scenario) ?? 0));
     if (finding.first === null || afterMs < finding.first.afterMs) finding.first = { unit, afterMs };

@@ -14,9 +14,9 @@ import { clipped, countNoun, countWords, durationWords, usualCount } from "./wor
 const SLOW_PART = 0.9;
 
 /** "checkoutservice had 40 lines in ten minutes from 14:00 UTC" */
-export function routeSentence({ key, events, start, windowMs }: RouteObservation): string {
+export function routeSentence({ key, events, start, seenMs }: RouteObservation): string {
   const lines = events === 0 ? "no lines" : countNoun(events, "line");
-  return `${clipped(key, 80)} had ${lines} in ${spanWords(windowMs)} from ${clock(start)} UTC`;
+  return `${clipped(key, 80)} had ${lines} in ${spanWords(seenMs)} from ${clock(start)} UTC`;
 }
 
 /** What the cause says about this window of a route. */

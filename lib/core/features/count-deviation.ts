@@ -18,6 +18,7 @@ export function countDeviation(count: number, usual: number, dispersion: number,
 /**
  * The same for `count` of `events` where a share is usual: that all of a few are of a rare kind says more than that as
  * many of a crowd are. @param share usual share, 0–1
+ * @param least events of the kind that are always expected
  */
 export function shareDeviation(
   count: number,
@@ -25,9 +26,10 @@ export function shareDeviation(
   share: number,
   dispersion: number,
   spread: number,
+  least = LEAST_EXPECTED,
 ): number {
   if (events === 0) return 0;
-  const usual = Math.min(0.999, Math.max(share, LEAST_EXPECTED / events));
+  const usual = Math.min(0.999, Math.max(share, least / events));
   const part = (seen: number, expected: number) => (seen > 0 ? seen * Math.log(seen / expected) : 0);
   const deviance = 2 * (part(count, events * usual) + part(events - count, events * (1 - usual)));
   if (!(deviance > 1e-12)) return 0;

@@ -52,9 +52,15 @@ export function mergeRouteWindows(a: RouteWindow, b: RouteWindow): RouteWindow {
     latencyMs: a.latencyMs + b.latencyMs,
     latencyEvents: a.latencyEvents + b.latencyEvents,
     slowness: mergeSlowness(a.slowness, b.slowness),
+    minutes: mergeCounts(a.minutes, b.minutes),
     bytes: a.bytes + b.bytes,
     failures: a.failures + b.failures,
     warnings: a.warnings + b.warnings,
     anomalies: a.anomalies + b.anomalies,
   };
+}
+
+function mergeCounts(a: readonly number[], b: readonly number[]): number[] {
+  const [longer, shorter] = a.length >= b.length ? [a, b] : [b, a];
+  return longer.map((count, at) => count + (shorter[at] ?? 0));
 }

@@ -7,6 +7,8 @@ import { MINUTE_MS, type MinuteWindow } from "./windows";
 export const MINUTE_WIDTH = CATALOG.minute.length;
 /** A minute is also judged together with those before it: weak deviations add up. */
 export const SPAN_MS = 5 * MINUTE_MS;
+/** What lasts for two minutes shows best in two. */
+const SPANS = [MINUTE_MS, 2 * MINUTE_MS, 3 * MINUTE_MS, SPAN_MS] as const;
 /** A share of errors is known to a third. */
 const SHARE_SPREAD = 0.33;
 /** From here on, more traffic is hardly odder: many visitors are no fault by themselves. */
@@ -36,9 +38,14 @@ export function readMinuteFeatures(
   rhythm: Rhythm,
   row: Float64Array,
 ): void {
-  const span = spanOf(minute, recent);
-  const own = [minute];
-  const both = (read: (minutes: readonly MinuteWindow[]) => number) => stronger(read(own), read(span), span.length);
+  const all = spanOf(minute, recent);
+  const spans = SPANS.map((ms) => all.filter(({ start }) => start > minute.start - ms)).filter(
+    ({ length }, i, { [i - 1]: shorter }) => length > (shorter?.length ?? 0),
+  );
+  const both = (read: (minutes: readonly MinuteWindow[]) => number) => {
+    const own = read([minute]);
+    return spans.slice(1).reduce((most, span) => stronger(own, most, read(span), span.length), own);
+  };
   row[VOLUME] = crowd(both((minutes) => volumeDeviation(minutes, rhythm)));
   row[ERRORS_4XX] = both((minutes) => errorsDeviation(minutes, rhythm, 0, (one) => one.errors4xx));
   row[ERRORS_5XX] = both((minutes) => errorsDeviation(minutes, rhythm, 1, (one) => one.errors5xx));
@@ -57,10 +64,10 @@ export function spanOf(minute: MinuteWindow, recent: readonly MinuteWindow[]): M
 }
 
 /** Equal deviations of n minutes add up to the root of n times one: what the span says beyond that is an echo of the others. */
-function stronger(own: number, span: number, minutes: number): number {
-  if (!(Math.abs(own) >= AGREES_FROM) || own * span <= 0) return own;
+function stronger(own: number, known: number, span: number, minutes: number): number {
+  if (!(Math.abs(own) >= AGREES_FROM) || own * span <= 0) return known;
   const most = Math.abs(own) * Math.sqrt(minutes);
-  return Math.sign(own) * Math.max(Math.abs(own), Math.min(Math.abs(span), most));
+  return Math.sign(own) * Math.max(Math.abs(known), Math.min(Math.abs(span), most));
 }
 
 function crowd(deviation: number): number {

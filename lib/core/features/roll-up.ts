@@ -21,6 +21,8 @@ export const WARNING = LEVELS.indexOf("warning");
 export const ERROR = LEVELS.indexOf("error");
 export const ROUTE_LENGTH = 200;
 export const SERVICE_LENGTH = 100;
+/** Numbers kept of each minute of a route. */
+export const PER_MINUTE = 3;
 
 /**
  * Sums lines up into windows. Any order and any split of the lines over several roll-ups merges to the same windows,
@@ -128,12 +130,9 @@ export class RollUp {
       window = emptyRouteWindow(start, service, route, facts.status);
       windows.set(key, window);
     }
-    window.events++;
     window.bytes += facts.bytes;
     window.anomalies += facts.anomalies;
-    const level = event.level === null ? 0 : LEVELS.indexOf(event.level);
-    if (facts.status >= 500 || level >= ERROR) window.failures++;
-    else if (level === WARNING) window.warnings++;
+    addOutcome(window, event.level === null ? 0 : LEVELS.indexOf(event.level), facts.time);
     if (facts.latencyMs === null) return;
     window.latencyMs += facts.latencyMs;
     window.latencyEvents++;
@@ -205,9 +204,25 @@ function emptyClientWindow(client: string, start: number): ClientWindow {
   };
 }
 
+/** Counts one event in its window and in its minute. @param level its place among the levels */
+export function addOutcome(window: RouteWindow, level: number, time: number): void {
+  const { minutes, status } = window;
+  const at = Math.floor((time - window.start) / MINUTE_MS) * PER_MINUTE;
+  while (minutes.length < at + PER_MINUTE) minutes.push(0);
+  window.events++;
+  minutes[at] = (minutes[at] as number) + 1;
+  if (status >= 500 || level >= ERROR) {
+    window.failures++;
+    minutes[at + 1] = (minutes[at + 1] as number) + 1;
+  } else if (level === WARNING) {
+    window.warnings++;
+    minutes[at + 2] = (minutes[at + 2] as number) + 1;
+  }
+}
+
 export function emptyRouteWindow(start: number, service: string, route: string, status: number): RouteWindow {
   const counts = { events: 0, latencyMs: 0, latencyEvents: 0, bytes: 0, failures: 0, warnings: 0, anomalies: 0 };
-  return { start, service, route, status, slowness: [], ...counts };
+  return { start, service, route, status, slowness: [], minutes: [], ...counts };
 }
 
 /** Multiples of 2^-10 add up without rounding until the sum passes 2^43. */

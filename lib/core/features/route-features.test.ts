@@ -18,7 +18,15 @@ function rowOf(
   const events = rest.events ?? 20;
   const slowness: number[] = [];
   for (let i = 0; i < events; i++) addSlowness(slowness, slow + ((i * 7) % 10) / 5 - 1);
-  const sums = { latencyMs: events, latencyEvents: events, bytes: 0, failures: 0, warnings: 0, anomalies: 0 };
+  const sums = {
+    latencyMs: events,
+    latencyEvents: events,
+    bytes: 0,
+    failures: 0,
+    warnings: 0,
+    minutes: [],
+    anomalies: 0,
+  };
   return { start, service, route, status: 0, ...sums, ...rest, events, slowness };
 }
 

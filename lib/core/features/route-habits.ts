@@ -12,6 +12,9 @@ const OWN_EVENTS = 30;
 const MOST_NAMES = 2_048;
 /** Windows of prior knowledge behind the volume of each hour. */
 const HOUR_PRIOR = 6;
+/** What beats like a clock varies less than chance would have it; windows that must show it, and the least believed. */
+const BEAT_PRIOR = 10;
+export const LEAST_DISPERSION = 0.25;
 /** The latency of whole windows differs by this much without meaning anything, in deviations of a line. */
 const LEAST_SPREAD = 0.5;
 
@@ -22,7 +25,7 @@ export interface RouteHabits {
   readonly names: readonly string[];
   /** Usual events in a window: 24 for each name, by hour of the day, UTC. */
   readonly volumes: Float64Array;
-  /** Variance of the volume over that of chance. */
+  /** Variance of the volume over that of chance, ≥ `LEAST_DISPERSION`. */
   readonly volumeDispersions: Float64Array;
   /** Usual part of the source's lines, and the variance of that number over that of chance. */
   readonly parts: Float64Array;
@@ -129,11 +132,19 @@ function volumeOf(group: readonly RouteObservation[], totals: ReadonlyMap<number
   const usual = hours.map(
     (seen) => (typicalCount(seen) * seen.length + whole * HOUR_PRIOR) / (seen.length + HOUR_PRIOR),
   );
-  const residuals = [...totals.keys()].map((start) => {
-    const expected = Math.max(0.5, usual[hourOf(start)] as number);
-    return ((byStart.get(start) ?? 0) - expected) / Math.sqrt(expected);
-  });
-  return { hours: usual, dispersion: Math.max(1, tailSpread(residuals) ** 2), part: usualShare(counts) };
+  const seen = [...totals.keys()].map((start) => [byStart.get(start) ?? 0, usual[hourOf(start)] as number] as const);
+  const part = usualShare(counts);
+  if (part.dispersion === 1)
+    part.dispersion = Math.min(1, variesBy(counts.map(({ events, count }) => [count, events * part.share])));
+  return { hours: usual, dispersion: variesBy(seen), part };
+}
+
+/** Variance over that of chance. @param counts each with what was expected */
+function variesBy(counts: readonly (readonly [count: number, expected: number])[]): number {
+  const residuals = counts.map(([count, expected]) => (count - expected) / Math.sqrt(Math.max(0.5, expected)));
+  const seen = tailSpread(residuals) ** 2;
+  const believed = (seen * residuals.length + BEAT_PRIOR) / (residuals.length + BEAT_PRIOR);
+  return seen >= 1 ? seen : Math.max(LEAST_DISPERSION, believed);
 }
 
 /** Hour of the day, UTC. */

@@ -1,3 +1,4 @@
+import { beyondChance } from "./beyond-chance";
 import type { RouteObservation, RoutePart } from "./route-observation";
 import { slownessAt } from "./slowness";
 
@@ -52,7 +53,9 @@ export function latencyDeviation(
     value = (lines * own + PRIOR * (one === chain[0] ? 0 : kept)) / (lines + PRIOR);
     time = one.start;
   }
-  return value;
+  // Chance moves a part of a window the more, the shorter it is.
+  const { seenMs, windowMs } = observation;
+  return seenMs >= windowMs ? value : beyondChance(value * Math.sqrt(seenMs / windowMs), seenMs, windowMs);
 }
 
 /** The route of the service that holds the most delay, and how far it is off; null without a time taken. */

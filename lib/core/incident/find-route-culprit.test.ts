@@ -5,7 +5,7 @@ import type { ScoredLine } from "./culprit";
 import { findRouteCulprit } from "./find-route-culprit";
 
 const START = Date.UTC(2026, 2, 3, 12);
-const WINDOW = { key: "/login", start: START, windowMs: 600_000, total: 1_000 };
+const WINDOW = { key: "/login", start: START, windowMs: 600_000, seenMs: 600_000, total: 1_000, totals: [] };
 const SCORE: ScoredLine["score"] = { score: 0, oneIn: 1, raw: 0, surprise: 1, logLatency: 3, slowness: 0 };
 
 function lines(count: number, of: Partial<LogEvent>): ScoredLine[] {

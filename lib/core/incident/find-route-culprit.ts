@@ -1,16 +1,9 @@
 import { RollUp } from "../features/roll-up";
-import { observeRoutes, type RouteObservation, silentRoute } from "../features/route-observation";
+import { observeRoutes, type RouteObservation, silentRoute, type WindowSeen } from "../features/route-observation";
 import { type Culprit, leadersOf, type ScoredLine } from "./culprit";
 
 /** One window of a route, or of a service. */
-export interface JudgedRoute {
-  key: string;
-  /** ms since the epoch */
-  start: number;
-  windowMs: number;
-  /** Lines of the whole source in it. */
-  total: number;
-}
+export type JudgedRoute = WindowSeen & { key: string };
 
 /**
  * Which client made a route strange: the one without whose lines its window would be normal; of several the one with
@@ -34,10 +27,14 @@ export function findRouteCulprit(
   return candidates.find(isCulprit) ?? null;
 }
 
-function summedUp({ key, start, windowMs }: JudgedRoute, lines: readonly ScoredLine[], total: number) {
+function summedUp(route: JudgedRoute, lines: readonly ScoredLine[], left: number): RouteObservation {
+  const { key, start, windowMs, seenMs } = route;
   const rollUp = new RollUp({ windowMs });
   for (const { event, score } of lines) rollUp.add(event, score, false);
-  const found = observeRoutes(rollUp.routes, windowMs).find((one) => one.key === key && one.start === start);
-  const most = Math.max(total, lines.length);
-  return found === undefined ? silentRoute(key, start, windowMs, most) : { ...found, total: most };
+  const rows = observeRoutes(rollUp.routes, windowMs, start + seenMs);
+  const found = rows.find((one) => one.key === key && one.start === start);
+  const total = Math.max(left, lines.length);
+  const totals = route.totals.map((events, i) => Math.max(events * (left / route.total), found?.totals[i] ?? 0));
+  const seen = { start, windowMs, seenMs, total, totals };
+  return found === undefined ? silentRoute(key, seen) : { ...found, ...seen };
 }

@@ -2,7 +2,7 @@ import { deviationOf } from "../features/baseline";
 import { hashPair, mix } from "../features/hash";
 import type { LineReader } from "../features/line-reader";
 import type { Normal } from "../features/normal";
-import { ERROR, emptyRouteWindow, ROUTE_LENGTH, SERVICE_LENGTH, WARNING } from "../features/roll-up";
+import { addOutcome, emptyRouteWindow, ROUTE_LENGTH, SERVICE_LENGTH } from "../features/roll-up";
 import { addSlowness } from "../features/slowness";
 import type { RouteWindow } from "../features/windows";
 import type { LogEvent } from "../log/event";
@@ -93,9 +93,7 @@ export class RouteSample {
 
 function count(row: SampledRow, event: LogEvent, level: number): void {
   const { window } = row;
-  window.events++;
-  if (window.status >= 500 || level >= ERROR) window.failures++;
-  else if (level === WARNING) window.warnings++;
+  addOutcome(window, level, event.time ?? window.start);
   if (event.latencyMs === null) return;
   window.latencyEvents++;
   const time = Math.log1p(Math.max(0, event.latencyMs));

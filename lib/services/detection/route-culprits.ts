@@ -29,9 +29,9 @@ export class RouteCulprits {
     const [lead] = anomaly.reasons;
     // Nobody's lines are to blame for lines that are missing.
     if (lead?.feature === "volume" && lead.direction === "low") return anomaly;
-    const { start, windowMs, parts } = route;
+    const { start, seenMs, parts } = route;
     const names = parts.map((part) => part.route);
-    const stored = await this.#stored.read(start, start + windowMs, names);
+    const stored = await this.#stored.read(start, start + seenMs, names);
     if (stored === null) return anomaly;
     // Services may share a route.
     const services = new Set(parts.map(({ service }) => service));

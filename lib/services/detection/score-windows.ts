@@ -11,12 +11,14 @@ import { withTransaction } from "../../store/transaction";
 import {
   addSilentMinutes,
   type Due,
+  type Horizons,
   markFollowersDirty,
   markRoutesScored,
   markScored,
   readDueClients,
   readDueMinutes,
   readDueRoutes,
+  readHorizons,
   readMinutesBetween,
 } from "../../store/windows";
 import { raiseAlerts } from "../alerts/raise-alerts";
@@ -97,19 +99,22 @@ class Round {
     const { sourceId, organisationId } = this.#source;
     const { detector, modelId } = this.#scoring;
     await lockSource(tx, organisationId, sourceId);
+    if (this.#from.minute === 0 && detector.model.summary.units.minute.ready) {
+      await addSilentMinutes(tx, sourceId);
+      await markFollowersDirty(tx, sourceId);
+    }
+    const horizons = await readHorizons(tx, sourceId);
+    const ended = await readDueMinutes(tx, sourceId, this.#from.minute, BATCH);
+    // Each minute that ends makes the windows it lies in grow.
+    const open = openWindows(ended, horizons);
     const clients = this.#judge(
-      await readDueClients(tx, sourceId, this.#from.client, BATCH),
+      await readDueClients(tx, sourceId, this.#from.client, open, BATCH),
       "client",
       (window) => detector.scoreClientWindow(window),
       (window, score) => clientWindowAnomaly(this.#scoring, window, score),
       clientWindowKey,
     );
-    const routes = this.#judgeRoutes(await readDueRoutes(tx, sourceId, this.#from.route, ROUTE_BATCH));
-    if (this.#from.minute === 0 && detector.model.summary.units.minute.ready) {
-      await addSilentMinutes(tx, sourceId);
-      await markFollowersDirty(tx, sourceId);
-    }
-    const ended = await readDueMinutes(tx, sourceId, this.#from.minute, BATCH);
+    const routes = this.#judgeRoutes(await readDueRoutes(tx, sourceId, this.#from.route, open, ROUTE_BATCH), horizons);
     const neighbours = await readNeighbours(tx, sourceId, ended);
     const due = ended.filter((minute) => !minute.early || !this.#lacksLines(minute, neighbours(minute)));
     const minutes = this.#judge(
@@ -154,22 +159,37 @@ class Round {
     const { detector } = this.#scoring;
     const score = detector.scoreMinute(minute, before);
     if (score === null || score.score < this.#thresholds.minute) return false;
-    const { reasons } = detector.explainMinute(minute, before);
-    return reasons.some(({ feature, direction }) => feature === "volume" && direction === "low");
+    return lacksLines(detector.explainMinute(minute, before));
   }
 
-  /** @param rows of whole windows, in order of time */
-  #judgeRoutes(rows: readonly RouteWindow[]) {
-    const { detector } = this.#scoring;
+  /**
+   * Windows that are still open are judged as far as they went. What is found of them may grow; taken back it is once they
+   * ended. @param rows of whole windows, in order of time
+   */
+  #judgeRoutes(rows: readonly RouteWindow[], { soon, settled }: Horizons) {
+    const { routes } = this.#scoring.detector.model;
     const found: OddRoute[] = [];
     const calmed: string[] = [];
-    for (const route of withSilentRoutes(observeRoutes(rows, CLIENT_WINDOW_MS), detector.model.routes)) {
-      const score = detector.scoreRoute(route);
-      if (score !== null && score.score >= this.#thresholds.route) {
-        found.push({ anomaly: routeAnomaly(this.#scoring, route, score), route });
-      } else calmed.push(routeWindowKey(route));
+    const starts = [...new Set(rows.map(({ start }) => start))].filter((start) => start + CLIENT_WINDOW_MS <= settled);
+    const ended = new Set(starts);
+    const observe = (until: number) => withSilentRoutes(observeRoutes(rows, CLIENT_WINDOW_MS, until), routes);
+    const waiting = new Set<string>();
+    for (const route of observe(soon)) {
+      const odd = this.#oddRoute(route);
+      if (odd === null) {
+        if (ended.has(route.start)) calmed.push(routeWindowKey(route));
+      } else if (!ended.has(route.start) && lacksLines(odd.anomaly)) waiting.add(odd.anomaly.key);
+      else found.push(odd);
     }
-    return { starts: [...new Set(rows.map(({ start }) => start))], found, calmed };
+    const late = waiting.size === 0 ? [] : observe(settled).filter((route) => waiting.has(routeWindowKey(route)));
+    found.push(...late.flatMap((route) => this.#oddRoute(route) ?? []));
+    return { starts, found, calmed };
+  }
+
+  #oddRoute(route: RouteObservation): OddRoute | null {
+    const score = this.#scoring.detector.scoreRoute(route);
+    if (score === null || score.score < this.#thresholds.route) return null;
+    return { anomaly: routeAnomaly(this.#scoring, route, score), route };
   }
 
   #judge<Window extends { start: number; client?: string }>(
@@ -192,6 +212,16 @@ class Round {
     }
     return { scored, anomalies, calmed };
   }
+}
+
+/** Starts of the windows of ten minutes that these minutes lie in and that have not ended. */
+function openWindows(minutes: readonly MinuteWindow[], { settled }: Horizons): number[] {
+  const starts = minutes.map(({ start }) => start - (start % CLIENT_WINDOW_MS));
+  return [...new Set(starts)].filter((start) => start + CLIENT_WINDOW_MS > settled);
+}
+
+function lacksLines({ reasons }: Pick<NewAnomaly, "reasons">): boolean {
+  return reasons.some(({ feature, direction }) => feature === "volume" && direction === "low");
 }
 
 /** The minutes just before each of these, which are in order of time. */

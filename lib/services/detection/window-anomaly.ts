@@ -34,13 +34,13 @@ export function routeWindowKey({ start, key }: Pick<RouteObservation, "start" | 
 }
 
 export function routeAnomaly(scoring: WindowScoring, route: RouteObservation, score: UnitScore): NewAnomaly {
-  const { key, start, windowMs, events, total, refused, failures, warnings } = route;
+  const { key, start, seenMs, events, total, refused, failures, warnings } = route;
   return {
     ...ofWindow(scoring, score, scoring.detector.explainRoute(route)),
     unit: "route",
     key: routeWindowKey(route),
     start,
-    end: start + windowMs,
+    end: start + seenMs,
     client: null,
     template: key,
     events,

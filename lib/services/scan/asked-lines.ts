@@ -7,8 +7,9 @@ import { detached } from "@/lib/core/model/detached";
 interface RouteWindows {
   /** Lines of the routes asked about, by route or service. */
   lines: Map<string, LogEvent[]>;
-  /** Lines of the whole log in the window, and those of each client. */
+  /** Lines of the whole log in the window, in each of its minutes, and those of each client. */
   total: number;
+  totals: number[];
   clients: Map<string, number>;
 }
 
@@ -30,7 +31,7 @@ export class AskedLines {
 
   /** @param key as in `RouteObservation` */
   askRoute(start: number, key: string): void {
-    const window = this.#windows.get(start) ?? { lines: new Map(), total: 0, clients: new Map() };
+    const window = this.#windows.get(start) ?? { lines: new Map(), total: 0, totals: [], clients: new Map() };
     this.#windows.set(start, window);
     window.lines.set(key, []);
   }
@@ -41,6 +42,8 @@ export class AskedLines {
     const window = this.#windows.get(floor(event.time, CLIENT_WINDOW_MS));
     if (window === undefined) return;
     window.total += 1;
+    const minute = Math.floor((event.time % CLIENT_WINDOW_MS) / MINUTE_MS);
+    window.totals[minute] = (window.totals[minute] ?? 0) + 1;
     if (event.client !== null) window.clients.set(event.client, (window.clients.get(event.client) ?? 0) + 1);
     this.#keep(window.lines.get(keyOf(event)), event);
   }
@@ -49,12 +52,13 @@ export class AskedLines {
     return this.#minutes.get(start) ?? [];
   }
 
-  /** Lines of the route, those of the whole log, and of one client. */
+  /** Lines of the route, those of the whole log, in all and by minute, and of one client. */
   route(start: number, key: string) {
     const window = this.#windows.get(start);
     return {
       events: window?.lines.get(key) ?? [],
       total: window?.total ?? 0,
+      totals: Array.from({ length: CLIENT_WINDOW_MS / MINUTE_MS }, (_, i) => window?.totals[i] ?? 0),
       linesOf: (client: string) => window?.clients.get(client) ?? 0,
     };
   }

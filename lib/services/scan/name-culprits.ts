@@ -90,8 +90,9 @@ function ofMinute(anomaly: ScanAnomaly, detector: Detector, asked: AskedLines): 
 function ofRoute(anomaly: ScanAnomaly, detector: Detector, asked: AskedLines): Culprit | null {
   const { from, to, route: key = "", threshold } = anomaly;
   const start = from ?? 0;
-  const { events, total, linesOf } = asked.route(start, key);
-  const route = { key, start, windowMs: (to ?? start) - start, total };
+  const { events, total, totals, linesOf } = asked.route(start, key);
+  const windowMs = (to ?? start) - start;
+  const route = { key, start, windowMs, seenMs: windowMs, total, totals };
   return findRouteCulprit(
     route,
     scored(events, detector),

@@ -19,7 +19,9 @@ import { hostileLines } from "./hostile-lines";
 const context = { referenceTime: REFERENCE_TIME };
 
 test("every format is in the list once", () => {
-  expect(FORMATS.map(({ id }) => id).sort()).toEqual(FORMAT_IDS.filter((id) => id !== "directive" && id !== "pattern").sort());
+  expect(FORMATS.map(({ id }) => id).sort()).toEqual(
+    FORMAT_IDS.filter((id) => id !== "directive" && id !== "pattern").sort(),
+  );
 });
 
 /** The format as it stands after the headers of a line. */
