@@ -18,7 +18,7 @@ test("every screen is free of barriers, light and dark, and fits a phone without
   page,
   api,
 }, testInfo) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   await page.emulateMedia({ reducedMotion: "reduce" });
   const found: string[] = [];
   /** Looks at what is on screen in both themes and both widths. */

@@ -16,7 +16,7 @@ test("worker, database and pages are killed while a large file is read, and ever
   product,
   api,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   await signIn(page);
   const source = await api.createSource("shop");
   await page.goto(`/sources/${source}/imports`);
