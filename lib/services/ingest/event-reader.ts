@@ -57,6 +57,34 @@ export class EventReader {
 
   read(line: string): ReadLine {
     const { parsed, raw } = this.#treat(line);
+    return this.#read(parsed, raw);
+  }
+
+  /** Whether what is kept of a line says all that is read of it: who came through proxies is told by whole addresses. */
+  get keepsLines(): boolean {
+    return (this.#options.reading?.clientOf ?? null) === null;
+  }
+
+  /** The line as it is kept, where `keepsLines`. */
+  kept(line: string): string {
+    const { reading } = this.#options;
+    const masked = reading?.mask?.(line) ?? line;
+    return reading?.anonymize?.(masked) ?? masked;
+  }
+
+  /** As `read`, of what `kept` gave. */
+  readKept(raw: string): ReadLine {
+    return this.#read(this.#parse(raw), raw);
+  }
+
+  /** Notes the time of a line that was read elsewhere; false where it cannot be believed. */
+  takeTime(time: number): boolean {
+    if (!isPlausible(time, this.#options.receivedAt)) return false;
+    this.#time = time;
+    return true;
+  }
+
+  #read(parsed: ParsedLine, raw: string): ReadLine {
     if (parsed.kind === "blank") return parsed;
     const { event, kind } = parsed;
     if (isPlausible(event.time, this.#options.receivedAt)) this.#time = event.time;

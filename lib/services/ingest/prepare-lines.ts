@@ -5,6 +5,7 @@ import type { NewAnomaly } from "../../store/anomalies";
 import type { EventRow } from "../../store/event-row";
 import { lineAnomaly } from "../detection/line-anomaly";
 import type { LineScoring } from "../detection/load-detector";
+import type { AccessLines } from "./access-lines";
 import type { EventReader } from "./event-reader";
 
 export interface PreparedLines {
@@ -24,10 +25,14 @@ export interface PrepareOptions {
   numbers?: readonly number[] | undefined;
   /** Null while the source has no model. */
   scoring: LineScoring | null;
+  /** Reads and scores access lines faster, with the same model as `scoring`; null or absent: all lines are read as text. */
+  lane?: AccessLines | null;
   importId: number | null;
   /** Natural key of the anomaly on that line. */
   keyOf(line: number): string;
 }
+
+const UNKNOWN = { score: null, template: null };
 
 /** Lines scored at once, between two breaths, so that sockets and lock renewals of this thread are served meanwhile. */
 const BLOCK = 500;
@@ -46,13 +51,13 @@ function prepareBlock(
   prepared: PreparedLines,
   lines: readonly string[],
   from: number,
-  { reader, firstLine, numbers, scoring, importId, keyOf }: PrepareOptions,
+  { reader, firstLine, numbers, scoring, lane, importId, keyOf }: PrepareOptions,
 ): void {
-  const reads = lines.map((line) => reader.read(line));
-  const parsed = reads.flatMap((read) => (read.kind === "event" ? [read.event] : []));
-  const scores = scoring?.detector.scoreLines(parsed) ?? [];
+  const access = lane?.read(lines, reader) ?? lines.map((line) => ({ ...UNKNOWN, read: reader.read(line) }));
+  const unscored = access.flatMap(({ read, score }) => (read.kind === "event" && score === null ? [read.event] : []));
+  const scores = scoring?.detector.scoreLines(unscored) ?? [];
   let scored = 0;
-  reads.forEach((read, index) => {
+  access.forEach(({ read, ...known }, index) => {
     if (read.kind === "blank") {
       prepared.blank++;
       return;
@@ -60,8 +65,8 @@ function prepareBlock(
     const { event, raw } = read;
     const line = numbers?.[from + index] ?? firstLine + from + index;
     const isParsed = read.kind === "event";
-    const score = isParsed ? (scores[scored++] ?? null) : null;
-    const template = isParsed ? templateOf(event) : null;
+    const score = isParsed ? (known.score ?? scores[scored++] ?? null) : null;
+    const template = isParsed ? (known.template ?? templateOf(event)) : null;
     // One by one: spreading an object costs more than reading the line did.
     prepared.events.push({
       time: event.time,
