@@ -58,6 +58,8 @@ function refreshAll(client: QueryClient, sourceId: number): void {
     keysOf.anomalies(sourceId),
     keysOf.incidents(sourceId),
     keysOf.models(sourceId),
+    keysOf.templates(sourceId),
+    keysOf.sessionSettings(sourceId),
     keysOf.runs(sourceId),
     keysOf.schedule(sourceId),
   ];

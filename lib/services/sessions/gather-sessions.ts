@@ -10,6 +10,7 @@ import { readParts, writeParts } from "../../store/session-parts";
 import { lockSource } from "../../store/source-lock";
 import { withTransaction } from "../../store/transaction";
 import { readStoredLine, STORED_FORMAT, type StoredLine } from "../ingest/read-stored-line";
+import { findFieldNames } from "../reading/find-field-names";
 import { nameSteps } from "./session-steps";
 
 /** Lines read in one transaction. */
@@ -65,11 +66,12 @@ async function readPortion(
      WHERE source_id = $1 AND id > $2 ORDER BY event.id LIMIT ${PORTION}`,
     [sourceId, setting.cursor],
   );
+  const fieldNames = await findFieldNames(db.pool, sourceId);
   const parts = new SessionParts();
   const names = new Map<number, string>();
   for (const row of rows) {
     if (!row.parsed) continue;
-    for (const event of readStoredLine(row, formats)) {
+    for (const event of readStoredLine(row, formats, fieldNames)) {
       const keys = read.keysOf(event, row.raw);
       if (keys.length === 0) continue;
       const text = sessionTemplateOf(event, keys);

@@ -5,6 +5,7 @@ import { MINIMUM_WINDOWS } from "../../core/model/fit-windows";
 import type { ModelSummary } from "../../core/model/model-summary";
 import { type Context, requireRole } from "../context";
 import { readStoredLine, STORED_FORMAT, type StoredLine } from "../ingest/read-stored-line";
+import { findFieldNames } from "../reading/find-field-names";
 import { getSourceRow } from "../sources/get-source-row";
 
 /** Newest lines that suggestions come from. */
@@ -60,8 +61,9 @@ async function readNewest(ctx: Context, sourceId: number) {
      WHERE organisation_id = $1 AND source_id = $2 ORDER BY id DESC LIMIT ${LOOKED_AT}`,
     [ctx.organisationId, sourceId],
   );
+  const fieldNames = await findFieldNames(ctx.db.pool, sourceId);
   const formats = new Map<string, LogFormat>();
   return rows
     .filter(({ parsed }) => parsed)
-    .flatMap((row) => readStoredLine(row, formats).map((event) => ({ event, raw: row.raw })));
+    .flatMap((row) => readStoredLine(row, formats, fieldNames).map((event) => ({ event, raw: row.raw })));
 }

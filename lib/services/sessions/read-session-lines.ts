@@ -5,6 +5,7 @@ import type { LogFormat } from "../../core/log/format";
 import { EVENT_COLUMNS, type EventRecord } from "../anomalies/event-view";
 import type { Context } from "../context";
 import { readStoredLine, STORED_FORMAT } from "../ingest/read-stored-line";
+import { findFieldNames } from "../reading/find-field-names";
 
 const LINES = 200;
 /** Lines of the session's time that are read to find its own, where the text of a line cannot tell. */
@@ -30,10 +31,11 @@ export async function readSessionLines(
      ORDER BY time, event.id LIMIT ${MOST_READ}`,
     [ctx.organisationId, sourceId, start, end, PLAIN_KEY.test(session) ? session : ""],
   );
+  const fieldNames = await findFieldNames(ctx.db.pool, sourceId);
   const formats = new Map<string, LogFormat>();
   const own: EventRecord[] = [];
   for (const row of rows) {
-    const [event] = readStoredLine(row, formats);
+    const [event] = readStoredLine(row, formats, fieldNames);
     if (event !== undefined && read.keysOf(event, row.raw).includes(session)) own.push(row);
     if (own.length >= LINES) break;
   }
