@@ -4,6 +4,7 @@ import { simulateTraffic } from "../lib/services/demo/simulate-traffic";
 import { scoreWindows } from "../lib/services/detection/score-windows";
 import { applyRetention } from "../lib/services/retention/apply-retention";
 import { runSchedule } from "../lib/services/schedules/run-schedule";
+import { findSilentSources } from "../lib/services/silence/find-silent-sources";
 import type { JobKind } from "./job-kind";
 import { deliverAlert } from "./processors/deliver-alert";
 import { findDirtyWindows } from "./processors/find-dirty-windows";
@@ -29,6 +30,7 @@ export const REGISTRY: { readonly [Name in JobName]?: JobKind<Name> } = {
     timeoutMs: HOUR,
   },
   "find-dirty-windows": { process: findDirtyWindows, thread: false, ...RECURRING },
+  "find-silent-sources": { process: findSilentSources, thread: false, ...RECURRING },
   "run-schedule": {
     process: runSchedule,
     thread: false,

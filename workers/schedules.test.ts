@@ -16,6 +16,6 @@ it("a schedule that cannot be brought about holds up neither the others nor a st
   const db = { prisma: { schedule: { findMany: async () => [] } } };
   const tools = { db, queue: queue as unknown as JobQueue, demo: true, log, now: () => 0 };
   await keepSchedules(tools as never);
-  expect(kept).toEqual(["retention", "simulator"]);
+  expect(kept).toEqual(["silence", "retention", "simulator"]);
   expect(warned).toEqual([expect.objectContaining({ schedule: "windows" })]);
 });

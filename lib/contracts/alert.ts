@@ -60,13 +60,16 @@ export const createRuleInput = z.strictObject({
   sourceId: sourceOfRule,
   channelId: z.number().int().positive(),
   minimumSeverity: severity,
+  /** Also when nothing comes from a source any more. */
+  tellsSilence: z.boolean().default(false),
 });
-export type CreateRuleInput = z.infer<typeof createRuleInput>;
+export type CreateRuleInput = z.input<typeof createRuleInput>;
 
 export const updateRuleInput = z.strictObject({
   sourceId: sourceOfRule.optional(),
   channelId: z.number().int().positive().optional(),
   minimumSeverity: severity.optional(),
+  tellsSilence: z.boolean().optional(),
   enabled: z.boolean().optional(),
 });
 export type UpdateRuleInput = z.infer<typeof updateRuleInput>;
@@ -78,6 +81,7 @@ export const ruleView = z.object({
   channelId: z.number(),
   channelName: z.string(),
   minimumSeverity: severity,
+  tellsSilence: z.boolean(),
   enabled: z.boolean(),
   createdAt: timestamp,
 });
@@ -97,14 +101,15 @@ export type DeliveryView = z.infer<typeof deliveryView>;
 export const alertView = z.object({
   id: z.number(),
   ruleId: z.number(),
-  incidentId: z.number(),
+  /** Null: it tells that a source is silent. */
+  incidentId: z.number().nullable(),
   sourceId: z.number(),
   sourceName: z.string(),
   title: z.string(),
   sentence: z.string(),
   severity,
-  /** `raised`: the incident was known and got worse. */
-  cause: z.enum(["opened", "raised"]),
+  /** `raised`: the incident was known and got worse. `silent`: nothing comes from the source any more. */
+  cause: z.enum(["opened", "raised", "silent"]),
   createdAt: timestamp,
   deliveries: z.array(deliveryView),
 });

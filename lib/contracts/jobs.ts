@@ -6,6 +6,7 @@ export const JOBS = {
   "train-model": z.strictObject({ runId: z.number().int() }),
   "score-windows": z.strictObject({ sourceId: z.number().int() }),
   "find-dirty-windows": z.strictObject({}),
+  "find-silent-sources": z.strictObject({}),
   "run-schedule": z.strictObject({ scheduleId: z.number().int() }),
   "simulate-traffic": z.strictObject({}),
   "prepare-demo": z.strictObject({ sourceId: z.number().int() }),

@@ -17,6 +17,8 @@ export const updateSourceInput = z.strictObject({
   alertsPerDay: z.number().int().min(1).max(1000).optional(),
   /** Addresses and networks whose syslog is taken in here. */
   syslogFrom: z.array(z.string().trim().min(1).max(60)).max(50).optional(),
+  /** Minutes without a push after which it counts as silent; null: by its own rhythm, 0: never. */
+  silentAfterMinutes: z.number().int().min(0).max(43_200).nullish(),
   /** What of it is given changes; the rest stays. */
   reading: readingChanges.optional(),
   /** Known-attack signals that shall not count. */
@@ -61,6 +63,9 @@ export const sourceView = z.object({
       repeated: z.number(),
     })
     .nullable(),
+  silentAfterMinutes: z.number().nullable(),
+  /** Nothing has come since then, which is longer than usual; null while it sends, or where only files come. */
+  silentSince: timestamp.nullable(),
   openIncidents: z.number(),
   createdAt: timestamp,
 });

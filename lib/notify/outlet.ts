@@ -1,9 +1,9 @@
 import type { SendOutcome } from "../contracts/alert";
-import type { AlertMessage } from "../core/alert/alert";
+import type { AnyMessage } from "../core/alert/alert";
 
 /** What an outlet is asked to send: an alert, or a sample that shows whether a channel works. */
 export type Notice =
-  | { kind: "alert"; message: AlertMessage; link: string }
+  | { kind: "alert"; message: AnyMessage; link: string }
   /** Says which channel it tests. */
   | { kind: "test"; channel: string; link: string };
 

@@ -34,6 +34,11 @@ export function webhookBody(notice: Notice, writtenAt: number): object {
     return { type: "test", timestamp, text, data: { channel: notice.channel, link: notice.link } };
   }
   const { message, link } = notice;
+  if (message.cause === "silent") {
+    const { title, source, severity, since, sentence } = message;
+    const data = { title, source, severity, since: new Date(since).toISOString(), sentence, link };
+    return { type: "source.silent", timestamp, text: messageText(message, link), data };
+  }
   return {
     type: message.cause === "opened" ? "incident.opened" : "incident.raised",
     timestamp,

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { AlertMessage, AlertRule, IncidentState, SpokenVerdict } from "../core/alert/alert";
+import type { AlertRule, AnyMessage, IncidentState, SpokenVerdict } from "../core/alert/alert";
 import type { MessageFacts } from "../core/alert/compose-message";
 import type { Severity } from "../core/calibration/severity";
 import type { SourceKey } from "./anomalies";
@@ -19,7 +19,8 @@ export async function holdAlertRules(tx: pg.PoolClient, { organisationId, source
   );
   if (channels.rows.length === 0) return [];
   const { rows } = await tx.query<AlertRule>(
-    `SELECT id, source_id AS "sourceId", channel_id AS "channelId", minimum_severity AS "minimumSeverity"
+    `SELECT id, source_id AS "sourceId", channel_id AS "channelId", minimum_severity AS "minimumSeverity",
+       tells_silence AS "tellsSilence"
      FROM alert_rule WHERE organisation_id = $1 AND enabled AND (source_id IS NULL OR source_id = $2)
        AND channel_id = ANY($3) ORDER BY id FOR KEY SHARE`,
     [organisationId, sourceId, channels.rows.map((row) => row.id)],
@@ -72,19 +73,21 @@ export async function readSpokenVerdicts(
 export interface NewAlert {
   ruleId: number;
   channelId: number;
-  incidentId: number;
+  /** One of them is null: what the alert is not about. */
+  incidentId: number | null;
+  silenceId: number | null;
   severity: Severity;
-  message: AlertMessage;
+  message: AnyMessage;
   /** Names the delivery for the receiver, over all tries. */
   deliveryId: string;
 }
 
-/** Stores an alert with its delivery; null when this rule has told of this incident at this severity before. */
+/** Stores an alert with its delivery; null when this rule has told of this incident at this severity, or of this silence, before. */
 export async function insertAlert(tx: pg.PoolClient, organisationId: number, alert: NewAlert): Promise<number | null> {
   const { rows } = await tx.query<{ id: number }>(
     `WITH added AS (
-       INSERT INTO alert (organisation_id, rule_id, incident_id, severity, message) VALUES ($1, $2, $3, $4, $5::jsonb)
-       ON CONFLICT (rule_id, incident_id, severity) DO NOTHING RETURNING id
+       INSERT INTO alert (organisation_id, rule_id, incident_id, severity, message, silence_id)
+       VALUES ($1, $2, $3, $4, $5::jsonb, $8) ON CONFLICT DO NOTHING RETURNING id
      ), delivery AS (
        INSERT INTO delivery (alert_id, channel_id, delivery_id, updated_at) SELECT id, $6, $7, now() FROM added
      ) SELECT id FROM added`,
@@ -96,6 +99,7 @@ export async function insertAlert(tx: pg.PoolClient, organisationId: number, ale
       jsonParameter(alert.message),
       alert.channelId,
       alert.deliveryId,
+      alert.silenceId,
     ],
   );
   return rows[0]?.id ?? null;

@@ -24,7 +24,7 @@ function push(sourceId: number, key: string, clients: readonly string[], more: P
   return {
     origin: { organisationId, sourceId, importId: null, format: "combined", modelId: null },
     ledger: { kind: "push", key, digest: clients.join(), accepted: clients.length, rejected: 0 },
-    ...{ events, rollUp, anomalies: [], ...more },
+    ...{ events, rollUp, anomalies: [], receivedAt: T0, ...more },
   };
 }
 
@@ -73,6 +73,8 @@ describe("writing pushes together", () => {
     const { raws, sums } = await stored(id);
     expect(raws).toEqual(["old 0", "new 0", "last 0"]);
     expect(sums).toEqual({ clients: 3, minutes: 3, routes: 3, scores: 3, ledger: 3 });
+    const arrival = await world.db.prisma.arrival.findUnique({ where: { sourceId: id } });
+    expect(arrival).toMatchObject({ lines: 3n, repeated: 2n, late: 0n, early: 0n, receivedAt: new Date(T0) });
   });
 
   it("stores none when one of them fails", async () => {

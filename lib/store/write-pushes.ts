@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { mergeRollUps } from "../core/features/merge-roll-ups";
 import { storeAnomalies } from "./anomalies";
+import { addArrival, arrivalOf } from "./arrivals";
 import type { Database } from "./database";
 import { copyEvents } from "./event-copy";
 import type { PushKey } from "./ledger";
@@ -16,6 +17,8 @@ import type { Batch } from "./write-batch";
 
 export interface PushBatch extends Batch {
   ledger: PushKey;
+  /** Ms since the epoch. */
+  receivedAt: number;
 }
 
 /**
@@ -36,6 +39,8 @@ async function write(tx: pg.PoolClient, batches: readonly PushBatch[]): Promise<
     batches.map(({ ledger }) => ledger),
   );
   const fresh = batches.filter((_, at) => outcomes[at] === "written");
+  const repeated = batches.filter((_, at) => outcomes[at] === "repeated");
+  if (fresh.length + repeated.length > 0) await addArrival(tx, source.sourceId, arrivalOf(fresh, repeated));
   if (fresh.length === 0) return outcomes;
   for (const { origin, events } of byOrigin(fresh)) await copyEvents(tx, origin, events);
   await addRollUps(tx, source.sourceId, mergeRollUps(fresh.map(({ rollUp }) => rollUp)));

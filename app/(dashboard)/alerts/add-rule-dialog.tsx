@@ -6,6 +6,7 @@ import { Button } from "@/app/_components/ui/button";
 import { Dialog, DialogActions } from "@/app/_components/ui/dialog";
 import { Field } from "@/app/_components/ui/field";
 import { Select } from "@/app/_components/ui/input";
+import { Toggle } from "@/app/_components/ui/toggle";
 import { useCreateAlertRule } from "@/app/_queries/alert-rules";
 import { useSources } from "@/app/_queries/sources";
 import type { ChannelView } from "@/lib/contracts/alert";
@@ -17,6 +18,7 @@ export function AddRuleDialog({ channels, onClose }: { channels: readonly Channe
   const [channelId, setChannelId] = useState(channels[0]?.id ?? 0);
   const [sourceId, setSourceId] = useState<number | null>(null);
   const [minimumSeverity, setMinimumSeverity] = useState<Severity>("major");
+  const [tellsSilence, setTellsSilence] = useState(false);
   const hasDemo = sources.some((source) => source.demo);
   return (
     <Dialog open onOpenChange={(open) => open || onClose()} title="Add a rule">
@@ -24,7 +26,7 @@ export function AddRuleDialog({ channels, onClose }: { channels: readonly Channe
         className="space-y-4"
         onSubmit={(event) => {
           event.preventDefault();
-          create.mutate({ sourceId, channelId, minimumSeverity }, { onSuccess: onClose });
+          create.mutate({ sourceId, channelId, minimumSeverity, tellsSilence }, { onSuccess: onClose });
         }}
       >
         <Field label="From severity" hint="One message when an incident reaches it, one more each time it gets worse.">
@@ -72,6 +74,13 @@ export function AddRuleDialog({ channels, onClose }: { channels: readonly Channe
             </Select>
           )}
         </Field>
+        <div>
+          <Toggle label="Also when no data comes any more" checked={tellsSilence} onChange={setTellsSilence} />
+          <p className="mt-1 text-[0.8125rem] text-ink-faint">
+            Once, when a source that lines are sent to falls silent for longer than usual. Sources that only get files
+            never do.
+          </p>
+        </div>
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" look="primary" disabled={create.isPending}>

@@ -42,6 +42,12 @@ export function HistoryCard({ className }: { className?: string }) {
   );
 }
 
+const CAUSES: Readonly<Record<AlertView["cause"], string>> = {
+  opened: "opened",
+  raised: "got worse",
+  silent: "fell silent",
+};
+
 function AlertRow({ alert }: { alert: AlertView }) {
   return (
     <li className="flex flex-col gap-2 px-5 py-3.5 md:flex-row md:items-start md:gap-5" data-testid="alert-row">
@@ -50,14 +56,13 @@ function AlertRow({ alert }: { alert: AlertView }) {
       </span>
       <div className="min-w-0 flex-1">
         <Link
-          href={`/sources/${alert.sourceId}/incidents/${alert.incidentId}`}
+          href={`/sources/${alert.sourceId}/${alert.incidentId === null ? "live" : `incidents/${alert.incidentId}`}`}
           className="break-anywhere font-medium underline-offset-4 hover:underline"
         >
           <LogText text={alert.title} />
         </Link>
         <p className="mt-0.5 text-[0.8125rem] text-ink-faint">
-          <Moment time={alert.createdAt} /> · <LogText text={alert.sourceName} /> ·{" "}
-          {alert.cause === "opened" ? "opened" : "got worse"}
+          <Moment time={alert.createdAt} /> · <LogText text={alert.sourceName} /> · {CAUSES[alert.cause]}
         </p>
       </div>
       <div className="space-y-2 md:w-80 md:shrink-0">

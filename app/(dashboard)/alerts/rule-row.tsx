@@ -22,6 +22,7 @@ export function RuleRow({ rule, may }: { rule: RuleView; may: boolean }) {
           {rule.minimumSeverity === "critical" ? "" : "or worse "}in{" "}
           {rule.sourceName === null ? "every source" : <LogText text={rule.sourceName} className="font-medium" />} →{" "}
           <LogText text={rule.channelName} className="font-medium" />
+          {rule.tellsSilence ? <span className="text-ink-faint">, and when no data comes</span> : null}
         </span>
       </p>
       {may ? (

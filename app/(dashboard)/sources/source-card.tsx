@@ -1,8 +1,9 @@
 "use client";
 
-import { FlaskConical, Settings } from "lucide-react";
+import { FlaskConical, Settings, Unplug } from "lucide-react";
 import Link from "next/link";
 import { formatOf, formatShort } from "@/app/_components/format/format-count";
+import { formatDuration } from "@/app/_components/format/format-duration";
 import { formatAgo } from "@/app/_components/format/format-time";
 import { Badge } from "@/app/_components/ui/badge";
 import { Button } from "@/app/_components/ui/button";
@@ -31,6 +32,11 @@ export function SourceCard({ source }: { source: SourceView }) {
                   <FlaskConical aria-hidden /> Demo
                 </Badge>
               ) : null}
+              {source.silentSince === null ? null : (
+                <Badge tone="notice" title={`Last data ${formatAgo(source.silentSince)}`}>
+                  <Unplug aria-hidden /> No data for {formatDuration(Date.now() - source.silentSince)}
+                </Badge>
+              )}
               {source.openIncidents > 0 ? (
                 <Badge tone="bad">{formatOf(source.openIncidents, "open incident")}</Badge>
               ) : null}
@@ -52,6 +58,10 @@ export function SourceCard({ source }: { source: SourceView }) {
           <div>
             <dt className="text-ink-faint text-xs">Newest</dt>
             <dd className="font-medium">{source.lastEventAt === null ? "–" : formatAgo(source.lastEventAt)}</dd>
+          </div>
+          <div>
+            <dt className="text-ink-faint text-xs">Rate</dt>
+            <dd className="font-medium">{formatShort(Math.round(source.eventsPerMinute))} a minute</dd>
           </div>
           <div>
             <dt className="text-ink-faint text-xs">Kept</dt>

@@ -23,6 +23,8 @@ export interface AlertRule {
   sourceId: number | null;
   channelId: number;
   minimumSeverity: Severity;
+  /** Also tells when nothing comes from a source any more. */
+  tellsSilence: boolean;
 }
 
 /** A person's word that may keep an alert back. The newest comes first. */
@@ -46,7 +48,22 @@ export interface AlertDecision {
 
 export type AlertCause = "opened" | "raised";
 
+/** That nothing comes from a source any more. Times are ms since the epoch. */
+export interface SilenceMessage {
+  cause: "silent";
+  title: string;
+  source: { id: number; name: string };
+  severity: Severity;
+  sentence: string;
+  /** When it last sent, and when that was found. */
+  since: number;
+  until: number;
+}
+
 /** What an alert says, as plain data: every outlet draws it in its own way. */
+export type AnyMessage = AlertMessage | SilenceMessage;
+
+/** That an incident began or got worse. */
 export interface AlertMessage {
   cause: AlertCause;
   /** The incident's title. */

@@ -32,7 +32,8 @@ export function composeMessage(facts: MessageFacts): AlertMessage {
   };
 }
 
-function oneLine(text: string, length: number): string {
+/** Text of strangers on one line, without what would move a cursor; cut at so many characters. */
+export function oneLine(text: string, length: number): string {
   const line = cleanText(text).replace(UNPRINTABLE, " ").trim();
   if (line.length <= length) return line;
   // Half of a character is no text: a pair that the cut would split goes as a whole.

@@ -8,7 +8,7 @@ const incident: IncidentState = {
   ...{ id: 7, sourceId: 1, demo: false, state: "open", severity: "major", client: "203.0.113.9", template: "/login" },
   lastTime: NOW - 60_000,
 };
-const rule: AlertRule = { id: 1, sourceId: null, channelId: 10, minimumSeverity: "major" };
+const rule: AlertRule = { id: 1, sourceId: null, channelId: 10, minimumSeverity: "major", tellsSilence: false };
 const word: SpokenVerdict = {
   ...{ kind: "expected", scope: "incident", incidentId: 7, client: null, template: null, expiresAt: null },
 };

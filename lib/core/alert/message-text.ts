@@ -1,10 +1,13 @@
-import type { AlertMessage } from "./alert";
+import type { AnyMessage } from "./alert";
 
 /**
  * The message as a few lines of plain text, times in UTC.
- * @param link address of the incident's page
+ * @param link address of the page it is about
  */
-export function messageText(message: AlertMessage, link: string): string {
+export function messageText(message: AnyMessage, link: string): string {
+  if (message.cause === "silent") {
+    return [message.title, `Last data at ${utc(message.since)}`, message.sentence, link].join("\n");
+  }
   const { severity, title, source, score, anomalies, since, until, sentence, reasons, cause } = message;
   const grown = cause === "raised" ? ", now worse" : "";
   const count = anomalies === 1 ? "1 anomaly" : `${anomalies} anomalies`;

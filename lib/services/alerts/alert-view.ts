@@ -1,6 +1,6 @@
 import type { Alert, Delivery } from "../../../prisma/generated/client";
 import type { AlertView, DeliveryView } from "../../contracts/alert";
-import type { AlertMessage } from "../../core/alert/alert";
+import type { AnyMessage } from "../../core/alert/alert";
 
 /** What to read with an alert so that `alertView` can say whether it arrived. */
 export const WITH_DELIVERIES = { deliveries: { include: { channel: { select: { name: true } } } } } as const;
@@ -8,7 +8,7 @@ export const WITH_DELIVERIES = { deliveries: { include: { channel: { select: { n
 type NamedDelivery = Delivery & { channel: { name: string } };
 
 export function alertView(row: Alert & { deliveries: readonly NamedDelivery[] }): AlertView {
-  const { title, sentence, source, cause } = row.message as unknown as AlertMessage;
+  const { title, sentence, source, cause } = row.message as unknown as AnyMessage;
   return {
     id: row.id,
     ruleId: row.ruleId,

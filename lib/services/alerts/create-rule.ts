@@ -15,6 +15,7 @@ export async function createRule(ctx: Context, input: CreateRuleInput): Promise<
       channelId: channel.id,
       sourceId: source?.id ?? null,
       minimumSeverity: input.minimumSeverity,
+      tellsSilence: input.tellsSilence ?? false,
       createdAt: new Date(ctx.now()),
     },
     include: WITH_NAMES,

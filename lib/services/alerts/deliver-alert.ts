@@ -1,6 +1,6 @@
 import { Invalid, Unavailable } from "../../base/errors";
 import type { JobPayload } from "../../contracts/jobs";
-import type { AlertMessage } from "../../core/alert/alert";
+import type { AnyMessage } from "../../core/alert/alert";
 import { findOutlet } from "../../notify/list";
 import type { Database } from "../../store/database";
 import type { JobCounts, JobTools } from "../job-tools";
@@ -29,7 +29,7 @@ export async function deliverAlert(
   if (!row.channel.enabled) throw new Invalid("channel_off", "The channel was switched off before it could be sent.");
   // Counted before it is sent, so that a try this process does not survive counts as well.
   const { attempts } = await prisma.delivery.update({ where, data: { attempts: { increment: 1 } } });
-  const message = row.alert.message as unknown as AlertMessage;
+  const message = row.alert.message as unknown as AnyMessage;
   const { ok, status, latencyMs, error, final } = await outlet.send(row.channel.config, {
     deliveryId: row.deliveryId,
     notice: { kind: "alert", message, link: incidentLink(settings.publicUrl, message) },

@@ -34,7 +34,13 @@ export async function raiseAlerts(
       const message = composeMessage({ ...facts, cause, incidentId: incident.id, severity: decision.severity });
       const deliveryId = `msg_${randomUUID().replaceAll("-", "")}`;
       const alertId = await insertAlert(tx, source.organisationId, {
-        ...{ ruleId: decision.ruleId, channelId, incidentId: incident.id, severity: decision.severity },
+        ...{
+          ruleId: decision.ruleId,
+          channelId,
+          incidentId: incident.id,
+          silenceId: null,
+          severity: decision.severity,
+        },
         ...{ message, deliveryId },
       });
       if (alertId !== null) await addJob(tx, "deliver-alert", { alertId, channelId }, `alert.${alertId}.${channelId}`);

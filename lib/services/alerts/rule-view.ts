@@ -12,6 +12,7 @@ export function ruleView(row: AlertRule & { channel: { name: string }; source: {
     channelId: row.channelId,
     channelName: row.channel.name,
     minimumSeverity: row.minimumSeverity,
+    tellsSilence: row.tellsSilence,
     enabled: row.enabled,
     createdAt: row.createdAt.getTime(),
   };

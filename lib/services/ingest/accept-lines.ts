@@ -77,7 +77,7 @@ export async function acceptLines(ctx: Context, input: LinesToAccept): Promise<A
     const prepared = await prepareLines(texts, { reader, firstLine: 1, numbers, scoring, importId: null, keyOf });
     const { events, rollUp, anomalies, parsed, unparsed } = prepared;
     return {
-      ...{ origin, events, rollUp, anomalies },
+      ...{ origin, events, rollUp, anomalies, receivedAt },
       ledger: { kind: "push", key, digest: digestOf(lines), accepted: parsed, rejected: unparsed },
       alongside: async (tx, incidents) => {
         await raiseAlerts(tx, { organisationId, sourceId }, incidents, ctx.now());

@@ -9,7 +9,7 @@ function batch(key: string, lines = 1): PushBatch {
   return {
     origin: { organisationId: 1, sourceId: 1, importId: null, format: "combined", modelId: null },
     ledger: { kind: "push", key, digest: key, accepted: lines, rejected: 0 },
-    ...{ events, rollUp: new RollUp(), anomalies: [] },
+    ...{ events, rollUp: new RollUp(), anomalies: [], receivedAt: 0 },
   };
 }
 

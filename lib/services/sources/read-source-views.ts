@@ -1,7 +1,10 @@
+import type { Arrival } from "../../../prisma/generated/client";
 import type { SourceView } from "../../contracts/source";
 import type { Context } from "../context";
 import { readSettings } from "../reading/read-settings";
 import { detectionOf } from "./detection-of";
+
+const PACE_MINUTES = 5;
 
 /** Sources as people see them, oldest first; `id` narrows to one. The counts come from the roll-ups. */
 export async function readSourceViews(ctx: Context, id?: number): Promise<SourceView[]> {
@@ -9,6 +12,8 @@ export async function readSourceViews(ctx: Context, id?: number): Promise<Source
     where: { organisationId: ctx.organisationId, ...(id === undefined ? {} : { id }) },
     include: {
       activeModel: { select: { id: true, version: true, summary: true } },
+      arrival: true,
+      silences: { where: { endedAt: null }, orderBy: { since: "desc" }, take: 1 },
       _count: {
         select: {
           incidents: { where: { state: "open" } },
@@ -21,6 +26,10 @@ export async function readSourceViews(ctx: Context, id?: number): Promise<Source
     take: 500,
   });
   const counted = await countEvents(
+    ctx,
+    rows.map((row) => row.id),
+  );
+  const paces = await readPaces(
     ctx,
     rows.map((row) => row.id),
   );
@@ -42,6 +51,10 @@ export async function readSourceViews(ctx: Context, id?: number): Promise<Source
       events,
       firstEventAt: first,
       lastEventAt: row.lastEventAt?.getTime() ?? null,
+      eventsPerMinute: paces.get(row.id) ?? 0,
+      arrival: row.arrival && arrivalView(row.arrival),
+      silentAfterMinutes: row.silentAfterMinutes,
+      silentSince: silentSince(row),
       openIncidents: row._count.incidents,
       createdAt: row.createdAt.getTime(),
     };
@@ -61,4 +74,26 @@ async function countEvents(
   return new Map(
     rows.map((row) => [row.sourceId, { events: row._sum.events ?? 0, first: row._min.start?.getTime() ?? null }]),
   );
+}
+
+/** Events a minute over the last five, of sources where any came. */
+async function readPaces({ db, now }: Context, ids: number[]): Promise<Map<number, number>> {
+  const until = now();
+  const rows = await db.prisma.minuteWindow.groupBy({
+    by: ["sourceId"],
+    where: { sourceId: { in: ids }, start: { gte: new Date(until - PACE_MINUTES * 60_000), lt: new Date(until) } },
+    _sum: { events: true },
+  });
+  return new Map(rows.map((row) => [row.sourceId, (row._sum.events ?? 0) / PACE_MINUTES]));
+}
+
+function arrivalView({ receivedAt, lagMs, lines, late, early, repeated }: Arrival): SourceView["arrival"] {
+  const counts = { lines: Number(lines), late: Number(late), early: Number(early), repeated: Number(repeated) };
+  return { receivedAt: receivedAt.getTime(), lagMs: Number(lagMs), ...counts };
+}
+
+/** A push ends a silence at once, also before the next look at it. */
+function silentSince({ silences, arrival }: { silences: { since: Date }[]; arrival: Arrival | null }): number | null {
+  const since = silences[0]?.since.getTime() ?? null;
+  return since !== null && arrival !== null && arrival.receivedAt.getTime() <= since ? since : null;
 }

@@ -14,6 +14,7 @@ import { Input, Select } from "@/app/_components/ui/input";
 import { useLiveFeed, useLiveState } from "@/app/_queries/live";
 import { type EventView, SEVERITIES } from "@/lib/contracts/anomaly";
 import { DetectionNotice } from "../detection-notice";
+import { SilenceNotice } from "../silence-notice";
 import { useThisSource } from "../source-frame";
 import { ConnectionBadge } from "./connection-badge";
 import { EventSheet } from "./event-sheet";
@@ -62,6 +63,7 @@ export function LiveScreen() {
         </div>
       </PageHeader>
       <div className="space-y-4">
+        <SilenceNotice />
         <DetectionNotice />
         <Card>
           <div className="flex flex-wrap items-center gap-2 border-b px-4 py-3">

@@ -8,6 +8,7 @@ import { useRange } from "../../../_range/use-range";
 import { BusiestNotice } from "../busiest-notice";
 import { DetectionNotice } from "../detection-notice";
 import { RangeLead } from "../range-lead";
+import { SilenceNotice } from "../silence-notice";
 import { useThisSource } from "../source-frame";
 import { SourceIsEmpty } from "../source-is-empty";
 import { AnomalyBandCard } from "./anomaly-band-card";
@@ -28,6 +29,7 @@ export function OverviewScreen() {
     <>
       <PageHeader title="Overview" lead={range ? <RangeLead range={range} refreshing={overview.isFetching} /> : null} />
       <div className="space-y-4">
+        <SilenceNotice />
         <DetectionNotice />
         <BusiestNotice source={source} linked />
         {empty ? (

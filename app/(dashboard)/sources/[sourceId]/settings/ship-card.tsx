@@ -12,6 +12,7 @@ import { Select } from "@/app/_components/ui/input";
 import { ScrollBox } from "@/app/_components/ui/scroll-box";
 import { useSource } from "@/app/_queries/sources";
 import type { SourceView } from "@/lib/contracts/source";
+import { ArrivalFigures } from "./arrival-figures";
 import { shippersFor } from "./shippers";
 import { SyslogSenders } from "./syslog-senders";
 
@@ -75,14 +76,17 @@ function Arrival({ source }: { source: SourceView }) {
   const arrived = current.events - before;
   if (arrived > 0 || current.lastEventAt !== null)
     return (
-      <p role="status" className="flex flex-wrap items-center gap-2 text-[0.8125rem]">
-        <CircleCheck aria-hidden className={arrived > 0 ? "size-4 text-good" : "size-4 text-ink-faint"} />
-        {arrived > 0 ? "Lines are arriving." : "Lines have arrived before."}{" "}
-        {current.lastEventAt === null ? null : `Newest event ${formatAgo(current.lastEventAt)}.`}
-        <Button asChild size="sm">
-          <Link href={`/sources/${source.id}/live`}>Watch live</Link>
-        </Button>
-      </p>
+      <div className="space-y-3">
+        <p role="status" className="flex flex-wrap items-center gap-2 text-[0.8125rem]">
+          <CircleCheck aria-hidden className={arrived > 0 ? "size-4 text-good" : "size-4 text-ink-faint"} />
+          {arrived > 0 ? "Lines are arriving." : "Lines have arrived before."}{" "}
+          {current.lastEventAt === null ? null : `Newest event ${formatAgo(current.lastEventAt)}.`}
+          <Button asChild size="sm">
+            <Link href={`/sources/${source.id}/live`}>Watch live</Link>
+          </Button>
+        </p>
+        <ArrivalFigures source={current} />
+      </div>
     );
   return (
     <p role="status" className="flex items-center gap-2 text-[0.8125rem] text-ink-soft">

@@ -10,6 +10,7 @@ import { Input } from "@/app/_components/ui/input";
 import { useSampleLines, useUpdateSource } from "@/app/_queries/sources";
 import type { SourceView } from "@/lib/contracts/source";
 import { FormatSelect } from "../../../_upload/format-select";
+import { SilenceField } from "./silence-field";
 
 export function SourceForm({ source }: { source: SourceView }) {
   const update = useUpdateSource(source.id);
@@ -19,6 +20,7 @@ export function SourceForm({ source }: { source: SourceView }) {
   const [timeZone, setTimeZone] = useState(source.timeZone);
   const [retentionDays, setRetentionDays] = useState(source.retentionDays);
   const [alertsPerDay, setAlertsPerDay] = useState(source.alertsPerDay);
+  const [silentAfterMinutes, setSilentAfterMinutes] = useState(source.silentAfterMinutes);
   return (
     <Card>
       <CardHeader title="General" />
@@ -28,7 +30,7 @@ export function SourceForm({ source }: { source: SourceView }) {
           onSubmit={(event) => {
             event.preventDefault();
             update.mutate(
-              { name, format, timeZone: timeZone.trim(), retentionDays, alertsPerDay },
+              { name, format, timeZone: timeZone.trim(), retentionDays, alertsPerDay, silentAfterMinutes },
               { onSuccess: () => toast.success("Saved.") },
             );
           }}
@@ -67,6 +69,7 @@ export function SourceForm({ source }: { source: SourceView }) {
             value={alertsPerDay}
             onChange={setAlertsPerDay}
           />
+          <SilenceField value={silentAfterMinutes} onChange={setSilentAfterMinutes} />
           <div className="flex items-end justify-end sm:col-span-2">
             <Button type="submit" look="primary" disabled={update.isPending}>
               Save changes
