@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { Invalid } from "@/lib/base/errors";
 import { TRAINERS } from "@/lib/contracts/model";
 import { type Detector, startDetection, UNITS } from "@/lib/core/detect";
+import { ADDRESS_LEVELS } from "@/lib/core/privacy/anonymize-addresses";
 import { AnomalyGroups } from "@/lib/services/scan/anomaly-groups";
 import { learnFromLogs } from "@/lib/services/scan/learn-from-logs";
 import { LineLedger } from "@/lib/services/scan/line-ledger";
@@ -13,6 +14,7 @@ import { scoreLogs, thresholdsOf } from "@/lib/services/scan/score-logs";
 import { Strangest } from "@/lib/services/scan/strangest";
 import { findTrainer } from "@/lib/services/trainers/find-trainer";
 import { chosenFormat, FORMAT_IDS } from "../report/chosen-format";
+import { chosenReading, type ReadingFlags } from "../report/chosen-reading";
 import { anomalyJson, jsonText, ledgerLineJson } from "../report/json-line";
 import type { Output } from "../report/output";
 import { duration, oneOf, wholeNumber } from "../report/parse-option";
@@ -37,6 +39,8 @@ interface ScanFlags {
   unit?: string;
   window?: string;
 }
+
+type Flags = ScanFlags & ReadingFlags;
 
 const TOP = 10;
 const WIDTH_WITHOUT_TERMINAL = 160;
@@ -71,15 +75,24 @@ export function scanCommand(): Command {
       "sessions: lines with one value of this field (user, trace_id) or one match of this regular expression (blk_-?\\d+)",
     )
     .option("--no-signals", "leave known-attack signals out of the scores")
-    .action((files: string[], flags: ScanFlags) => runCommand((out) => scan(files, flags, out)));
+    .option(
+      "--join <how>",
+      "join stack traces and other continuation lines: automatic, or a pattern that records begin with",
+    )
+    .option("--mask", "mask secrets, as a server does before it stores lines")
+    .option("--addresses <level>", `what is kept of IP addresses: ${ADDRESS_LEVELS.join(", ")}`)
+    .option("--proxies <list>", "addresses and networks of trusted proxies: the client is whom they saw")
+    .option("--fields <list>", "what JSON and logfmt fields mean: time=when,client=peer.addr,latency=spent:us")
+    .action((files: string[], flags: Flags) => runCommand((out) => scan(files, flags, out)));
 }
 
-async function scan(files: readonly string[], flags: ScanFlags, out: Output): Promise<void> {
+async function scan(files: readonly string[], flags: Flags, out: Output): Promise<void> {
   const seed = wholeNumber("--seed", flags.seed, Number.MIN_SAFE_INTEGER);
   const alertsPerDay = wholeNumber("--budget", flags.budget, 1);
   const top = flags.top === undefined ? null : wholeNumber("--top", flags.top, 0);
   const trainer = findTrainer(oneOf("--trainer", flags.trainer, TRAINERS));
   const format = chosenFormat(flags.format);
+  const reading = chosenReading(flags);
   const unit = flags.unit === undefined ? null : oneOf("--unit", flags.unit, UNITS);
   const windowMs = flags.window === undefined ? null : duration("--window", flags.window);
   if (unit === "session" && flags.session === undefined)
@@ -88,7 +101,7 @@ async function scan(files: readonly string[], flags: ScanFlags, out: Output): Pr
     throw new Invalid("option", "--window is for --unit client and --unit route.");
   }
   await withTemporaryFolder(async (folder) => {
-    const all = await openInputs([...files, ...(flags.train ?? [])], format, folder);
+    const all = await openInputs([...files, ...(flags.train ?? [])], format, folder, reading);
     const inputs = byTime(all.slice(0, files.length));
     const trained = flags.train === undefined ? null : byTime(all.slice(files.length));
     const progress = progressOn(process.stderr, [trained ?? inputs, inputs]);

@@ -11,6 +11,7 @@ import { findFormat } from "@/lib/core/log/find-format";
 import { firstTimeOf } from "@/lib/core/log/first-time-of";
 import type { LogFormat } from "@/lib/core/log/format";
 import { orderMembers } from "../imports/order-members";
+import type { Reading } from "../reading/open-reading";
 
 /** A log to read, as often as needed, and how. */
 export interface LogInput {
@@ -27,6 +28,8 @@ export interface LogInput {
   order: number[] | null;
   /** The first time its lines tell, ms since the epoch. */
   firstTime: number | null;
+  /** How its lines are treated before anything is made of them; null: as they are. */
+  reading: Reading | null;
   /** What its last reading found. */
   found: FoundLines;
 }
@@ -36,6 +39,8 @@ export interface FoundLines {
   formats: Map<string, number>;
   /** The first lines no format read, and why. */
   unread: { file: string; line: number; reason: string }[];
+  /** Lines that became part of the one before; they count as blank otherwise. */
+  joined: number;
 }
 
 /**
@@ -47,6 +52,7 @@ export async function openInputs(
   files: readonly string[],
   format: LogFormat | null,
   folder: string,
+  reading: Reading | null = null,
 ): Promise<LogInput[]> {
   const inputs: LogInput[] = [];
   for (const [index, file] of files.entries()) {
@@ -54,9 +60,8 @@ export async function openInputs(
     if (isStdin && files.indexOf("-") < index)
       throw new Invalid("stdin_twice", "Standard input can be read only once.");
     const path = isStdin ? await spoolStdin(folder) : file;
-    inputs.push(
-      await inspect(path, isStdin ? "stdin" : file, format, folder === "" ? null : join(folder, `tar-${index}`)),
-    );
+    const room = folder === "" ? null : join(folder, `tar-${index}`);
+    inputs.push({ ...(await inspect(path, isStdin ? "stdin" : file, format, room)), reading });
   }
   return inputs;
 }
@@ -72,7 +77,12 @@ export function byTime(inputs: readonly LogInput[]): LogInput[] {
   return [...inputs].sort((a, b) => timeOf(a) - timeOf(b));
 }
 
-async function inspect(path: string, label: string, format: LogFormat | null, room: string | null): Promise<LogInput> {
+async function inspect(
+  path: string,
+  label: string,
+  format: LogFormat | null,
+  room: string | null,
+): Promise<Omit<LogInput, "reading">> {
   const name = basename(label);
   const survey = await surveyFile(path, { name });
   const referenceTime = (await stat(path)).mtimeMs;
@@ -85,7 +95,7 @@ async function inspect(path: string, label: string, format: LogFormat | null, ro
   const base = {
     ...{ label, path: isUnpacked ? room : path, order, samples: samples.length, referenceTime },
     firstTime: members[0]?.firstTime ?? null,
-    found: { formats: new Map(), unread: [] },
+    found: { formats: new Map(), unread: [], joined: 0 },
   };
   if (format !== null) return { ...base, format, confidence: null };
   const [best] = detectFormat(samples);

@@ -19,7 +19,7 @@ export async function* readLines(
   lane: RoundReader | null,
   onSkipped: Skipped = () => {},
 ): AsyncGenerator<Lines> {
-  if (lane !== null && (input.format.id === "combined" || input.format.id === "common")) {
+  if (lane !== null && input.reading === null && (input.format.id === "combined" || input.format.id === "common")) {
     yield* readRounds(input, lane, onSkipped);
     return;
   }

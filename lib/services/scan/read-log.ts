@@ -2,9 +2,12 @@ import { basename } from "node:path";
 import { DEFAULT_LIMITS } from "@/lib/archive/limits";
 import type { LogMember } from "@/lib/archive/log-members";
 import { openLogFile } from "@/lib/archive/open-log-file";
+import type { LineBatch } from "@/lib/archive/split-lines";
 import type { LogEvent } from "@/lib/core/log/event";
 import { LineParser } from "@/lib/core/log/line-parser";
 import type { ParsedLine } from "@/lib/core/log/parse-line";
+import { treatLine } from "../reading/treat-line";
+import { JoinedLines } from "./joined-lines";
 import type { LogInput } from "./log-input";
 
 /** Lines of one file or archive member, parsed, in order. */
@@ -30,10 +33,12 @@ const BLOCK = 512;
 
 /** All lines of a log. A line that does not tell its time gets that of the last line that did. */
 export async function* readLog(input: LogInput, onSkipped: Skipped = () => {}): AsyncGenerator<ParsedBatch> {
-  const context = { referenceTime: input.referenceTime };
+  const { reading } = input;
+  const context = { referenceTime: input.referenceTime, fieldNames: reading?.fieldNames };
   const { formats, unread } = input.found;
   formats.clear();
   unread.length = 0;
+  input.found.joined = 0;
   const options = { name: basename(input.label), ...(input.order === null ? {} : { order: input.order }) };
   for await (const member of openLogFile(input.path, DEFAULT_LIMITS, options)) {
     const file = fileOf(input, member);
@@ -41,12 +46,15 @@ export async function* readLog(input: LogInput, onSkipped: Skipped = () => {}): 
     // A parser for each member: what its headers say holds for its own lines.
     const parser = new LineParser(input.format, { mixed: input.confidence !== null });
     let lastTime: number | null = null;
-    for await (const batch of member.lines()) {
+    for await (const batch of recordBatches(input, member)) {
       for (let from = 0; from < batch.lines.length; from += BLOCK) {
         const raw = batch.lines.slice(from, from + BLOCK);
         const firstLine = batch.firstLine + from;
         const parsed = raw.map((line, index) => {
-          const result = parser.parse(line, context);
+          const parse = (text: string) => parser.parse(text, context);
+          const treated = reading === null ? { parsed: parse(line), raw: line } : treatLine(reading, line, parse);
+          const result = treated.parsed;
+          raw[index] = treated.raw;
           if (result.kind === "unparsed" && unread.length < UNREAD) {
             unread.push({ file, line: firstLine + index, reason: result.reason });
           }
@@ -62,6 +70,23 @@ export async function* readLog(input: LogInput, onSkipped: Skipped = () => {}): 
     if (member.skipped === undefined && member.damage !== undefined) onSkipped(file, member.damage.message);
     for (const [id, lines] of parser.counts) formats.set(id, (formats.get(id) ?? 0) + lines);
   }
+}
+
+/** Batches of lines, or of records where lines are joined; lines that continue one are blank then, and counted in `found`. */
+async function* recordBatches({ reading, format, found }: LogInput, member: LogMember): AsyncGenerator<LineBatch> {
+  const joiner = reading?.joiner(format) ?? null;
+  if (joiner === null) return yield* member.lines();
+  const joined = new JoinedLines(joiner);
+  let last: LineBatch | null = null;
+  for await (const batch of member.lines()) {
+    last = batch;
+    const part = joined.add(batch.lines, batch.firstLine);
+    found.joined += part.joined;
+    yield { ...batch, lines: part.lines, firstLine: part.firstLine };
+  }
+  const rest = joined.end();
+  found.joined += rest.joined;
+  if (last !== null) yield { ...last, lines: rest.lines, firstLine: rest.firstLine, truncatedLines: 0 };
 }
 
 /** A plain or merely compressed file is known by its own name. */

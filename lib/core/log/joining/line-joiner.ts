@@ -29,6 +29,11 @@ export class LineJoiner {
     this.#continues = continues;
   }
 
+  /** Number of the first line of the record that is still open; null while none is. */
+  get openNumber(): number | null {
+    return this.#open.length === 0 ? null : this.#number;
+  }
+
   /** @param firstLine number of the first of them */
   add(lines: readonly string[], firstLine: number): Records {
     const done: Records = { texts: [], numbers: [], joined: 0 };
