@@ -1,6 +1,7 @@
 import { LEVELS, type LogEvent } from "../log/event";
 import { templateOf } from "../log/template-of";
 import { hashPair, hashText } from "./hash";
+import type { LineKeys } from "./line-keys";
 import { LineText, shapeOf, TEXT_LIMIT } from "./line-text";
 import { agentSignals, findSignals } from "./signals/find-signals";
 import { ATTACK_SIGNALS } from "./signals/list";
@@ -27,12 +28,15 @@ const DIGITS = /\d+/g;
  * Takes an event apart into the keys that are counted and the numbers that are measured.
  * One reader is one scratch pad: the next `read` overwrites it.
  */
-export class LineReader {
+export class LineReader implements LineKeys {
   readonly text = new LineText();
   /** Keys of the distinct-in-order trigrams of the decoded text, and of its shape. */
   readonly trigrams = new Uint32Array(TEXT_LIMIT);
   readonly shapes = new Uint32Array(TEXT_LIMIT);
   trigramCount = 0;
+  get shapeCount(): number {
+    return this.trigramCount;
+  }
 
   template = "";
   templateKey = 0;
@@ -111,8 +115,7 @@ export class LineReader {
     const hour = Math.floor(time / HOUR_MS);
     if (client === null) this.documentKey = hashPair(this.entityKey, hour);
     if (!this.isError) return;
-    this.errorHourKey = hashPair(this.errorKey, hour);
-    this.errorDayKey = hashPair(this.errorKey, Math.floor(time / DAY_MS) | 0x40000000);
+    [this.errorHourKey, this.errorDayKey] = errorTimesOf(this.errorKey, time);
   }
 
   #readText(event: LogEvent): void {
@@ -221,6 +224,12 @@ export class LineReader {
     }
     return facts;
   }
+}
+
+/** Keys of this kind of error in its hour, and on its day. */
+export function errorTimesOf(errorKey: number, time: number): [number, number] {
+  const hour = hashPair(errorKey, Math.floor(time / HOUR_MS));
+  return [hour, hashPair(errorKey, Math.floor(time / DAY_MS) | 0x40000000)];
 }
 
 /** a, 0 and / - . _ ? & = : what addresses are made of, once letters and digits are folded. */

@@ -1,6 +1,6 @@
 import type { Baseline } from "./baseline";
 import { type Counts, CountTable, DistinctCounter, packCounts } from "./count-table";
-import type { LineReader } from "./line-reader";
+import type { LineKeys } from "./line-keys";
 
 /** Slots of each table at most: what bounds the memory of learning, whatever the log. */
 export const TABLE_CAPS = {
@@ -81,16 +81,14 @@ export class NormalBuilder {
     return this.#lines;
   }
 
-  /** @param reader holding the line; @param time of the line, ms since the epoch */
-  add(reader: LineReader, time: number | null): void {
+  /** @param reader keys of the line; @param time of the line, ms since the epoch */
+  add(reader: LineKeys, time: number | null): void {
     const line = ++this.#lines;
     const client = reader.documentKey;
     const tables = this.#tables;
     const { trigrams, shapes } = reader;
-    for (let i = 0; i < reader.trigramCount; i++) {
-      tables.trigrams.add(trigrams[i] as number, line, client);
-      tables.shapes.add(shapes[i] as number, line, client);
-    }
+    for (let i = 0; i < reader.trigramCount; i++) tables.trigrams.add(trigrams[i] as number, line, client);
+    for (let i = 0; i < reader.shapeCount; i++) tables.shapes.add(shapes[i] as number, line, client);
     tables.paths.add(reader.pathKey, line, client);
     tables.templates.add(reader.templateKey, line, client);
     tables.outcomes.add(reader.outcomeKey, line, client);
@@ -148,7 +146,7 @@ export class NormalBuilder {
     };
   }
 
-  #addQuery(reader: LineReader, line: number, client: number): void {
+  #addQuery(reader: LineKeys, line: number, client: number): void {
     if (reader.paramCount > 0) this.#tables.paramSets.add(reader.paramSetKey, line, client);
     for (let i = 0; i < reader.paramCount; i++) {
       this.#tables.params.add(reader.paramKeys[i] as number, line, client);
@@ -156,7 +154,7 @@ export class NormalBuilder {
     }
   }
 
-  #addTime(reader: LineReader, time: number | null): void {
+  #addTime(reader: LineKeys, time: number | null): void {
     if (time === null) return;
     this.#hours[Math.floor(reader.hour)] = (this.#hours[Math.floor(reader.hour)] ?? 0) + 1;
     this.#weekdays[reader.weekday] = (this.#weekdays[reader.weekday] ?? 0) + 1;

@@ -11,7 +11,7 @@ import {
   NEW,
   openAccessScanner,
   type ScannedLine,
-  TAIL,
+  TEXTS,
 } from "../log/access/open-access-scanner";
 import { ACCESS_COLUMNS, LineFacts } from "./line-facts";
 
@@ -51,7 +51,7 @@ export class AccessLane {
     this.#texts.readNews(records, count, requests, requestNumbers, LINE_WIDTH, clients, clientNumbers);
     for (let i = 0; i < count; i++) {
       const all = scanner.newsOf(i);
-      const news = all & ~(all >>> DONE) & ~TAIL;
+      const news = all & ~(all >>> DONE) & TEXTS;
       if (news !== 0) this.#learnNews(scanner.line(i), news);
     }
     scanner.assemble(count);

@@ -1,6 +1,8 @@
+import { CATALOG } from "../features/catalog";
 import { LATENCY, LINE_WIDTH } from "../features/line-features";
 import { type SignalSwitch, signalMask } from "../features/signals/find-signals";
 import type { LineScore } from "../features/unit-score";
+import { AccessEvents } from "../log/access/access-events";
 import { type AccessScanner, canScan, SUMS } from "../log/access/open-access-scanner";
 import { AccessLane } from "./access-lane";
 import type { Model } from "./model";
@@ -8,9 +10,9 @@ import { latencyPrior, signalPrior } from "./prior";
 import { RawScorer } from "./raw-scorer";
 import { unitScoreOf } from "./unit-model";
 
-/** Null where the runtime has no WebAssembly with vectors: then lines are read as text. */
+/** Null where the runtime has no WebAssembly with vectors, or lines have numbers to judge: then they are read as text. */
 export function openAccessScorer(model: Model, useSignals: SignalSwitch): AccessScorer | null {
-  return canScan() ? new AccessScorer(model, useSignals) : null;
+  return canScan() && model.normal.numbers.names.length === 0 ? new AccessScorer(model, useSignals) : null;
 }
 
 /**
@@ -24,6 +26,9 @@ export class AccessScorer {
   readonly #lines: RawScorer;
   #raws: Float64Array = new Float64Array(0);
   readonly #ranks: Int32Array;
+  /** Features that access lines never have are behind those of the lane. */
+  readonly #row = new Float64Array(CATALOG.line.length).fill(Number.NaN);
+  readonly events: AccessEvents;
 
   /** @throws Error where the runtime has no WebAssembly with vectors */
   constructor(model: Model, useSignals: SignalSwitch) {
@@ -31,6 +36,7 @@ export class AccessScorer {
     this.#mask = signalMask(useSignals);
     this.#lane = new AccessLane(model.normal);
     this.#lines = new RawScorer(model.line);
+    this.events = new AccessEvents(this.#lane.scanner);
     this.#ranks = new Int32Array(this.#lines.capacity);
   }
 
@@ -49,7 +55,8 @@ export class AccessScorer {
       const at = i * LINE_WIDTH;
       const signals = (scanner.sums[i * SUMS + 2] as number) & this.#mask;
       const attack = signals === 0 ? 0 : signalPrior(this.#model.normal, signals, false);
-      this.#lines.add(scanner.rows, attack + latencyPrior(scanner.rows[at + LATENCY] as number), at);
+      for (let column = 0; column < LINE_WIDTH; column++) this.#row[column] = scanner.rows[at + column] as number;
+      this.#lines.add(this.#row, attack + latencyPrior(this.#row[LATENCY] as number));
     }
     this.#raws = this.#lines.run();
     return count;

@@ -36,8 +36,8 @@ export class ClientSample {
     this.#capacity = capacity;
   }
 
-  /** @param key hash of what tells the line from others */
-  add(event: LogEvent, key: number): void {
+  /** @param key hash of what tells the line from others; @param whole the event with all that its line says */
+  add(event: LogEvent, key: number, whole = () => event): void {
     if (event.client === null || event.time === null) return;
     const id = `${Math.floor(event.time / this.windowMs)} ${event.client}`;
     let window = this.#windows.get(id);
@@ -49,7 +49,7 @@ export class ClientSample {
     window.total++;
     window.lastTime = Math.max(window.lastTime, event.time);
     if (key % 2 ** window.shift !== 0) return;
-    window.events.push(detached(event));
+    window.events.push(detached(whole()));
     window.keys.push(key);
     this.#held++;
     while (window.events.length > WINDOW_EVENTS && window.shift < 31) this.#thin(window);

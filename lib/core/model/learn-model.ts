@@ -1,3 +1,4 @@
+import type { LineKeys } from "../features/line-keys";
 import { LineReader } from "../features/line-reader";
 import { NormalBuilder } from "../features/normal";
 import { CLIENT_WINDOW_MS } from "../features/windows";
@@ -40,6 +41,8 @@ export interface LearnOptions {
 export interface Learner {
   /** Takes one event in; one pass, bounded memory, in whatever chunks. */
   learn(event: LogEvent): void;
+  /** The same for a line whose keys are known. @param event may lack what only `whole` has: agent, referrer, further fields */
+  learnKeys(keys: LineKeys, event: LogEvent, whole?: () => LogEvent): void;
   readonly lines: number;
   /** @throws NotEnoughData below `MINIMUM_LINES` */
   finish(): Model;
@@ -72,11 +75,15 @@ class ModelLearner implements Learner {
 
   learn(event: LogEvent): void {
     this.#reader.read(event);
-    this.#builder.add(this.#reader, event.time);
-    const key = lineKeyOf(event, this.#reader, this.lines);
-    this.#reservoir.add(event, key);
-    this.#clients.add(event, key);
-    this.#routes.add(event, this.#reader);
+    this.learnKeys(this.#reader, event);
+  }
+
+  learnKeys(keys: LineKeys, event: LogEvent, whole?: () => LogEvent): void {
+    this.#builder.add(keys, event.time);
+    const key = lineKeyOf(event, keys, this.lines);
+    this.#reservoir.add(event, key, whole);
+    this.#clients.add(event, key, whole);
+    this.#routes.add(event, keys);
     this.#minutes.add(event);
   }
 

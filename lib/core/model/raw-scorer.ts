@@ -19,9 +19,9 @@ export class RawScorer {
     this.#rows = new Float32Array(this.capacity * this.#width);
   }
 
-  /** @param row features in the order of the catalogue, from `at` on */
-  add(row: Float64Array, prior: number, at = 0): void {
-    standardize(this.#model, row, this.#rows, at, this.#count * this.#width);
+  /** @param row features in the order of the catalogue */
+  add(row: Float64Array, prior: number): void {
+    standardize(this.#model, row, this.#rows, this.#count * this.#width);
     this.#priors[this.#count++] = prior;
   }
 

@@ -20,11 +20,11 @@ export class Reservoir {
     this.#seed = seed | 0;
   }
 
-  /** @param key hash of what tells the line from others */
-  add(event: LogEvent, key: number): void {
+  /** @param key hash of what tells the line from others; @param whole the event with all that its line says */
+  add(event: LogEvent, key: number, whole = () => event): void {
     const rank = hashPair(key, this.#seed);
     if (rank >= this.#ceiling) return;
-    this.#kept.push({ rank, event: detached(event) });
+    this.#kept.push({ rank, event: detached(whole()) });
     if (this.#kept.length > SLACK * this.#capacity) this.#cut();
   }
 

@@ -1,6 +1,6 @@
 import { deviationOf } from "../features/baseline";
 import { hashPair, mix } from "../features/hash";
-import type { LineReader } from "../features/line-reader";
+import type { LineKeys } from "../features/line-keys";
 import type { Normal } from "../features/normal";
 import { addOutcome, emptyRouteWindow, ROUTE_LENGTH, SERVICE_LENGTH } from "../features/roll-up";
 import { addSlowness } from "../features/slowness";
@@ -38,7 +38,7 @@ export class RouteSample {
   }
 
   /** @param reader holding the event */
-  add(event: LogEvent, reader: LineReader): void {
+  add(event: LogEvent, reader: LineKeys): void {
     if (event.time === null) return;
     const hour = Math.floor(event.time / HOUR_MS);
     if (!this.#keeps(hour)) return;

@@ -139,11 +139,11 @@ function distanceOf(landmarks: Landmarks, row: Float32Array): number {
   return scorer.distances[0] as number;
 }
 
-/** Standardised features of one observation, in the order of `columns`; 0 is typical. @param from where the row begins, @param to where to write */
-export function standardize(model: UnitModel, row: Float64Array, out: Float32Array, from = 0, to = 0): void {
+/** Standardised features of one observation, in the order of `columns`; 0 is typical. @param to where to write */
+export function standardize(model: UnitModel, row: Float64Array, out: Float32Array, to = 0): void {
   const { columns, centers, scales, upOnly } = model;
   for (let i = 0; i < columns.length; i++) {
-    const value = ((row[from + (columns[i] as number)] as number) - (centers[i] as number)) / (scales[i] as number);
+    const value = ((row[columns[i] as number] as number) - (centers[i] as number)) / (scales[i] as number);
     out[to + i] = bounded(value, upOnly[i] === 1);
   }
 }

@@ -36,16 +36,17 @@ export class AskedLines {
     window.lines.set(key, []);
   }
 
-  add(event: LogEvent): void {
+  /** @param whole the event with all that its line says */
+  add(event: LogEvent, whole = () => event): void {
     if (event.time === null) return;
-    this.#keep(this.#minutes.get(floor(event.time, MINUTE_MS)), event);
+    this.#keep(this.#minutes.get(floor(event.time, MINUTE_MS)), whole);
     const window = this.#windows.get(floor(event.time, CLIENT_WINDOW_MS));
     if (window === undefined) return;
     window.total += 1;
     const minute = Math.floor((event.time % CLIENT_WINDOW_MS) / MINUTE_MS);
     window.totals[minute] = (window.totals[minute] ?? 0) + 1;
     if (event.client !== null) window.clients.set(event.client, (window.clients.get(event.client) ?? 0) + 1);
-    this.#keep(window.lines.get(keyOf(event)), event);
+    this.#keep(window.lines.get(keyOf(event)), whole);
   }
 
   minute(start: number): readonly LogEvent[] {
@@ -63,10 +64,10 @@ export class AskedLines {
     };
   }
 
-  #keep(lines: LogEvent[] | undefined, event: LogEvent): void {
+  #keep(lines: LogEvent[] | undefined, whole: () => LogEvent): void {
     if (lines === undefined || this.#held >= this.#most) return;
     this.#held += 1;
-    lines.push(detached(event));
+    lines.push(detached(whole()));
   }
 }
 

@@ -1,7 +1,12 @@
 import { Invalid } from "@/lib/base/errors";
-import { type LearnOptions, type Model, NotEnoughData, startLearning } from "@/lib/core/detect";
+import { type Learner, type LearnOptions, type Model, NotEnoughData, startLearning } from "@/lib/core/detect";
+import { AccessTimes } from "@/lib/core/log/access/access-times";
+import { canScan } from "@/lib/core/log/access/open-access-scanner";
+import type { LogEvent } from "@/lib/core/log/event";
+import { AccessKeys } from "@/lib/core/model/access-keys";
+import type { Lines } from "./lines";
 import type { LogInput } from "./log-input";
-import { readLog } from "./read-log";
+import { type RoundReader, readLines } from "./read-lines";
 
 /** One pass over the logs. Throws Invalid when too few of their lines can be understood to learn anything. */
 export async function learnFromLogs(
@@ -10,10 +15,11 @@ export async function learnFromLogs(
   onProgress: (input: LogInput, bytesRead: number) => void = () => {},
 ): Promise<Model> {
   const learner = startLearning(options);
+  const lane = laneOf();
   for (const input of inputs) {
-    for await (const batch of readLog(input)) {
-      for (const line of batch.parsed) if (line.kind === "event") learner.learn(line.event);
-      onProgress(input, batch.bytesRead);
+    for await (const lines of readLines(input, lane)) {
+      for (let i = 0; i < lines.length; i++) learnLine(learner, lines, i);
+      onProgress(input, lines.bytesRead);
     }
   }
   try {
@@ -23,4 +29,27 @@ export async function learnFromLogs(
     const message = `It takes ${error.need} lines to learn what is normal, and only ${error.have} were understood. Learn from a longer log with --train FILE.`;
     throw new Invalid("not_enough_data", message, { need: error.need, have: error.have });
   }
+}
+
+/** Null where the runtime has no WebAssembly with vectors. */
+function laneOf(): RoundReader | null {
+  if (!canScan()) return null;
+  const times = new AccessTimes();
+  const { scanner, events } = times;
+  const keys = new AccessKeys(scanner, events);
+  return { scanner, events, keys, read: (from, to) => times.read(from, to) };
+}
+
+function learnLine(learner: Learner, lines: Lines, index: number): void {
+  if (lines.kindOf(index) !== "event") return;
+  const event = lines.eventOf(index);
+  if (!lines.isUsual(index)) {
+    learner.learn(event);
+    return;
+  }
+  let whole: LogEvent | null = null;
+  learner.learnKeys(lines.keysOf(index), event, () => {
+    whole ??= lines.wholeOf(index);
+    return whole;
+  });
 }

@@ -1,3 +1,4 @@
+import type { LineKeys } from "@/lib/core/features/line-keys";
 import type { LogEvent } from "@/lib/core/log/event";
 
 /** Some lines of one file or archive member, in order. Good until the next ones are asked for. */
@@ -13,6 +14,8 @@ export interface Lines {
   kindOf(index: number): "event" | "unparsed" | "blank";
   /** Read from bytes by the lane: `eventOf` knows neither agent nor referrer nor further fields. */
   isUsual(index: number): boolean;
+  /** Keys of a usual line; ask for those of all usual lines in order. */
+  keysOf(index: number): LineKeys;
   /** Of a line that is an event. */
   eventOf(index: number): LogEvent;
   /** With all that the line says: for whoever keeps it. */

@@ -4,10 +4,12 @@ import { MINUTE_MS } from "@/lib/core/features/windows";
 import { type Culprit, type ScoredLine, withCulprit } from "@/lib/core/incident/culprit";
 import { findCulprit } from "@/lib/core/incident/find-culprit";
 import { findRouteCulprit } from "@/lib/core/incident/find-route-culprit";
+import { AccessTimes } from "@/lib/core/log/access/access-times";
+import { canScan } from "@/lib/core/log/access/open-access-scanner";
 import type { LogEvent } from "@/lib/core/log/event";
 import { AskedLines } from "./asked-lines";
 import type { LogInput } from "./log-input";
-import { readLog } from "./read-log";
+import { readLines } from "./read-lines";
 import type { ScanAnomaly } from "./scan-anomaly";
 
 /** Lines held at most; the mildest windows beyond name nobody. */
@@ -38,10 +40,13 @@ export async function nameCulprits(
     if (unit === "route") lines.askRoute(from ?? 0, route ?? "");
     else for (const at of minutesUpTo(from ?? 0)) lines.askMinute(at);
   }
+  const lane = canScan() ? new AccessTimes() : null;
   for (const input of inputs) {
-    for await (const batch of readLog(input)) {
-      for (const line of batch.parsed) if (line.kind === "event") lines.add(line.event);
-      onProgress(input, batch.bytesRead);
+    for await (const some of readLines(input, lane)) {
+      for (let i = 0; i < some.length; i++) {
+        if (some.kindOf(i) === "event") lines.add(some.eventOf(i), () => some.wholeOf(i));
+      }
+      onProgress(input, some.bytesRead);
     }
   }
   return windows.map((anomaly) => (asked.has(anomaly) ? named(anomaly, detector, lines) : anomaly));

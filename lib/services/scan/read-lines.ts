@@ -1,12 +1,17 @@
+import type { AccessEvents } from "@/lib/core/log/access/access-events";
 import type { AccessScanner } from "@/lib/core/log/access/open-access-scanner";
+import type { AccessKeys } from "@/lib/core/model/access-keys";
 import type { Lines } from "./lines";
 import type { LogInput } from "./log-input";
 import { type ParsedBatch, readLog, type Skipped } from "./read-log";
 import { readRounds } from "./read-rounds";
 
-/** Reads usual access lines from bytes, in rounds: `AccessLane`, `AccessScorer`, `AccessTimes`. */
+/** Reads usual access lines from bytes, in rounds: `AccessScorer`, `AccessTimes`. One must not read two logs at a time. */
 export interface RoundReader {
   readonly scanner: AccessScanner;
+  readonly events: AccessEvents;
+  /** Needed for `Lines.keysOf`. */
+  readonly keys?: AccessKeys;
   read(from: number, to: number): number;
 }
 
@@ -36,6 +41,9 @@ function linesOf({ file, firstLine, raw, parsed, truncatedLines, bytesRead }: Pa
     ...{ file, firstLine, length: parsed.length, truncatedLines, bytesRead },
     kindOf: (index) => parsed[index]?.kind ?? "blank",
     isUsual: () => false,
+    keysOf: () => {
+      throw new Error("The line is not usual.");
+    },
     eventOf,
     wholeOf: eventOf,
     rawOf: (index) => raw[index] ?? "",

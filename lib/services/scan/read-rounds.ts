@@ -2,7 +2,8 @@ import { basename } from "node:path";
 import { DEFAULT_LIMITS } from "@/lib/archive/limits";
 import { openLogFile } from "@/lib/archive/open-log-file";
 import { lineText, withoutNuls } from "@/lib/archive/split-lines";
-import { AccessEvents } from "@/lib/core/log/access/access-events";
+import type { LineKeys } from "@/lib/core/features/line-keys";
+import type { AccessEvents } from "@/lib/core/log/access/access-events";
 import { INPUT_BYTES, TAIL } from "@/lib/core/log/access/open-access-scanner";
 import type { LogEvent } from "@/lib/core/log/event";
 import { LineParser } from "@/lib/core/log/line-parser";
@@ -53,7 +54,7 @@ class Round implements Lines {
     this.#input = input;
     this.#lane = lane;
     this.file = file;
-    this.#events = new AccessEvents(lane.scanner);
+    this.#events = lane.events;
     this.#parser = new LineParser(input.format, { mixed: input.confidence !== null });
     this.#context = { referenceTime: input.referenceTime };
     this.#allowsTail = input.format.id === "combined";
@@ -101,6 +102,13 @@ class Round implements Lines {
     return this.#parsed[index] === null;
   }
 
+  keysOf(index: number): LineKeys {
+    const { scanner, keys } = this.#lane;
+    if (keys === undefined) throw new Error("The lane tells no keys.");
+    const line = scanner.line(index);
+    return keys.read(line, scanner.timeOf(line));
+  }
+
   eventOf(index: number): LogEvent {
     const parsed = this.#parsed[index];
     if (parsed?.kind === "event") return parsed.event;
@@ -130,11 +138,11 @@ class Round implements Lines {
     this.truncatedLines = 0;
     for (let i = 0; i < count; i++) {
       const line = scanner.line(i);
-      if (line.isUsual && !this.#allowsTail && (line.news & TAIL) !== 0) {
+      if (line.isTaken) {
         this.#events.pass(line);
-        scanner.dismiss(i);
-      } else if (line.isUsual) {
-        this.#events.pass(line);
+        this.#lane.keys?.pass(line);
+      }
+      if (line.isUsual && (this.#allowsTail || (line.news & TAIL) === 0)) {
         this.#parsed[i] = null;
         this.#usual++;
         this.#lastTime = scanner.timeOf(line);

@@ -10,7 +10,7 @@ export interface RequestText {
   readonly template: string;
 }
 
-/** Events of scanned lines, their texts made once per place. Lines must be passed in order: what is new in a place replaces what was there. */
+/** Events of scanned lines, their texts made once per place. Every line that was taken must be passed: it may replace what was there. */
 export class AccessEvents {
   readonly #scanner: AccessScanner;
   readonly #requests: (RequestText | undefined)[] = new Array(placesOf("request"));
@@ -20,10 +20,10 @@ export class AccessEvents {
     this.#scanner = scanner;
   }
 
-  /** Forgets what the line replaced. Call once for each usual line of a round, before any of the round is asked about. */
+  /** Forgets what the line replaced; before any line of its round is asked about. */
   pass({ news, request, client }: ScannedLine): void {
     if (news & NEW.request) this.#requests[request] = undefined;
-    if (news & NEW.client) this.#clients[client] = undefined;
+    if (news & NEW.client && client >= 0) this.#clients[client] = undefined;
   }
 
   requestOf(place: number): RequestText {

@@ -1,3 +1,4 @@
+import { AccessEvents } from "./access-events";
 import { accessTime } from "./access-time";
 import { type AccessNumbers, type AccessScanner, NEW, openAccessScanner } from "./open-access-scanner";
 
@@ -7,12 +8,14 @@ const NOTHING = { hourRarity: () => 0, weekdayRarity: () => 0, flood: () => 0 };
 /** Usual access lines from bytes with nothing but their texts and times. */
 export class AccessTimes {
   readonly scanner: AccessScanner & AccessNumbers;
+  readonly events: AccessEvents;
 
   /** @throws Error where the runtime has no WebAssembly with vectors */
   constructor() {
     const scanner = openAccessScanner(1, new Array<number>(10).fill(0), NOTHING);
     if (scanner === null) throw new Error("This runtime has no WebAssembly with vectors.");
     this.scanner = scanner;
+    this.events = new AccessEvents(scanner);
   }
 
   /** As `AccessLane.read`: the same lines are usual. */
@@ -20,8 +23,8 @@ export class AccessTimes {
     const { scanner } = this;
     const count = scanner.scan(from, to);
     for (let i = 0; i < count; i++) {
-      if (!scanner.isUsual(i)) continue;
-      const { news, hour, client } = scanner.line(i);
+      const { isTaken, news, hour, client } = scanner.line(i);
+      if (!isTaken) continue;
       if (news & NEW.hour) scanner.hours[hour] = hourOf(scanner.textOf("hour", hour));
       if (client < 0 || Number.isNaN(scanner.hours[hour])) scanner.dismiss(i);
     }

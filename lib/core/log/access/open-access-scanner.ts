@@ -22,8 +22,12 @@ export type TextKind = keyof typeof KINDS;
 
 /** Bits of `news`. */
 export const NEW = { request: 1, hour: 2, client: 4, agent: 8, site: 16 } as const;
+/** All of them. */
+export const TEXTS = 31;
 /** The line says referrer and agent; set beside what is new. */
 export const TAIL = 32;
+/** The texts of the line were taken, but the plain reader must read it; set there, too. */
+const DISMISSED = 64;
 /** How far left of what is new another kernel notes that it is done. */
 export const DONE = 8;
 
@@ -34,6 +38,8 @@ export interface ScannedLine {
   end: number;
   /** False: the plain reader must read the line; nothing below holds. */
   isUsual: boolean;
+  /** Its texts have places, usual or not: what it replaced there is gone. */
+  isTaken: boolean;
   request: number;
   client: number;
   agent: number;
@@ -108,7 +114,18 @@ export function openAccessScanner(
   words.set(columns, numbers >> 2);
   const bases = basesFrom(tables);
   const line: ScannedLine = {
-    ...{ start: 0, end: 0, isUsual: false, request: -1, client: -1, agent: -1, site: -1, hour: -1, news: 0 },
+    ...{
+      start: 0,
+      end: 0,
+      isUsual: false,
+      isTaken: false,
+      request: -1,
+      client: -1,
+      agent: -1,
+      site: -1,
+      hour: -1,
+      news: 0,
+    },
     ...{ status: 0, seconds: 0, bytes: Number.NaN, latencyMs: Number.NaN },
   };
   const numbersOf = (kind: number, size: number, places: number) =>
@@ -120,9 +137,13 @@ export function openAccessScanner(
     get position() {
       return kernel.position() - MARGIN;
     },
-    isUsual: (index) => (words[((records + index * RECORD_BYTES) >> 2) + 2] as number) >= 0,
+    isUsual: (index) => {
+      const word = (records + index * RECORD_BYTES) >> 2;
+      return (words[word + 2] as number) >= 0 && ((words[word + 7] as number) & DISMISSED) === 0;
+    },
     dismiss: (index) => {
-      words[((records + index * RECORD_BYTES) >> 2) + 2] = -1;
+      const word = ((records + index * RECORD_BYTES) >> 2) + 7;
+      words[word] = (words[word] as number) | DISMISSED;
     },
     timeOf: ({ hour, seconds }) => (hours[hour] as number) + seconds * 1000,
     newsOf: (index) => {
@@ -134,13 +155,15 @@ export function openAccessScanner(
       line.start = (words[word] as number) - MARGIN;
       line.end = (words[word + 1] as number) - MARGIN;
       line.request = words[word + 2] as number;
-      line.isUsual = line.request >= 0;
-      if (!line.isUsual) return line;
+      line.isTaken = line.request >= 0;
+      line.isUsual = false;
+      if (!line.isTaken) return line;
       line.client = words[word + 3] as number;
       line.agent = words[word + 4] as number;
       line.site = words[word + 5] as number;
       line.hour = words[word + 6] as number;
       line.news = words[word + 7] as number;
+      line.isUsual = (line.news & DISMISSED) === 0;
       line.status = words[word + 8] as number;
       line.seconds = words[word + 9] as number;
       line.bytes = floats[(word + 10) >> 1] as number;

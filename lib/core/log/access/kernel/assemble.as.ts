@@ -1,7 +1,7 @@
 // What is known of the places, as numbers that the caller keeps up to date, and how a line's features are put together of
 // them. AssemblyScript, part of `access-scanner.as.ts`.
 
-import { AGENT_MASK, CLIENT_MASK, HOUR_MASK, RECORD, REFERRER_MASK, REQUEST_MASK, UNUSUAL } from "./places.as";
+import { AGENT_MASK, CLIENT_MASK, HOUR_MASK, RECORD, REFERRER_MASK, REQUEST_MASK, DISMISSED } from "./places.as";
 
 // @ts-expect-error: decorator
 @external("env", "log1p")
@@ -65,7 +65,7 @@ export function assemble(records: usize, count: u32, rows: usize, sums: usize): 
     const client = load<i32>(record, 12);
     const time = load<f64>(hourNumbers + ((<usize>load<i32>(record, 24)) << 3)) + <f64>load<i32>(record, 36) * 1000;
     if (client < 0 || isNaN<f64>(time)) {
-      store<i32>(record, UNUSUAL, 8);
+      store<u32>(record, load<u32>(record, 28) | DISMISSED, 28);
       continue;
     }
     const request = requestNumbers + <usize>place * (rowBytes + (EXTRA << 3));
