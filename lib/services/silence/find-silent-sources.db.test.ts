@@ -45,6 +45,7 @@ describe("a source that used to send", () => {
       tellsSilence: true,
     });
     await createRule(world.ctx, { sourceId: null, channelId: channel.id, minimumSeverity: "low" });
+    await createRule(world.ctx, { sourceId: id, channelId: channel.id, minimumSeverity: "low", tellsSilence: true });
     const last = await beat(id, 30);
     await look(last + 9 * MINUTE);
     expect(await silentSince(id)).toBeNull();

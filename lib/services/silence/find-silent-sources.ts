@@ -46,8 +46,11 @@ async function begin(
     const silenceId = await beginSilence(tx, source, { limitMs, now: now() });
     if (silenceId === null) return false;
     const message = silenceMessage({ source: { id: sourceId, name }, since, until: now(), limitMs });
+    const told = new Set<number>();
     for (const { id: ruleId, channelId, tellsSilence } of await holdAlertRules(tx, { organisationId, sourceId })) {
-      if (!tellsSilence) continue;
+      // Two rules of one channel send one message.
+      if (!tellsSilence || told.has(channelId)) continue;
+      told.add(channelId);
       const deliveryId = `msg_${randomUUID().replaceAll("-", "")}`;
       const about = { incidentId: null, silenceId, severity: message.severity };
       const alertId = await insertAlert(tx, organisationId, { ruleId, channelId, ...about, message, deliveryId });
