@@ -126,9 +126,12 @@ class Round {
     );
     this.#from.client = clients.scored.at(-1)?.start ?? this.#from.client;
     this.#from.route = routes.starts.at(-1) ?? this.#from.route;
-    this.#from.minute = minutes.scored.at(-1)?.start ?? this.#from.minute;
+    this.#from.minute = (ended.at(-1)?.start ?? this.#from.minute) + 1;
     await markScored(tx, sourceId, modelId, "client_window", clients.scored);
-    await markScored(tx, sourceId, modelId, "minute_window", minutes.scored);
+    // A minute that routes lack lines in is looked at once more, when they are not waited for any longer.
+    const isSettled = ({ start }: { start: number }) =>
+      start + MINUTE_MS <= horizons.settled || !routes.waiting.has(windowOf(start));
+    await markScored(tx, sourceId, modelId, "minute_window", minutes.scored.filter(isSettled));
     await markRoutesScored(tx, sourceId, routes.starts);
     await removeAnomalies(tx, this.#source, "client", clients.calmed);
     await removeAnomalies(tx, this.#source, "route", routes.calmed);
@@ -173,17 +176,22 @@ class Round {
     const starts = [...new Set(rows.map(({ start }) => start))].filter((start) => start + CLIENT_WINDOW_MS <= settled);
     const ended = new Set(starts);
     const observe = (until: number) => withSilentRoutes(observeRoutes(rows, CLIENT_WINDOW_MS, until), routes);
-    const waiting = new Set<string>();
+    const late = new Set<string>();
     for (const route of observe(soon)) {
       const odd = this.#oddRoute(route);
       if (odd === null) {
         if (ended.has(route.start)) calmed.push(routeWindowKey(route));
-      } else if (!ended.has(route.start) && lacksLines(odd.anomaly)) waiting.add(odd.anomaly.key);
+      } else if (!ended.has(route.start) && lacksLines(odd.anomaly)) late.add(odd.anomaly.key);
       else found.push(odd);
     }
-    const late = waiting.size === 0 ? [] : observe(settled).filter((route) => waiting.has(routeWindowKey(route)));
-    found.push(...late.flatMap((route) => this.#oddRoute(route) ?? []));
-    return { starts, found, calmed };
+    const waiting = new Set<number>();
+    for (const route of late.size === 0 ? [] : observe(settled)) {
+      if (!late.has(routeWindowKey(route))) continue;
+      const odd = this.#oddRoute(route);
+      if (odd === null) waiting.add(route.start);
+      else found.push(odd);
+    }
+    return { starts, found, calmed, waiting };
   }
 
   #oddRoute(route: RouteObservation): OddRoute | null {
@@ -216,8 +224,12 @@ class Round {
 
 /** Starts of the windows of ten minutes that these minutes lie in and that have not ended. */
 function openWindows(minutes: readonly MinuteWindow[], { settled }: Horizons): number[] {
-  const starts = minutes.map(({ start }) => start - (start % CLIENT_WINDOW_MS));
+  const starts = minutes.map(({ start }) => windowOf(start));
   return [...new Set(starts)].filter((start) => start + CLIENT_WINDOW_MS > settled);
+}
+
+function windowOf(time: number): number {
+  return time - (time % CLIENT_WINDOW_MS);
 }
 
 function lacksLines({ reasons }: Pick<NewAnomaly, "reasons">): boolean {
