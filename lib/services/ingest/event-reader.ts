@@ -4,6 +4,7 @@ import { formatName } from "../../core/log/format-name";
 import { LineParser } from "../../core/log/line-parser";
 import type { ParsedLine } from "../../core/log/parse-line";
 import type { Reading } from "../reading/open-reading";
+import { treatLine } from "../reading/treat-line";
 
 /** An event whose time is settled. */
 export type TimedEvent = LogEvent & { time: number };
@@ -56,7 +57,9 @@ export class EventReader {
   }
 
   read(line: string): ReadLine {
-    const { parsed, raw } = this.#treat(line);
+    const { reading } = this.#options;
+    if (reading === undefined) return this.#read(this.#parse(line), line);
+    const { parsed, raw } = treatLine(reading, line, (text) => this.#parse(text));
     return this.#read(parsed, raw);
   }
 
@@ -90,21 +93,6 @@ export class EventReader {
     if (isPlausible(event.time, this.#options.receivedAt)) this.#time = event.time;
     const format = parsed.kind === "event" ? parsed.format : formatName(this.#parser.format);
     return { kind, format, event: this.#settled(event), raw };
-  }
-
-  /** Masked first, then read, so that nothing is made of what nobody shall see; who came through proxies is told by whole addresses. */
-  #treat(line: string): { parsed: ParsedLine; raw: string } {
-    const { reading } = this.#options;
-    if (reading === undefined) return { parsed: this.#parse(line), raw: line };
-    const { mask, anonymize, clientOf } = reading;
-    const masked = mask === null ? line : mask(line);
-    const raw = anonymize === null ? masked : anonymize(masked);
-    const parsed = this.#parse(raw);
-    if (clientOf === null || parsed.kind !== "event") return { parsed, raw };
-    const whole = raw === masked ? parsed : this.#parse(masked);
-    const real = whole.kind === "event" ? clientOf(whole.event) : null;
-    const client = real === null || anonymize === null ? real : anonymize(real);
-    return { parsed: { ...parsed, event: { ...parsed.event, client } }, raw };
   }
 
   /** Most events are as they should be; only the others cost a copy. */
