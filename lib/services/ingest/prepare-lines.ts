@@ -57,7 +57,8 @@ function prepareBlock(
   const unscored = access.flatMap(({ read, score }) => (read.kind === "event" && score === null ? [read.event] : []));
   const scores = scoring?.detector.scoreLines(unscored) ?? [];
   let scored = 0;
-  access.forEach(({ read, ...known }, index) => {
+  access.forEach((known, index) => {
+    const { read } = known;
     if (read.kind === "blank") {
       prepared.blank++;
       return;
