@@ -15,7 +15,7 @@ export function RefusalsCard() {
   const { data: refusals = [] } = useRefusals();
   if (refusals.length === 0) return null;
   return (
-    <Card>
+    <Card id="turned-away">
       <CardHeader title="Turned away" hint="Senders of any source whose lines were not taken, newest first" />
       <CardBody>
         <ul aria-label="Senders turned away" className="divide-y rounded-lg border">

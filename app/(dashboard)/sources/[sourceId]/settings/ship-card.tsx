@@ -2,7 +2,7 @@
 
 import { CircleCheck, Radio } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { formatAgo } from "@/app/_components/format/format-time";
 import { Button } from "@/app/_components/ui/button";
 import { Card, CardBody, CardHeader } from "@/app/_components/ui/card";
@@ -10,6 +10,7 @@ import { CopyButton } from "@/app/_components/ui/copy-button";
 import { Field } from "@/app/_components/ui/field";
 import { Select } from "@/app/_components/ui/input";
 import { ScrollBox } from "@/app/_components/ui/scroll-box";
+import { useRefusals } from "@/app/_queries/refusals";
 import { useSource } from "@/app/_queries/sources";
 import type { SourceView } from "@/lib/contracts/source";
 import { ArrivalFigures } from "./arrival-figures";
@@ -32,46 +33,72 @@ export function ShipCard({ source, syslogPort, secret }: ShipCardProps) {
   const shipper = shippers.find(({ id }) => id === chosen) ?? shippers[0];
   return (
     <Card id="ship">
-      <CardHeader title="Ship logs" hint="Pick what you have, copy its configuration, watch the first line arrive" />
-      <CardBody className="space-y-4">
-        <Field label="Shipper" hint={shipper?.where}>
-          {(attributes) => (
-            <Select {...attributes} value={chosen} onChange={(event) => setChosen(event.target.value)}>
-              {shippers.map(({ id, label }) => (
-                <option key={id} value={id}>
-                  {label}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <div className="flex flex-wrap items-start gap-2">
-          <ScrollBox label="The configuration" className="min-w-0 flex-1 basis-64 rounded-md bg-sunken px-3 py-2">
-            <pre data-testid="ship-snippet" className="font-mono text-xs leading-5">
-              {shipper?.snippet}
-            </pre>
-          </ScrollBox>
-          <CopyButton text={shipper?.snippet ?? ""} label="Copy configuration" />
-        </div>
-        {secret === null && chosen !== "nginx" && chosen !== "logger" ? (
-          <p className="text-[0.8125rem] text-ink-soft">
-            It needs an ingest key:{" "}
-            <a href="#keys" className="text-accent-strong underline underline-offset-4">
-              make one below
-            </a>
-            , and it is filled in here.
-          </p>
-        ) : null}
-        <Arrival source={source} />
+      <CardHeader title="Ship logs" hint="Three steps from a log on a server to lines in here" />
+      <CardBody className="space-y-5">
+        <ol className="space-y-5">
+          <Step number={1} title="Pick what sends">
+            <Field label="Shipper" hint={shipper?.where}>
+              {(attributes) => (
+                <Select {...attributes} value={chosen} onChange={(event) => setChosen(event.target.value)}>
+                  {shippers.map(({ id, label }) => (
+                    <option key={id} value={id}>
+                      {label}
+                    </option>
+                  ))}
+                </Select>
+              )}
+            </Field>
+          </Step>
+          <Step number={2} title="Copy its configuration">
+            <div className="flex flex-wrap items-start gap-2">
+              <ScrollBox label="The configuration" className="min-w-0 flex-1 basis-64 rounded-md bg-sunken px-3 py-2">
+                <pre data-testid="ship-snippet" className="font-mono text-xs leading-5">
+                  {shipper?.snippet}
+                </pre>
+              </ScrollBox>
+              <CopyButton text={shipper?.snippet ?? ""} label="Copy configuration" />
+            </div>
+            {secret === null && chosen !== "nginx" && chosen !== "logger" ? (
+              <p className="text-[0.8125rem] text-ink-soft">
+                It needs an ingest key:{" "}
+                <a href="#keys" className="text-accent-strong underline underline-offset-4">
+                  make one below
+                </a>
+                , and it is filled in here.
+              </p>
+            ) : null}
+          </Step>
+          <Step number={3} title="Watch the first line arrive">
+            <Arrival source={source} />
+          </Step>
+        </ol>
         <SyslogSenders source={source} key={source.id} />
       </CardBody>
     </Card>
   );
 }
 
+function Step({ number, title, children }: { number: number; title: string; children: ReactNode }) {
+  return (
+    <li className="flex gap-3">
+      <span
+        aria-hidden
+        className="tabular grid size-6 shrink-0 place-items-center rounded-full bg-accent-soft font-semibold text-accent-strong text-xs"
+      >
+        {number}
+      </span>
+      <div className="min-w-0 flex-1 space-y-2">
+        <h3 className="font-semibold text-[0.8125rem] leading-6">{title}</h3>
+        {children}
+      </div>
+    </li>
+  );
+}
+
 /** Tells lines that came since this card was opened from those before. */
 function Arrival({ source }: { source: SourceView }) {
   const current = useSource(source.id) ?? source;
+  const { data: refusals = [] } = useRefusals();
   const [before] = useState(source.events);
   const arrived = current.events - before;
   if (arrived > 0 || current.lastEventAt !== null)
@@ -90,7 +117,12 @@ function Arrival({ source }: { source: SourceView }) {
     );
   return (
     <p role="status" className="flex items-center gap-2 text-[0.8125rem] text-ink-soft">
-      <Radio aria-hidden className="size-4 animate-pulse" /> Waiting for the first event …
+      <Radio aria-hidden className="size-4 animate-pulse" /> Waiting for the first event …{" "}
+      {refusals.length === 0 ? null : (
+        <a href="#turned-away" className="text-accent-strong underline underline-offset-4">
+          Some senders were turned away
+        </a>
+      )}
     </p>
   );
 }
