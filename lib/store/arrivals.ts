@@ -50,9 +50,9 @@ export async function addArrival(tx: pg.PoolClient, sourceId: number, arrival: A
   const { receivedAt, lagMs, lines, late, early, repeated } = arrival;
   await tx.query(
     `INSERT INTO arrival AS a (source_id, received_at, lag_ms, lines, late, early, repeated)
-     VALUES ($1, $2, coalesce($3, 0), $4, $5, $6, $7)
+     VALUES ($1, $2, coalesce($3::bigint, 0), $4, $5, $6, $7)
      ON CONFLICT (source_id) DO UPDATE SET received_at = greatest(a.received_at, excluded.received_at),
-       lag_ms = coalesce($3, a.lag_ms), lines = a.lines + excluded.lines, late = a.late + excluded.late,
+       lag_ms = coalesce($3::bigint, a.lag_ms), lines = a.lines + excluded.lines, late = a.late + excluded.late,
        early = a.early + excluded.early, repeated = a.repeated + excluded.repeated`,
     [sourceId, new Date(receivedAt), lagMs, lines, late, early, repeated],
   );
