@@ -1,13 +1,7 @@
 import type { AccessScorer, LineScore } from "../../core/detect";
-import { AccessEvents } from "../../core/log/access/access-events";
-import { INPUT_BYTES, TAIL } from "../../core/log/access/open-access-scanner";
 import { formatName } from "../../core/log/format-name";
+import { AccessRounds } from "./access-rounds";
 import type { EventReader, ReadLine, TimedEvent } from "./event-reader";
-
-/** A longer line leaves to the plain reader: it is not usual anyhow. */
-const LONGEST = 8_192;
-/** UTF-8 takes no more bytes for what is one unit in UTF-16. */
-const MOST_BYTES = 3;
 
 export interface ReadAccessLine {
   read: ReadLine;
@@ -22,76 +16,32 @@ export interface ReadAccessLine {
  */
 export class AccessLines {
   readonly #scorer: AccessScorer;
-  readonly #events: AccessEvents;
-  readonly #input: Buffer;
+  readonly #rounds: AccessRounds;
 
   constructor(
     scorer: AccessScorer,
     readonly threshold: number,
   ) {
     this.#scorer = scorer;
-    this.#events = new AccessEvents(scorer.scanner);
-    const { buffer, byteOffset, length } = scorer.scanner.input;
-    this.#input = Buffer.from(buffer, byteOffset, length);
+    this.#rounds = new AccessRounds(scorer);
   }
 
   /** Null where lines of this reader must be read as text. */
   read(lines: readonly string[], reader: EventReader): ReadAccessLine[] | null {
-    const { id } = reader.format;
-    if ((id !== "combined" && id !== "common") || !reader.keepsLines) return null;
+    const { events } = this.#scorer;
+    const format = formatName(reader.format);
     const done: ReadAccessLine[] = [];
-    let held: string[] = [];
-    let bytes = 0;
-    for (const line of lines) {
-      const text = reader.kept(line);
-      const isHeld = text.length <= LONGEST && !text.includes("\n");
-      if (!isHeld || bytes + MOST_BYTES * text.length + 1 > INPUT_BYTES) {
-        this.#round(held, bytes, reader, done);
-        held = [];
-        bytes = 0;
-      }
-      if (!isHeld) {
-        done.push({ read: reader.readKept(text), score: null, template: null });
-        continue;
-      }
-      held.push(text);
-      bytes += this.#input.write(text, bytes, "utf8");
-      this.#input[bytes++] = 10;
-    }
-    this.#round(held, bytes, reader, done);
-    return done;
+    const isRead = this.#rounds.pass(lines, reader, {
+      takeUsual: (line, index, raw, time) => {
+        const score = this.#scorer.scoreOf(index);
+        const { template } = events.requestOf(line.request);
+        // Whoever tells of an anomaly wants all that its line says.
+        const isOdd = score.score >= this.threshold;
+        const event = events.eventOf(line, time) as TimedEvent;
+        done.push({ read: isOdd ? reader.readKept(raw) : { kind: "event", event, format, raw }, score, template });
+      },
+      takeOther: (raw) => done.push({ read: reader.readKept(raw), score: null, template: null }),
+    });
+    return isRead ? done : null;
   }
-
-  #round(texts: readonly string[], end: number, reader: EventReader, done: ReadAccessLine[]): void {
-    const { scanner } = this.#scorer;
-    let next = 0;
-    for (let at = 0; at < end; at = scanner.position) {
-      const count = this.#scorer.read(at, end);
-      if (count === 0) throw new Error("The scanner took no line of whole lines.");
-      for (let i = 0; i < count; i++) {
-        const line = scanner.line(i);
-        if (line.isUsual) this.#events.pass(line);
-      }
-      for (let i = 0; i < count; i++) done.push(this.#settled(i, texts[next++] ?? "", reader));
-    }
-  }
-
-  #settled(index: number, raw: string, reader: EventReader): ReadAccessLine {
-    const { scanner } = this.#scorer;
-    const line = scanner.line(index);
-    const isCommon = reader.format.id === "common";
-    if (!line.isUsual || (isCommon && (line.news & TAIL) !== 0)) return plain(reader, raw);
-    const time = scanner.timeOf(line);
-    if (!reader.takeTime(time)) return plain(reader, raw);
-    const score = this.#scorer.scoreOf(index);
-    const { template } = this.#events.requestOf(line.request);
-    // Whoever tells of an anomaly wants all that its line says.
-    if (score.score >= this.threshold) return { read: reader.readKept(raw), score, template };
-    const event = this.#events.eventOf(line, time) as TimedEvent;
-    return { read: { kind: "event", event, format: formatName(reader.format), raw }, score, template };
-  }
-}
-
-function plain(reader: EventReader, raw: string): ReadAccessLine {
-  return { read: reader.readKept(raw), score: null, template: null };
 }
