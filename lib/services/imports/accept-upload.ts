@@ -104,7 +104,12 @@ export function knownFormat(format: string | undefined): string | null {
 
 function alreadyImported(earlier: Import): Conflict {
   const day = earlier.createdAt.toISOString().slice(0, 10);
-  const how = earlier.state === "done" ? "is in here already" : "is being read already";
+  const how =
+    earlier.state === "done"
+      ? "is in here already"
+      : earlier.state === "asking"
+        ? "is here and waits for your answer on the imports page"
+        : "is being read already";
   return new Conflict(
     "already_imported",
     `This very file ${how}: it came as "${earlier.fileName}" on ${day}. Nothing was counted twice.`,
