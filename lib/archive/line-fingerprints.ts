@@ -15,20 +15,22 @@ export class LineFingerprints {
 
   add(bytes: Uint8Array): void {
     let hash = this.#hash;
+    let hasReturn = this.#hasReturn;
     for (let i = 0; i < bytes.length; i++) {
       const byte = bytes[i] as number;
       if (byte === NEWLINE) {
         this.#push(hash >>> 0);
         hash = BASIS;
-        this.#hasReturn = false;
+        hasReturn = false;
         continue;
       }
       // A return counts only where no newline follows it.
-      if (this.#hasReturn) hash = Math.imul(hash ^ RETURN, PRIME);
-      this.#hasReturn = byte === RETURN;
+      if (hasReturn) hash = Math.imul(hash ^ RETURN, PRIME);
+      hasReturn = byte === RETURN;
       if (byte !== RETURN) hash = Math.imul(hash ^ byte, PRIME);
     }
     this.#hash = hash;
+    this.#hasReturn = hasReturn;
   }
 
   list(): Uint32Array {
