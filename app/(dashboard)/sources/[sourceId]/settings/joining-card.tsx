@@ -63,6 +63,7 @@ export function JoiningCard({ source }: { source: SourceView }) {
         <PreviewRecords
           sourceId={source.id}
           reading={{ joining }}
+          shows={({ lines }) => lines > 1}
           told={({ counts }) =>
             counts.joined === 0
               ? `None of ${formatOf(counts.lines, "line")} would be joined.`

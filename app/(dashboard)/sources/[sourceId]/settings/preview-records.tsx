@@ -13,20 +13,22 @@ import type { Preview, PreviewRecord, ReadingChanges } from "@/lib/contracts/rea
 interface PreviewRecordsProps {
   sourceId: number;
   reading: ReadingChanges;
+  /** Which records show what the settings do; all unless said. */
+  shows?: (record: PreviewRecord) => boolean;
   /** What the settings do to the lines, in a sentence. */
   told: (preview: Preview) => ReactNode;
 }
 
-const SHOWN = 5;
+const SHOWN = 3;
 const LINES_SHOWN = 8;
 
 /** What settings that are not saved yet would make of real lines. */
-export function PreviewRecords({ sourceId, reading, told }: PreviewRecordsProps) {
+export function PreviewRecords({ sourceId, reading, shows = () => true, told }: PreviewRecordsProps) {
   const [pasted, setPasted] = useState<string | null>(null);
   const lines = useDeferredValue(pasted)?.split("\n").slice(0, 200);
   const own = lines?.some((line) => line.trim() !== "");
   const preview = usePreview(sourceId, { reading: useDeferredValue(reading), ...(own ? { lines } : {}) });
-  const records = preview.data?.records ?? [];
+  const records = preview.data?.records.filter(shows) ?? [];
   return (
     <div className="rounded-lg border bg-sunken p-3">
       <div className="flex flex-wrap items-center justify-between gap-2">

@@ -51,6 +51,7 @@ export function PrivacyCard({ source }: { source: SourceView }) {
       <PreviewRecords
         sourceId={source.id}
         reading={reading}
+        shows={({ raw }) => addresses !== "whole" || raw.includes("«")}
         told={({ counts }) =>
           counts.masked === 0
             ? `Nothing in ${formatOf(counts.lines, "line")} would be taken out; the newest lines were read with the settings of then.`
