@@ -24,7 +24,7 @@ export function createIntakeServer(ground: IntakeGround, log: JobLog): Server {
       .catch((error: unknown) => {
         const answer = answerOf(error);
         // Who hangs up in the midst of a body hears no answer, and has done nothing that we could mend.
-        const brokeOff = request.destroyed && !request.complete;
+        const brokeOff = request.destroyed && (!request.complete || request.socket.destroyed);
         if (answer.status >= 500 && !brokeOff) log.error({ err: error, path: request.url }, "A push failed");
         return answer;
       })

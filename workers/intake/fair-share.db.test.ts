@@ -35,9 +35,10 @@ afterAll(async () => {
 async function senderOf(name: string) {
   const { id } = await world.createSource(name);
   const { secret } = await createKey(world.ctx, { sourceId: id, name, scopes: ["ingest"] });
-  const push = (key: string) => {
-    const headers = { Authorization: `Bearer ${secret}`, "Idempotency-Key": key };
-    return fetch(`${base}/ingest/v1/${name}`, { method: "POST", body: BODY, headers });
+  const push = (key: string | null, signal?: AbortSignal) => {
+    const named: Record<string, string> = key === null ? {} : { "Idempotency-Key": key };
+    const headers = { Authorization: `Bearer ${secret}`, ...named };
+    return fetch(`${base}/ingest/v1/${name}`, { method: "POST", body: BODY, headers, signal });
   };
   const rows = async () => {
     const found = await world.db.pool.query("SELECT count(*)::int AS n FROM event WHERE source_id = $1", [id]);
@@ -64,6 +65,19 @@ it("goes on for other sources while one of them gets no turn, however much it is
   expect(taken.length).toBeGreaterThan(0);
   expect(taken.length + sentAway.length).toBe(100);
   expect(await noisy.rows()).toBe(taken.length * 100);
+});
+
+it("stores a push once whose sender hung up while its key was looked up, and sent it again", async () => {
+  const sender = await senderOf("impatient");
+  const holder = new pg.Client({ connectionString: world.adminUrl });
+  await holder.connect();
+  await holder.query("BEGIN; LOCK TABLE api_key IN ACCESS EXCLUSIVE MODE");
+  await expect(sender.push(null, AbortSignal.timeout(500))).rejects.toThrow();
+  await holder.query("COMMIT");
+  await holder.end();
+  expect((await sender.push(null)).status).toBe(200);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(await sender.rows()).toBe(100);
 });
 
 it("takes nothing in and says when to come back while the disk is full, and goes on by itself when it is not", async () => {

@@ -5,7 +5,7 @@ import type { Problem } from "../../lib/contracts/api";
 import type { KeyHolder } from "../../lib/services/access/find-key";
 import { type AcceptPushGround, acceptPush } from "../../lib/services/ingest/accept-push";
 import { recordRefusal } from "../../lib/services/ingest/record-refusal";
-import { type Answer, answerOf } from "./answer-of";
+import { type Answer, answerOf, Refused } from "./answer-of";
 import { addressOf, authenticate } from "./authenticate";
 import type { DiskWatch } from "./disk-watch";
 import type { Door } from "./find-door";
@@ -75,6 +75,8 @@ async function takeIn(
     const key =
       idempotencyKey(request, protocol.repeatsAreRetries ? body : null) ??
       `once:${unheard.nameFor(request, sender, body)}`;
+    // Whoever hung up while it waited sends it again, and would not know that it is stored.
+    if (request.socket.destroyed) throw new Refused(503, "hung_up", "The sender hung up before it was taken in.");
     const named = (wanted: string | null) => (protocol.keyNamesSource && holder.sourceId !== null ? null : wanted);
     const outcomes: Outcome[] = [];
     for (const [at, delivery] of (decoded.deliveries as Delivery[]).entries()) {

@@ -1,14 +1,25 @@
 import type { Database } from "../../store/database";
 import { writePushes } from "../../store/write-pushes";
 import { PushLane } from "./push-lane";
+import { Turns } from "./turns";
 
-const lanes = new WeakMap<Database, Map<number, PushLane>>();
+interface Writers {
+  lanes: Map<number, PushLane>;
+  turns: Turns;
+}
+
+const known = new WeakMap<Database, Writers>();
 
 /** The one lane of a source in this process. Writers of other processes take turns with it by the source's lock. */
 export function laneOf(db: Database, sourceId: number): PushLane {
-  const known = lanes.get(db) ?? new Map<number, PushLane>();
-  lanes.set(db, known);
-  const lane = known.get(sourceId) ?? new PushLane((batches) => writePushes(db, batches));
-  known.set(sourceId, lane);
+  // Some connections stay free for keys and settings, whatever is being stored: those who ask for them wait a limited time only.
+  const writers = known.get(db) ?? {
+    lanes: new Map(),
+    turns: new Turns(Math.max(1, Math.ceil(db.pool.options.max * 0.6))),
+  };
+  known.set(db, writers);
+  const { lanes, turns } = writers;
+  const lane = lanes.get(sourceId) ?? new PushLane((batches) => turns.take(() => writePushes(db, batches)));
+  lanes.set(sourceId, lane);
   return lane;
 }
