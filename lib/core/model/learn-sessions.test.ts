@@ -114,6 +114,18 @@ test("several templates that no session had are one reason, with their names whe
   expect(sentence).toContain("“disk is full”");
 });
 
+test("several missing steps are one reason, and how seldom they come is no second one", () => {
+  const { reasons, sentence } = explainSession(MODEL, session("short", [OPEN, READ]));
+  expect(sentence).toContain("2 templates that nearly every session has are missing");
+  expect(reasons.filter(({ feature }) => feature === "presence")).toHaveLength(1);
+  expect(reasons.map(({ feature }) => feature)).not.toContain("counts");
+});
+
+test("a session that only takes long is not said to be in an unusual order", () => {
+  const { reasons } = explainSession(MODEL, session("long", [OPEN, READ, READ, WRITE, CLOSE], 100_000));
+  expect(reasons.map(({ feature }) => feature)).toEqual(["duration"]);
+});
+
 test("a snapshot gives the same scores and reasons back", () => {
   const { json, arrays } = separate(packSession({ key: "k", silenceMs: 1, model: MODEL }) as unknown as Packable);
   const back = unpackSession(rejoin(json, arrays) as PackedSession);
