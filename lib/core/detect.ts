@@ -8,7 +8,7 @@ import { oddsOfScore, scoreOfOdds } from "./calibration/scale";
 import { explainClientWindow, explainLine, explainMinute, explainRoute } from "./explanation/explain";
 import type { Explanation } from "./explanation/explanation";
 import { CLIENT_WIDTH, readClientFeatures } from "./features/client-features";
-import { LATENCY, LINE_WIDTH, logLatencyOf, readLineFeatures } from "./features/line-features";
+import { LATENCY, LINE_COLUMNS, LINE_WIDTH, logLatencyOf, readLineFeatures } from "./features/line-features";
 import { LineReader } from "./features/line-reader";
 import { MINUTE_WIDTH, readMinuteFeatures } from "./features/minute-features";
 import { ROUTE_WIDTH, readRouteFeatures } from "./features/route-features";
@@ -77,7 +77,7 @@ interface ReadLine {
 
 export function startDetection(model: Model, options: DetectOptions = {}): Detector {
   const reader = new LineReader();
-  const row = new Float64Array(Math.max(LINE_WIDTH, CLIENT_WIDTH, ROUTE_WIDTH, MINUTE_WIDTH));
+  const row = new Float64Array(Math.max(LINE_COLUMNS, CLIENT_WIDTH, ROUTE_WIDTH, MINUTE_WIDTH));
   const scratch = new Float32Array(row.length);
   const useSignals = options.signals ?? true;
   const memo = new LineMemo(model.normal);
@@ -89,6 +89,7 @@ export function startDetection(model: Model, options: DetectOptions = {}): Detec
     const { normal } = model;
     const parts = memo.read(event, row);
     if (parts !== null) {
+      row.fill(Number.NaN, LINE_WIDTH, LINE_COLUMNS);
       const { request, agent, latencyMs } = parts;
       const signals = request.signals | (agent?.signals ?? 0);
       const prior = linePrior(normal, { signals, levelOrdinal: Number.NaN }, row, useSignals, false);

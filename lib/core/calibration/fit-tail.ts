@@ -1,4 +1,5 @@
 import { fitTruncatedPareto, paretoSurvival } from "./pareto";
+import { regularIndices, withRegular } from "./regular-kinds";
 import type { Tail } from "./tail";
 import type { Owners } from "./without-floods";
 
@@ -10,8 +11,6 @@ const DOUBTED = 0.2;
 /** What this many clusters show is normal however rare; of the rest of the tail, at least this part is. */
 const RECURRING = 5;
 const NORMAL_PART = 1 / 3;
-/** What is far out in this part of the hours, and mostly far out, happens all the time: no foreign body. */
-const REGULAR = 0.25;
 /** Fewest observations a tail is fitted to, and how many may be foretold above the highest that are not there. */
 const NARROWEST = 20;
 const MISSING = 3;
@@ -28,7 +27,7 @@ export interface TailOptions {
   clusters: ArrayLike<number> | null;
   /** Kind of each observation (its route and outcome); null when kinds mean nothing. */
   kinds: ArrayLike<number> | null;
-  /** The hour of each observation, where only kinds tell a regular event from an attack; null where clusters do. */
+  /** The hour of each observation; without it no kind is regular. */
   hours?: ArrayLike<number> | null;
   /** False where every observation is believed. */
   doubts: boolean;
@@ -43,12 +42,25 @@ export interface TailOptions {
  * - a burst says one thing, not many: exceedances of one cluster (a client in an hour) share one vote;
  * - the generalised Pareto tail is fitted to the lower part of the votes by truncated likelihood, which has the same
  *   answer as the whole when nothing is foreign;
- * - without clusters, where the top holds many times more than the body of the scores foretells, the body alone is believed,
- *   unless it is there hour after hour: refused log-ins are rare and ordinary.
+ * - without clusters, where the top holds many times more than the body of the scores foretells, the body alone is believed;
+ * - kinds that lie far out hour after hour, as refused log-ins do, are told as often as they come and say nothing of the rest.
  * Windows need no such doubts: there an attack is one observation already, while rare but ordinary ones are not foreign.
  * @param raw one score per observation
  */
 export function fitTail(raw: Float64Array, options: TailOptions): Tail {
+  const regular = options.doubts ? regularIndices(raw, options) : null;
+  if (regular === null) return fitRest(raw, options);
+  const rest = [...raw.keys()].filter((i) => !regular.has(i));
+  if (rest.length < LEAST / TAIL_SHARE) return fitRest(raw, options);
+  const pick = (values: ArrayLike<number> | null) =>
+    values === null ? null : Float64Array.from(rest, (i) => values[i] as number);
+  const { clusters, kinds } = options;
+  const others = { ...options, clusters: pick(clusters), kinds: pick(kinds), hours: null };
+  return withRegular(fitRest(pick(raw) as Float64Array, others), raw, regular);
+}
+
+/** Of observations among which nothing is regular. */
+function fitRest(raw: Float64Array, options: TailOptions): Tail {
   const { clusters, doubts } = options;
   const sorted = raw.slice().sort();
   const n = sorted.length;
@@ -67,8 +79,7 @@ export function fitTail(raw: Float64Array, options: TailOptions): Tail {
   const peaks = peaksOver(raw, from, clusters);
   const above = peaks.filter(({ excess }) => excess > at(BODY_TO) - from).length;
   const body = fitAbove(raw, clusters, from, above / Math.max(1, peaks.length));
-  const isRegular = regularKinds(raw, at(BODY_TO), options);
-  if (!isForeign(peaks, body, n, isRegular) || isTooHeavy(peaks, body, n)) {
+  if (!isForeign(peaks, body, n) || isTooHeavy(peaks, body, n)) {
     return withFloors(quantiles, usual, raw, options);
   }
   return { quantiles, ...body, levels: new Float64Array(0), floors: new Float64Array(0) };
@@ -147,28 +158,6 @@ function recurringKinds(peaks: readonly Peak[], { clusters, kinds }: TailOptions
   return (index) => (shownBy.get(kinds[index] as number)?.size ?? 0) >= RECURRING;
 }
 
-/** Whether an observation is of a kind that is mostly far out, and that hour after hour. */
-function regularKinds(raw: Float64Array, threshold: number, { kinds, hours }: TailOptions): (index: number) => boolean {
-  if (kinds === null || hours == null) return () => false;
-  const found = new Map<number, { all: number; far: number; hours: Set<number> }>();
-  const every = new Set<number>();
-  for (let i = 0; i < raw.length; i++) {
-    const kind = found.get(kinds[i] as number) ?? { all: 0, far: 0, hours: new Set() };
-    kind.all++;
-    every.add(hours[i] as number);
-    if ((raw[i] as number) > threshold) {
-      kind.far++;
-      kind.hours.add(hours[i] as number);
-    }
-    found.set(kinds[i] as number, kind);
-  }
-  const least = Math.max(RECURRING, REGULAR * every.size);
-  const regular = new Set(
-    [...found].filter(([, one]) => one.hours.size >= least && one.far * 2 > one.all).map(([k]) => k),
-  );
-  return (index) => regular.has(kinds[index] as number);
-}
-
 /** @param doubted share of the votes, from the top, whose heights are not believed */
 function fitAbove(
   raw: Float64Array,
@@ -209,11 +198,11 @@ function isTooHeavy(peaks: Peak[], fit: FittedTail, n: number): boolean {
 }
 
 /** Whether somewhere above, the votes outnumber those foretold many times over (and by more than a handful). */
-function isForeign(peaks: Peak[], body: FittedTail, n: number, isRegular: (index: number) => boolean): boolean {
+function isForeign(peaks: Peak[], body: FittedTail, n: number): boolean {
   let votes = 0;
   for (let i = peaks.length - 1; i >= 0; i--) {
-    const { excess, weight, index } = peaks[i] as Peak;
-    if (!isRegular(index)) votes += weight;
+    const { excess, weight } = peaks[i] as Peak;
+    votes += weight;
     const foretold = body.share * n * paretoSurvival(body, excess);
     if (votes >= 20 && votes > FOREIGN * (foretold + 1)) return true;
   }

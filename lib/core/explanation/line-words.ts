@@ -9,6 +9,7 @@ import {
   tellLatency,
   tellLength,
   tellLevel,
+  tellNumber,
   tellOther,
   tellValueLength,
   tellWeekday,
@@ -47,6 +48,8 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   referrer: tellReferrer,
   level: tellLevel,
   length: tellLength,
+  number: tellNumber,
+  numbers: tellNumber,
 };
 
 /** What the cause says about this line. */

@@ -1,6 +1,6 @@
 import { CATALOG, type FeatureGroup } from "../features/catalog";
 import { readClientFeatures } from "../features/client-features";
-import { LINE_WIDTH, readLineFeatures } from "../features/line-features";
+import { LINE_COLUMNS, readLineFeatures } from "../features/line-features";
 import type { LineReader } from "../features/line-reader";
 import { readMinuteFeatures } from "../features/minute-features";
 import { readRouteFeatures } from "../features/route-features";
@@ -27,7 +27,7 @@ export interface Observation {
 
 /** @param reader is left holding the line */
 export function observeLine(model: Model, reader: LineReader, event: LogEvent, useSignals: SignalSwitch): Observation {
-  const row = new Float64Array(LINE_WIDTH);
+  const row = new Float64Array(LINE_COLUMNS);
   reader.read(event);
   readLineFeatures(reader, event, model.normal, row, false);
   const priors = { ...linePriors(model.normal, reader, row, useSignals, false) };

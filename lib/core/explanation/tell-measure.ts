@@ -1,10 +1,11 @@
 import { usualOf } from "../features/baseline";
 import type { Normal } from "../features/normal";
+import { measureNumbers } from "../features/number-habits";
 import type { LogEvent } from "../log/event";
 import { rarityOf, type Teller } from "./cause-words";
 import { rarestParameter } from "./culprit";
 import { wholeOf } from "./piece";
-import { countNoun, countWords, durationWords, noveltyWords, shareWords } from "./words";
+import { clipped, countNoun, countWords, durationWords, measureWords, noveltyWords, shareWords } from "./words";
 
 export const tellBytes: Teller = ({ event, normal, reader }, { deviation }) => {
   const usual = usualOf(normal.baselines.bytes, reader.outcomeKey);
@@ -109,6 +110,19 @@ export const tellLength: Teller = ({ row, typical, event }, { column }) => {
     piece: wholeOf(event, event.path === null ? "message" : "target"),
     clause: `${event.path === null ? "a message" : "an address"} of ${actual}`,
   };
+};
+
+/** The field that lies farthest out, with the value as the line wrote it. */
+export const tellNumber: Teller = ({ event, reader, normal }) => {
+  const [worst] = measureNumbers(event, reader, normal.numbers).sort((a, b) => b.deviation - a.deviation);
+  if (worst === undefined) return { actual: "none", typical: "none", direction: "high", clause: "with odd values" };
+  const { name, value, from, to } = worst;
+  const low = measureWords(from);
+  const high = measureWords(to);
+  const usual = low === high ? low : `${low}–${high}`;
+  const actual = `${clipped(name, 60)} ${measureWords(value)}`;
+  const direction = value < from ? ("low" as const) : ("high" as const);
+  return { actual, typical: usual, direction, clause: `${actual} where ${usual} is usual` };
 };
 
 /** A feature nobody wrote words for: its label and its value in its own unit. */

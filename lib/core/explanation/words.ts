@@ -6,6 +6,11 @@ export function countWords(value: number): string {
   return NUMBER.format(Math.round(value));
 }
 
+/** 12,345; 61.2; 0.034: a measured value in the unit of its field. */
+export function measureWords(value: number): string {
+  return Math.abs(value) >= 1000 ? countWords(value) : `${Number(value.toPrecision(3))}`;
+}
+
 /** "1 request", "12,345 requests". @param noun in the singular, plural by s */
 export function countNoun(value: number, noun: string): string {
   const text = countWords(value);

@@ -114,6 +114,12 @@ function medianOf(sorted: Float64Array): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[half - 1] as number)) / 2;
 }
 
+/** The value of a key; null where there is none. @param keys sorted ascending */
+export function usualAmong(keys: Float64Array, values: Float64Array, key: number): number | null {
+  const at = indexOf(keys, key);
+  return at < 0 ? null : (values[at] as number);
+}
+
 function indexOf(sorted: Float64Array, key: number): number {
   let low = 0;
   let high = sorted.length - 1;

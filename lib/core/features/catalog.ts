@@ -19,7 +19,8 @@ export type FeatureGroup =
   | "errors"
   | "spread"
   | "pace"
-  | "novelty";
+  | "novelty"
+  | "number";
 
 /** How a value is written for people. */
 export type FeatureUnit =
@@ -142,6 +143,22 @@ const LINE: readonly Row[] = [
     "log-count",
     "up",
     "of an error: ln of how many times more often than usual its kind came in this hour or on this day of the training data",
+  ],
+  [
+    "number",
+    "number",
+    "measured value",
+    "deviations",
+    "up",
+    "largest deviation of a numeric field of the line from its usual for this host, this route or anywhere",
+  ],
+  [
+    "numbers",
+    "number",
+    "measured values together",
+    "deviations",
+    "up",
+    "root mean square of the deviations of all numeric fields of the line",
   ],
 ];
 

@@ -4,6 +4,7 @@ import { CATALOG } from "./catalog";
 import { type Counts, countOf, slotOf } from "./count-table";
 import type { LineReader } from "./line-reader";
 import type { Normal } from "./normal";
+import { measureNumbers } from "./number-habits";
 
 /** Surprise from which text counts as rare: one in a hundred documents. */
 export const RARE = Math.log(100);
@@ -14,7 +15,12 @@ const STATUS_PRIOR = 2;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
-export const LINE_WIDTH = CATALOG.line.length;
+/** Columns of all that a line may say, and of what access lines say, which come first. */
+export const LINE_COLUMNS = CATALOG.line.length;
+export const LINE_WIDTH = LINE_COLUMNS - 2;
+/** Columns of the numeric fields. */
+export const NUMBER = LINE_WIDTH;
+export const NUMBERS = LINE_WIDTH + 1;
 /** Columns of size, time taken, hour and weekday. */
 export const BYTES = 8;
 /** Columns of the errors of the line's client or host, and of the flood of errors it belongs to. */
@@ -86,6 +92,7 @@ export function readLineFeatures(
   if (event.path === null) row.fill(Number.NaN, 22, 27);
   else readShape(reader, normal, row, leaveOut);
   row[27] = reader.levelOrdinal;
+  readNumbers(reader, event, normal, row);
   const surprise = surpriseOf(row);
   row[CLIENT_NOVELTY] = hasEntity ? clientNovelty(entityKey, normal, leaveOut ? surprise : null) : Number.NaN;
   return surprise;
@@ -106,6 +113,23 @@ export function clientNovelty(client: number, normal: Normal, own: number | null
 export function logLatencyOf(reader: LineReader, event: LogEvent, { baselines: { latency } }: Normal): number | null {
   if (event.latencyMs === null) return null;
   return Math.log1p(Math.max(0, event.latencyMs)) - usualOf(latency, reader.routeKey).median + latency.median;
+}
+
+/** The largest deviation of a numeric field, and their root mean square; NaN without one. */
+function readNumbers(reader: LineReader, event: LogEvent, { numbers }: Normal, row: Float64Array): void {
+  row[NUMBER] = Number.NaN;
+  row[NUMBERS] = Number.NaN;
+  if (numbers.names.length === 0) return;
+  let most = 0;
+  let squares = 0;
+  const measured = measureNumbers(event, reader, numbers);
+  if (measured.length === 0) return;
+  for (const { deviation } of measured) {
+    most = Math.max(most, deviation);
+    squares += deviation ** 2;
+  }
+  row[NUMBER] = most;
+  row[NUMBERS] = Math.sqrt(squares / measured.length);
 }
 
 /** Columns 12 to 15: the set of names, the rarest name, the oddest length, the rarest shape. 0 without a query. */

@@ -1,6 +1,7 @@
 import type { Baseline } from "./baseline";
 import { type Counts, CountTable, DistinctCounter, packCounts } from "./count-table";
 import type { LineKeys } from "./line-keys";
+import { NO_NUMBERS, type NumberHabits } from "./number-habits";
 
 /** Slots of each table at most: what bounds the memory of learning, whatever the log. */
 export const TABLE_CAPS = {
@@ -58,6 +59,7 @@ export interface Normal {
   readonly levels: Float64Array;
   readonly from: number | null;
   readonly to: number | null;
+  readonly numbers: NumberHabits;
 }
 
 /** Counts lines as they pass; order only matters where a table has to forget. */
@@ -143,6 +145,7 @@ export class NormalBuilder {
       levels: this.#levels.slice(),
       from: this.#from,
       to: this.#to,
+      numbers: NO_NUMBERS,
     };
   }
 

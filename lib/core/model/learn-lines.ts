@@ -1,7 +1,8 @@
 import type { TailOptions } from "../calibration/fit-tail";
 import { type Baseline, baselineOf } from "../features/baseline";
 import { hashPair } from "../features/hash";
-import { CLIENT_NOVELTY, clientNovelty, LINE_WIDTH, logLatencyOf, readLineFeatures } from "../features/line-features";
+import { learnNumbers } from "../features/learn-numbers";
+import { CLIENT_NOVELTY, clientNovelty, LINE_COLUMNS, logLatencyOf, readLineFeatures } from "../features/line-features";
 import type { LineReader } from "../features/line-reader";
 import { type Normal, withClientSurprise } from "../features/normal";
 import type { LogEvent } from "../log/event";
@@ -23,16 +24,17 @@ export interface ReadLines {
   tail: TailOptions;
 }
 
-/** Features, priors and clusters of the sampled lines. @param counted what is normal but for the novelty of clients */
-export function readLines(events: readonly LogEvent[], counted: Normal, reader: LineReader): ReadLines {
-  const values = new Float64Array(events.length * LINE_WIDTH);
+/** Features, priors and clusters of the sampled lines. @param seen what is normal but for numbers and the novelty of clients */
+export function readLines(events: readonly LogEvent[], seen: Normal, reader: LineReader): ReadLines {
+  const counted: Normal = { ...seen, numbers: learnNumbers(events, (event) => ownerOf(reader, event)) };
+  const values = new Float64Array(events.length * LINE_COLUMNS);
   const priors = new Float64Array(events.length);
   const surprises = new Float64Array(events.length);
   const clusters = new Float64Array(events.length);
   const kinds = new Float64Array(events.length);
   const sampled = events.map((event, i): SampledLine => {
     reader.read(event);
-    const row = values.subarray(i * LINE_WIDTH, (i + 1) * LINE_WIDTH);
+    const row = values.subarray(i * LINE_COLUMNS, (i + 1) * LINE_COLUMNS);
     const surprise = readLineFeatures(reader, event, counted, row, true);
     surprises[i] = surprise;
     priors[i] = linePrior(counted, reader, row, true, true);
@@ -45,13 +47,18 @@ export function readLines(events: readonly LogEvent[], counted: Normal, reader: 
   const clients = sampled.map(({ clientKey }) => clientKey);
   const normal = withClientSurprise(counted, clients, surprises);
   sampled.forEach(({ clientKey, surprise }, i) => {
-    const at = i * LINE_WIDTH + CLIENT_NOVELTY;
+    const at = i * LINE_COLUMNS + CLIENT_NOVELTY;
     if (!Number.isNaN(values[at])) values[at] = clientNovelty(clientKey, normal, surprise);
   });
-  const rows: RawRows = { width: LINE_WIDTH, rows: events.length, values };
+  const rows: RawRows = { width: LINE_COLUMNS, rows: events.length, values };
   const hours = sampled.map(({ time }) => Math.floor((time ?? 0) / HOUR_MS));
   const tail = { clusters: normal.byClients || normal.byHours ? clusters : null, kinds, hours, doubts: true };
   return { normal, rows, priors, tail, sampled };
+}
+
+function ownerOf(reader: LineReader, event: LogEvent): LineReader {
+  reader.read(event);
+  return reader;
 }
 
 /** The detector of single lines. */

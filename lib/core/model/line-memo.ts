@@ -1,5 +1,5 @@
 import type { Normal } from "../features/normal";
-import type { LogEvent } from "../log/event";
+import { EMPTY_EVENT, type LogEvent } from "../log/event";
 import { type AgentFacts, type ClientFacts, LineFacts, type LineParts, type RequestFacts } from "./line-facts";
 
 /** Texts of each kind that are remembered; then all are forgotten, which costs time only. */
@@ -12,14 +12,17 @@ export class LineMemo {
   readonly #requests = new Map<string, RequestFacts>();
   readonly #clients = new Map<string, ClientFacts>();
   readonly #agents = new Map<string, AgentFacts>();
+  readonly #hasNumbers: boolean;
   readonly #sites = new Map<string, number>();
 
   constructor(normal: Normal) {
+    this.#hasNumbers = normal.numbers.names.length > 0;
     this.#facts = new LineFacts(normal);
   }
 
-  /** Fills `row`; null for an event that is no plain access line. */
+  /** Fills `row`; null for an event that is no plain access line, or has numbers besides. */
   read(event: LogEvent, row: Float64Array): LineParts | null {
+    if (this.#hasNumbers && event.fields !== EMPTY_EVENT.fields) return null;
     const { client, path, time } = event;
     if (client === null || path === null || time === null || event.service !== null || event.level !== null)
       return null;

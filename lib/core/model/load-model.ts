@@ -1,6 +1,7 @@
 import { CATALOG } from "../features/catalog";
 import type { Habits } from "../features/client-features";
 import { TABLE_NAMES } from "../features/normal";
+import type { NumberHabits } from "../features/number-habits";
 import type { Rhythm } from "../features/rhythm";
 import { HOURS, type RouteHabits } from "../features/route-habits";
 import { UNITS, type Unit } from "../features/unit-score";
@@ -50,6 +51,7 @@ function checked(value: unknown): Model {
     for (const name of TABLE_NAMES) checkTable(model.normal.counts[name]);
     checkTable(model.normal.clientSurprise);
     checkTable(model.normal.clientSampled);
+    checkNumbers(model.normal.numbers);
     checkUnit(model.line, "line");
     for (const unit of UNITS) {
       if (unit === "session") continue;
@@ -66,6 +68,12 @@ function checked(value: unknown): Model {
   } catch (error) {
     throw error instanceof CorruptModel ? error : new CorruptModel("a part is missing");
   }
+}
+
+function checkNumbers({ names, keys, groupMedians, ...columns }: NumberHabits): void {
+  const sound = Object.values(columns).every((values) => values.length === names.length);
+  if (!sound || keys.length !== groupMedians.length)
+    throw new CorruptModel("what its numbers usually are is incomplete");
 }
 
 function checkRhythm({
