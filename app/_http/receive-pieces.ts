@@ -46,7 +46,9 @@ export async function receivePieces({ ctx, path, request }: PiecesCall): Promise
           path: `${folder}/${upload.id}`,
           ...(sha256 ? { sha256 } : {}),
         });
-        return { status_code: 200, headers: { "Content-Type": "application/json" }, body: JSON.stringify(view) };
+        // Clients want to hear where the upload is, which is told with 201 only, also when its first piece was all of it.
+        const status_code = request.method === "POST" ? 201 : 200;
+        return { status_code, headers: { "Content-Type": "application/json" }, body: JSON.stringify(view) };
       } finally {
         await forget(pieces, upload.id);
       }

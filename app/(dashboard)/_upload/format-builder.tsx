@@ -26,7 +26,7 @@ export default function FormatBuilder({ value, onChange, samples }: FormatBuilde
   const fault = compiled?.errors[0];
   const lines = typed === null ? samples : typed.split("\n").filter((line) => line.trim() !== "");
   return (
-    <div className="grid gap-3">
+    <div className="grid gap-3" data-builder>
       <Field
         label="Directive or pattern"
         hint="log_format or LogFormat from your configuration, or a pattern: %{IP:client}, (?<status>\d{3})."

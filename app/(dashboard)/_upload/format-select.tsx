@@ -24,7 +24,7 @@ export function FormatSelect({ value, onChange, hint, samples = [] }: FormatSele
     onChange(id === OWN || id === "" ? null : id);
   };
   return (
-    <>
+    <div className="grid content-start gap-4">
       <Field label="Format" hint={hint}>
         {(attributes) => (
           <Select {...attributes} value={isOwn ? OWN : (value ?? "")} onChange={(event) => choose(event.target.value)}>
@@ -43,6 +43,6 @@ export function FormatSelect({ value, onChange, hint, samples = [] }: FormatSele
           <FormatBuilder value={value} onChange={onChange} samples={samples} />
         </Suspense>
       )}
-    </>
+    </div>
   );
 }

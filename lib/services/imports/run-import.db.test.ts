@@ -218,8 +218,19 @@ describe("an import", () => {
     await runImport(world.tools(), { importId });
     const row = await world.db.prisma.import.findUniqueOrThrow({ where: { id: importId } });
     expect(row).toMatchObject({ lines: 600, parsed: 400, unparsed: 100, blank: 100 });
+    const bytes = Buffer.byteLength(lines.join("\n"));
     expect(row.members).toEqual([
-      { name: "shop.log", lines: 600, parsed: 400, unparsed: 100, blank: 100, skipped: null },
+      {
+        name: "shop.log",
+        bytes,
+        lines: 600,
+        parsed: 400,
+        unparsed: 100,
+        blank: 100,
+        known: 0,
+        joined: 0,
+        skipped: null,
+      },
     ]);
   });
 });

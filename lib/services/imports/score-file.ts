@@ -47,6 +47,8 @@ export async function scoreFile(work: ImportWork, scoring: LineScoring | null, t
         });
         await writer.write({ n: chunk, lines, prepared, format: formatName(reader.format), entry });
       }
+      // Of a lone file only its reading tells.
+      entry.bytes ??= work.contents.bytesOf(member.index);
       const damage = member.damage();
       if (damage !== undefined) entry.damaged ??= damage;
       else if (member.skipped === undefined) work.contents.finished(member.index);

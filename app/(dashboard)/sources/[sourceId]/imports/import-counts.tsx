@@ -3,9 +3,10 @@ import type { ImportView } from "@/lib/contracts/import";
 
 /** Counts that add up: what was read is what was understood, not understood, blank, joined, or known before. */
 export function ImportCounts({ item }: { item: ImportView }) {
+  const fresh = item.lines - item.known;
   const counts: [string, number, string?][] = [
     ["Lines read", item.lines],
-    ["understood", item.parsed, item.lines > 0 ? formatShare(item.parsed / item.lines) : undefined],
+    ["understood", item.parsed, fresh > 0 ? formatShare(item.parsed / fresh) : undefined],
     ["not understood", item.unparsed],
     ["blank", item.blank],
     ...(item.known > 0 ? [["known before, passed over", item.known] as [string, number]] : []),

@@ -34,7 +34,7 @@ export function ImportsScreen() {
       />
       <div className="space-y-4">
         {may ? (
-          <div className="grid gap-4 lg:grid-cols-[1fr_18rem]">
+          <div className="grid gap-4 lg:grid-cols-[1fr_18rem] lg:has-[[data-builder]]:grid-cols-1">
             {/* The demo is made to be thrown away: real logs go into a source of their own. */}
             <DropZone onFiles={(files) => (source.demo ? ask(files) : send(files, source.id, format))} />
             <Card className="p-5">

@@ -46,7 +46,7 @@ export function SourceForm({ source }: { source: SourceView }) {
               />
             )}
           </Field>
-          <div className="grid content-start gap-3 sm:col-span-2">
+          <div className="sm:col-span-2">
             <FormatSelect
               value={format}
               onChange={setFormat}
