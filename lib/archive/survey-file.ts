@@ -56,10 +56,11 @@ export async function surveyFile(path: string, options: SurveyOptions = {}): Pro
   const { whole = false, prefixesOf = () => [], ...open } = options;
   const survey: Survey = { isArchive: false, isWhole: true, members: [] };
   let fingerprints = 0;
+  let hasLines = false;
   try {
     for await (const member of openLogFile(path, DEFAULT_LIMITS, { name: basename(path), ...open })) {
       survey.isArchive ||= member.inside;
-      const wanted = survey.members.some(({ first }) => first.length > 0) ? LATER_MEMBER : MAXIMUM_SAMPLES;
+      const wanted = hasLines ? LATER_MEMBER : MAXIMUM_SAMPLES;
       const base = {
         name: member.name,
         index: member.index,
@@ -67,7 +68,9 @@ export async function surveyFile(path: string, options: SurveyOptions = {}): Pro
         skipped: member.skipped !== undefined,
       };
       if (!member.inside && !whole) {
-        survey.members.push({ ...base, ...(await firstLines(member, wanted)), last: [], mark: null });
+        const found = await firstLines(member, wanted);
+        hasLines ||= found.first.length > 0;
+        survey.members.push({ ...base, ...found, last: [], mark: null });
         break;
       }
       const { isWhole, mark: found } = await member.survey(prefixesOf(member.index));
@@ -78,6 +81,7 @@ export async function surveyFile(path: string, options: SurveyOptions = {}): Pro
       }
       fingerprints += mark.head.length + mark.tail.length;
       const first = linesOf(start, start.length === mark.bytes).slice(0, wanted);
+      hasLines ||= first.length > 0;
       survey.members.push({
         ...base,
         firstLine: first[0] ?? null,
@@ -87,7 +91,7 @@ export async function surveyFile(path: string, options: SurveyOptions = {}): Pro
       });
     }
   } catch (error) {
-    if (!(error instanceof Failure) || !survey.members.some(({ first }) => first.length > 0)) throw error;
+    if (!(error instanceof Failure) || !hasLines) throw error;
     survey.isWhole = false;
   }
   return survey;
