@@ -3,7 +3,6 @@ import { Invalid } from "../../base/errors";
 import { type Learner, type Model, NotEnoughData, startLearning } from "../../core/detect";
 import { type LearningProgress, reportLearning } from "../../store/import-attempt";
 import { EventReader } from "../ingest/event-reader";
-import { openLearnLines } from "../ingest/learn-access-lines";
 import { beginMember } from "./begin-member";
 import { ImportCancelled, type ImportWork, stopIfAsked } from "./import-work";
 import { openMembers } from "./open-members";
@@ -34,15 +33,16 @@ export async function learnFromFile(work: ImportWork): Promise<{ model: Model } 
 async function learnLines(work: ImportWork, learner: Learner, progress: LearningProgress): Promise<void> {
   const { tools, attempt } = work;
   const reader = new EventReader(work.format.format, work.reading);
-  const learn = openLearnLines();
   let reported = tools.now();
   for await (const member of openMembers(work)) {
     for await (const batch of recordsOf(member.lines(), (first) => beginMember(reader, first, work))) {
       stopIfAsked(tools.signal);
       if (batch.passed.length > 0) reader.skip(batch.passed);
-      learn(batch.lines, reader, learner, (kind) => {
-        progress[kind === "event" ? "parsed" : kind]++;
-      });
+      for (const line of batch.lines) {
+        const read = reader.read(line);
+        if (read.kind === "event") learner.learn(read.event);
+        progress[read.kind === "event" ? "parsed" : read.kind]++;
+      }
       progress.lines += batch.lines.length + batch.joined;
       progress.joined += batch.joined;
       progress.bytesRead = batch.compressedBytesRead;

@@ -4,11 +4,9 @@ import type { LogFormat } from "../../core/log/format";
 import { combined } from "../../core/log/formats/combined";
 import { common } from "../../core/log/formats/common";
 import { json } from "../../core/log/formats/json";
-import { snapshotModel } from "../../core/model/snapshot-model";
 import { sampleLines } from "../../testing/sample-log";
 import { AccessLines } from "./access-lines";
 import { EventReader, type ReaderOptions } from "./event-reader";
-import { type LearnLines, openLearnLines } from "./learn-access-lines";
 import { prepareLines } from "./prepare-lines";
 
 const RECEIVED = Date.UTC(2026, 10, 21, 12);
@@ -65,31 +63,6 @@ function flat({ rollUp, ...prepared }: Awaited<ReturnType<typeof prepareLines>>)
 }
 
 const mixed = LINES.flatMap((line, i) => (i % 7 === 0 ? [line, ODD[(i / 7) % ODD.length] ?? ""] : [line]));
-
-describe("learning from access lines", () => {
-  it("gives the same model, to the byte, and the same counts as learning from events", () => {
-    const learned = (learn: LearnLines) => {
-      const learner = startLearning({ seed: 1, trees: 5 });
-      const counts = { event: 0, unparsed: 0, blank: 0 };
-      const reader = readerOf(combined);
-      const count = (kind: keyof typeof counts) => {
-        counts[kind]++;
-      };
-      for (let i = 0; i < mixed.length; i += 700) learn(mixed.slice(i, i + 700), reader, learner, count);
-      return { counts, snapshot: Buffer.from(snapshotModel(learner.finish())).toString("base64") };
-    };
-    const plainly: LearnLines = (lines, reader, learner, count) => {
-      for (const line of lines) {
-        const read = reader.read(line);
-        if (read.kind === "event") learner.learn(read.event);
-        count(read.kind);
-      }
-    };
-    const quick = learned(openLearnLines());
-    expect(quick.counts.unparsed).toBeGreaterThan(0);
-    expect(quick).toEqual(learned(plainly));
-  });
-});
 
 describe("access lines read from bytes", () => {
   it("give the same rows, sums, anomalies and counts as read from text, to the bit", async () => {

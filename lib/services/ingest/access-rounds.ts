@@ -1,6 +1,5 @@
 import type { AccessEvents } from "../../core/log/access/access-events";
 import { type AccessScanner, INPUT_BYTES, type ScannedLine, TAIL } from "../../core/log/access/open-access-scanner";
-import type { AccessKeys } from "../../core/model/access-keys";
 import type { EventReader } from "./event-reader";
 
 /** A longer line is left to the plain reader: it is not usual anyhow. */
@@ -9,11 +8,10 @@ const LONGEST = 8_192;
 const MOST_BYTES = 3;
 const NEWLINE = 10;
 
-/** Reads usual access lines from bytes, in rounds: `AccessScorer`, `AccessTimes`. */
+/** Reads usual access lines from bytes, in rounds, as `AccessScorer` does. */
 export interface AccessSource {
   readonly scanner: AccessScanner;
   readonly events: AccessEvents;
-  readonly keys?: AccessKeys;
   read(from: number, to: number): number;
 }
 
@@ -62,7 +60,7 @@ export class AccessRounds {
   }
 
   #passRound(texts: readonly string[], end: number, reader: EventReader, taker: LineTaker): void {
-    const { scanner, events, keys } = this.#source;
+    const { scanner, events } = this.#source;
     const isCommon = reader.format.id === "common";
     let next = 0;
     for (let at = 0; at < end; at = scanner.position) {
@@ -70,9 +68,7 @@ export class AccessRounds {
       if (count === 0) throw new Error("The scanner took no line of whole lines.");
       for (let i = 0; i < count; i++) {
         const line = scanner.line(i);
-        if (!line.isTaken) continue;
-        events.pass(line);
-        keys?.pass(line);
+        if (line.isTaken) events.pass(line);
       }
       for (let i = 0; i < count; i++) {
         const line = scanner.line(i);
