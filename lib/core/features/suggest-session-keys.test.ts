@@ -41,6 +41,13 @@ test("numbers with a name before them become an expression, and each suggestion 
   for (const { key } of suggestions) expect(settledSessionKeysOf(key)).toHaveProperty("keysOf");
 });
 
+test("an expression that finds what a field holds is not suggested beside it", () => {
+  const lines = Array.from({ length: 60 }, (_, i) =>
+    JSON.stringify({ time: "2026-03-03T12:00:00Z", msg: "step", job_id: `job-${Math.floor(i / 4)}` }),
+  );
+  expect(suggestSessionKeys(linesOf("json", lines)).map(({ key }) => key)).toEqual(["job_id"]);
+});
+
 test("lines without anything in common get no suggestion", () => {
   const lines = Array.from({ length: 50 }, (_, i) => `2026-03-03T12:00:00Z INFO w: hello ${i}`);
   expect(suggestSessionKeys(linesOf("plain", lines))).toEqual([]);

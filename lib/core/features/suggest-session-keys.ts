@@ -29,6 +29,7 @@ const KNOWN_SHAPES: readonly [expression: string, test: RegExp][] = [
   [UUID, new RegExp(`(?<![0-9a-f-])${UUID}(?![0-9a-f-])`, "g")],
   ["[0-9a-f]{32}", /(?<![0-9a-zA-Z])[0-9a-f]{32}(?![0-9a-zA-Z])/g],
 ];
+const FIELD_NAME = /^[A-Za-z_][\w.@-]*$/;
 /** `blk_-12`, `task-7`, `order=815`, `job #3`: letters, a joint, digits. */
 const JOINED = /(?<![A-Za-z0-9])([A-Za-z]{2,20}(?:[_=:#-]| #))(-?\d{1,19})(?![A-Za-z0-9.:])/g;
 
@@ -49,7 +50,7 @@ export function suggestSessionKeys(lines: readonly { event: LogEvent; raw: strin
     if (event.path !== null) continue;
     const joined = new Map<string, Set<string>>();
     for (const [value, prefix = ""] of raw.slice(0, 2_000).matchAll(JOINED)) {
-      const expression = `${prefix}-?\\d+`;
+      const expression = prefix.endsWith("-") ? `${prefix}\\d+` : `${prefix}-?\\d+`;
       joined.set(expression, (joined.get(expression) ?? new Set()).add(value));
     }
     for (const [expression, test] of KNOWN_SHAPES) {
@@ -64,7 +65,16 @@ export function suggestSessionKeys(lines: readonly { event: LogEvent; raw: strin
     return fits && having >= LEAST_SHARE * lines.length ? [{ key, lines: having, sessions: values.size, example }] : [];
   });
   ranked.sort((a, b) => weightOf(b) - weightOf(a) || (a.key < b.key ? -1 : 1));
-  return ranked.slice(0, MOST);
+  return withoutTwins(ranked).slice(0, MOST);
+}
+
+/** An expression that finds just what a field holds says nothing new. */
+function withoutTwins(ranked: readonly SessionKeySuggestion[]): SessionKeySuggestion[] {
+  return ranked.filter(
+    ({ key, lines, sessions }) =>
+      FIELD_NAME.test(key) ||
+      !ranked.some((one) => FIELD_NAME.test(one.key) && one.lines === lines && one.sessions === sessions),
+  );
 }
 
 function* fieldsOf(event: LogEvent): Generator<[string, string]> {

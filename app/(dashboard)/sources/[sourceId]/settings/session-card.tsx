@@ -123,7 +123,12 @@ function Suggestions({ settings, chosen, onChoose }: SuggestionsProps) {
                 </code>
               </span>
             </span>
-            <Button size="sm" disabled={chosen === key} onClick={() => onChoose(key)} aria-label={`Use ${key}`}>
+            <Button
+              size="sm"
+              disabled={chosen === key}
+              onClick={() => onChoose(key)}
+              aria-label={chosen === key ? `Chosen: ${key}` : `Use ${key}`}
+            >
               {chosen === key ? "Chosen" : "Use"}
             </Button>
           </li>

@@ -46,7 +46,7 @@ export function TemplateFilters() {
       />
       <Select
         aria-label="Age"
-        className="w-auto"
+        className="w-auto flex-1 basis-36 sm:flex-none sm:basis-auto"
         value={values.show ?? ""}
         onChange={(event) => void set({ show: SHOWN.find((one) => one === event.target.value) ?? null })}
       >
@@ -57,7 +57,7 @@ export function TemplateFilters() {
       </Select>
       <Select
         aria-label="Level"
-        className="w-auto"
+        className="w-auto flex-1 basis-36 sm:flex-none sm:basis-auto"
         value={values.level ?? ""}
         onChange={(event) => void set({ level: LEVELS.find((one) => one === event.target.value) ?? null })}
       >
@@ -67,7 +67,7 @@ export function TemplateFilters() {
       </Select>
       <Select
         aria-label="Kind"
-        className="w-auto"
+        className="w-auto flex-1 basis-36 sm:flex-none sm:basis-auto"
         value={values.kind ?? ""}
         onChange={(event) => void set({ kind: KINDS.find((one) => one === event.target.value) ?? null })}
       >
@@ -77,7 +77,7 @@ export function TemplateFilters() {
       </Select>
       <Select
         aria-label="Order"
-        className="w-auto"
+        className="w-auto flex-1 basis-36 sm:flex-none sm:basis-auto"
         value={values.order}
         onChange={(event) => void set({ order: TEMPLATE_ORDERS.find((one) => one === event.target.value) ?? null })}
       >

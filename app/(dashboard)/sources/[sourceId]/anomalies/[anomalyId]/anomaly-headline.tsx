@@ -44,7 +44,7 @@ export function AnomalyHeadline({ anomaly }: { anomaly: AnomalyDetail }) {
               <Moment time={anomaly.end} shape="clock" />
             </>
           ) : null}
-          {anomaly.events > 1 ? ` · ${formatOf(anomaly.events, "event")}` : ""}
+          {anomaly.events > 1 ? ` · ${formatOf(anomaly.events, "line")}` : ""}
         </p>
       </div>
     </Card>

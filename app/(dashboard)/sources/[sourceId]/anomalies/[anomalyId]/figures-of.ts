@@ -38,7 +38,7 @@ export function figuresOf({ unit, observation, client, template }: AnomalyDetail
         ["Failed (5xx)", ofEvents(observation, "errors5xx")],
         ["Warnings", ofEvents(observation, "warnings")],
         ["POST requests", ofEvents(observation, "posts")],
-        ["Data sent", bytes(observation.bytes)],
+        ["Data sent", observation.bytes === 0 ? null : bytes(observation.bytes)],
         timeTaken(observation),
       ];
   }
@@ -56,6 +56,13 @@ function fieldsOf({ client, time, raw, fields, latencyMs, bytes: size, ...known 
   ];
 }
 
+/** Logs that know no such thing count none of it: what is not there is not shown. */
+function ofEvents(observation: Observation, name: string): string | null {
+  const [value, events] = [observation[name], Number(observation.events)];
+  if (typeof value !== "number" || value === 0) return null;
+  return events > 0 ? `${formatCount(value)} (${formatShare(value / events)})` : formatCount(value);
+}
+
 /** Of minutes the typical one, which a single slow request does not move; else the mean. */
 function timeTaken({ latencyMs, latencyEvents, logLatency }: Observation): Figure {
   const [sum, events] = [Number(latencyMs), Number(latencyEvents)];
@@ -63,12 +70,6 @@ function timeTaken({ latencyMs, latencyEvents, logLatency }: Observation): Figur
   return typeof logLatency === "number"
     ? ["Typical time taken", duration(Math.expm1(logLatency / events))]
     : ["Mean time taken", duration(sum / events)];
-}
-
-function ofEvents(observation: Observation, name: string): string | null {
-  const [value, events] = [observation[name], Number(observation.events)];
-  if (typeof value !== "number") return null;
-  return value > 0 && events > 0 ? `${formatCount(value)} (${formatShare(value / events)})` : formatCount(value);
 }
 
 function count(value: unknown): string | null {

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Sparkle } from "lucide-react";
+import { ArrowDown, ArrowUp, Minus, Sparkle } from "lucide-react";
 import { LogText } from "@/app/_components/log/log-text";
 import { Card, CardBody, CardHeader } from "@/app/_components/ui/card";
 import type { Reason } from "@/lib/contracts/anomaly";
@@ -8,6 +8,11 @@ const DIRECTIONS = {
   low: { icon: ArrowDown, words: "lower than usual" },
   rare: { icon: Sparkle, words: "rarely seen" },
 } as const;
+
+/** A step of a session is there or not: nothing is high or low about it. */
+function directionOf({ feature, direction }: Reason) {
+  return feature === "presence" && direction === "low" ? { icon: Minus, words: "missing" } : DIRECTIONS[direction];
+}
 
 /** Ranked causes as bars, each with what was seen and what is usual here. */
 export function Reasons({ reasons }: { reasons: Reason[] }) {
@@ -21,7 +26,7 @@ export function Reasons({ reasons }: { reasons: Reason[] }) {
         ) : (
           <ol className="space-y-4">
             {reasons.map((reason) => {
-              const { icon: Icon, words } = DIRECTIONS[reason.direction];
+              const { icon: Icon, words } = directionOf(reason);
               return (
                 <li key={`${reason.feature} ${reason.actual} ${reason.culprit ?? ""}`} data-testid="reason">
                   <div className="flex items-baseline justify-between gap-3">

@@ -10,6 +10,7 @@ import { CardBody } from "@/app/_components/ui/card";
 import { type AnomalyView, SEVERITIES } from "@/lib/contracts/anomaly";
 import { timeScale } from "../../overview/time-scale";
 
+const LEAST_ROOM_MS = 2 * 60_000;
 const STYLES = { low: "circle", minor: "triangle", major: "rectRot", critical: "rect" } as const;
 
 /** Its anomalies by time and score; a click leads to one. */
@@ -30,6 +31,15 @@ export function IncidentCourse({ anomalies }: { anomalies: AnomalyView[] }) {
       />
     </CardBody>
   );
+}
+
+/** A lone anomaly stands in the middle of its time, not of a millisecond. */
+function roomAround(anomalies: AnomalyView[]): { min?: number; max?: number } {
+  if (anomalies.length === 0) return {};
+  const times = anomalies.map(({ start }) => start);
+  const [first, last] = [Math.min(...times), Math.max(...times)];
+  const room = Math.max(LEAST_ROOM_MS, (last - first) / 20);
+  return { min: first - room, max: last + room };
 }
 
 function planCourse(
@@ -61,7 +71,7 @@ function planCourse(
         if (anomaly) open(anomaly);
       },
       scales: {
-        x: { ...timeScale(true), grid: { display: false } },
+        x: { ...timeScale(), ...roomAround(anomalies), grid: { display: false } },
         y: { min: 0, max: 105, ticks: { stepSize: 25, includeBounds: false } },
       },
       plugins: {
