@@ -59,10 +59,12 @@ export function SourceCard({ source }: { source: SourceView }) {
             <dt className="text-ink-faint text-xs">Newest</dt>
             <dd className="font-medium">{source.lastEventAt === null ? "–" : formatAgo(source.lastEventAt)}</dd>
           </div>
-          <div>
-            <dt className="text-ink-faint text-xs">Rate</dt>
-            <dd className="font-medium">{formatShort(Math.round(source.eventsPerMinute))} a minute</dd>
-          </div>
+          {source.arrival === null ? null : (
+            <div>
+              <dt className="text-ink-faint text-xs">Rate</dt>
+              <dd className="font-medium">{formatShort(Math.round(source.eventsPerMinute))} a minute</dd>
+            </div>
+          )}
           <div>
             <dt className="text-ink-faint text-xs">Kept</dt>
             <dd className="font-medium">{formatOf(source.retentionDays, "day")}</dd>
