@@ -9,9 +9,11 @@ import { learnFromLogs } from "@/lib/services/scan/learn-from-logs";
 import { LineLedger } from "@/lib/services/scan/line-ledger";
 import { byTime, type LogInput, openInputs, temporaryFolder } from "@/lib/services/scan/log-input";
 import { nameCulprits, needsCulprit } from "@/lib/services/scan/name-culprits";
+import { canShare, scoreInThread, type ThreadScores } from "@/lib/services/scan/open-thread";
 import type { ScanAnomaly } from "@/lib/services/scan/scan-anomaly";
 import { scoreLogs, thresholdsOf } from "@/lib/services/scan/score-logs";
 import { Strangest } from "@/lib/services/scan/strangest";
+import { suggestThreads } from "@/lib/services/scan/suggest-threads";
 import { findTrainer } from "@/lib/services/trainers/find-trainer";
 import { chosenFormat, FORMAT_IDS } from "../report/chosen-format";
 import { chosenReading, type ReadingFlags } from "../report/chosen-reading";
@@ -38,6 +40,7 @@ interface ScanFlags {
   session?: string;
   unit?: string;
   window?: string;
+  threads?: string;
 }
 
 type Flags = ScanFlags & ReadingFlags;
@@ -74,6 +77,10 @@ export function scanCommand(): Command {
       "--session <key>",
       "sessions: lines with one value of this field (user, trace_id) or one match of this regular expression (blk_-?\\d+)",
     )
+    .option(
+      "--threads <n>",
+      "1 or 2; the same output (as many as this machine and the size of the logs suggest otherwise)",
+    )
     .option("--no-signals", "leave known-attack signals out of the scores")
     .option(
       "--join <how>",
@@ -100,6 +107,8 @@ async function scan(files: readonly string[], flags: Flags, out: Output): Promis
   if (windowMs !== null && unit !== "client" && unit !== "route") {
     throw new Invalid("option", "--window is for --unit client and --unit route.");
   }
+  const threads = flags.threads === undefined ? null : wholeNumber("--threads", flags.threads, 1);
+  if (threads !== null && threads > 2) throw new Invalid("option", "--threads is 1 or 2.");
   await withTemporaryFolder(async (folder) => {
     const all = await openInputs([...files, ...(flags.train ?? [])], format, folder, reading);
     const inputs = byTime(all.slice(0, files.length));
@@ -113,18 +122,28 @@ async function scan(files: readonly string[], flags: Flags, out: Output): Promis
       const fit = { seed, trainer, trees: 100, sample: 256 };
       return printSessions({ inputs, trained, session: flags.session, fit, out, progress });
     }
-    const model = await learnFromLogs(trained ?? inputs, { seed, trainer }, (input, bytes) =>
-      progress.report("Learning", input, bytes),
+    const used = threads ?? suggestThreads(inputs);
+    const model = await learnFromLogs(
+      trained ?? inputs,
+      { seed, trainer },
+      (input, bytes) => progress.report("Learning", input, bytes),
+      used,
     );
     const detector = startDetection(model, { signals: flags.signals });
-    const job: Job = { inputs, trained, detector, alertsPerDay, top, out, folder, progress };
-    if (flags.all) await printLines(job);
-    else if (flags.json) await printAnomalies(job);
-    else await printReport(job);
+    const scores = used > 1 && canShare(inputs) ? scoreInThread(inputs, model, flags.signals) : undefined;
+    const job: Job = { scores, inputs, trained, detector, alertsPerDay, top, out, folder, progress };
+    try {
+      if (flags.all) await printLines(job);
+      else if (flags.json) await printAnomalies(job);
+      else await printReport(job);
+    } finally {
+      await scores?.close();
+    }
   });
 }
 
 interface Job {
+  scores: ThreadScores | undefined;
   inputs: readonly LogInput[];
   trained: readonly LogInput[] | null;
   detector: Detector;
@@ -135,13 +154,22 @@ interface Job {
   progress: ReturnType<typeof progressOn>;
 }
 
-async function printReport({ inputs, trained, detector, alertsPerDay, top, out, progress }: Job): Promise<void> {
+async function printReport({
+  scores,
+  inputs,
+  trained,
+  detector,
+  alertsPerDay,
+  top,
+  out,
+  progress,
+}: Job): Promise<void> {
   const groups = new AnomalyGroups();
   const windows: ScanAnomaly[] = [];
   const scored = await scoreLogs(
     inputs,
     detector,
-    { alertsPerDay },
+    { alertsPerDay, scores },
     {
       onAnomaly: (anomaly) => void (needsCulprit(anomaly) ? windows.push(anomaly) : groups.add(anomaly)),
       onProgress: (input, bytes) => progress.report("Scoring", input, bytes),
@@ -165,7 +193,7 @@ async function printReport({ inputs, trained, detector, alertsPerDay, top, out, 
 }
 
 /** As they are found, routes and minutes last; the strangest first when only some are wanted. */
-async function printAnomalies({ inputs, detector, alertsPerDay, top, out, progress }: Job): Promise<void> {
+async function printAnomalies({ scores, inputs, detector, alertsPerDay, top, out, progress }: Job): Promise<void> {
   const strangest = top === null ? null : new Strangest(top);
   const windows: ScanAnomaly[] = [];
   const tell = (anomaly: ScanAnomaly) =>
@@ -173,7 +201,7 @@ async function printAnomalies({ inputs, detector, alertsPerDay, top, out, progre
   await scoreLogs(
     inputs,
     detector,
-    { alertsPerDay },
+    { alertsPerDay, scores },
     {
       onAnomaly: (anomaly) => (needsCulprit(anomaly) ? void windows.push(anomaly) : tell(anomaly)),
       onProgress: (input, bytes) => progress.report("Scoring", input, bytes),
@@ -184,13 +212,13 @@ async function printAnomalies({ inputs, detector, alertsPerDay, top, out, progre
   for (const anomaly of strangest?.list() ?? []) await out.line(anomalyJson(anomaly));
 }
 
-async function printLines({ inputs, detector, alertsPerDay, out, folder, progress }: Job): Promise<void> {
+async function printLines({ scores, inputs, detector, alertsPerDay, out, folder, progress }: Job): Promise<void> {
   const ledger = new LineLedger(folder);
   try {
     await scoreLogs(
       inputs,
       detector,
-      { alertsPerDay },
+      { alertsPerDay, scores },
       {
         onLine: (file, line, kind, event, score) => ledger.add(file, line, kind, event, score?.oneIn ?? 1),
         onClientWindow: (window, score) => ledger.addClient(window, score.oneIn),

@@ -1,6 +1,6 @@
 import type { LineKeys } from "../features/line-keys";
 import { LineReader } from "../features/line-reader";
-import { NormalBuilder } from "../features/normal";
+import { type Normal, NormalBuilder } from "../features/normal";
 import { CLIENT_WINDOW_MS } from "../features/windows";
 import { isologTrainer } from "../forest/fit-forest";
 import type { ForestTrainer } from "../forest/forest";
@@ -34,6 +34,8 @@ export interface LearnOptions {
   sample?: number;
   /** Who grows the forests; ours unless said. */
   trainer?: ForestTrainer;
+  /** Lines are sampled only: a `LineCounter` counts them in another thread. */
+  countsElsewhere?: boolean;
   /** Length of the windows of clients and routes, ms; ten minutes unless said. */
   windowMs?: number;
 }
@@ -44,8 +46,8 @@ export interface Learner {
   /** The same for a line whose keys are known. @param event may lack what only `whole` has: agent, referrer, further fields */
   learnKeys(keys: LineKeys, event: LogEvent, whole?: () => LogEvent): void;
   readonly lines: number;
-  /** @throws NotEnoughData below `MINIMUM_LINES` */
-  finish(): Model;
+  /** @param counted by whom the lines were counted elsewhere. @throws NotEnoughData below `MINIMUM_LINES` */
+  finish(counted?: Normal): Model;
 }
 
 export function startLearning(options: LearnOptions): Learner {
@@ -59,10 +61,18 @@ class ModelLearner implements Learner {
   readonly #reservoir: Reservoir;
   readonly #clients: ClientSample;
   readonly #routes: RouteSample;
+  #sampled = 0;
   readonly #minutes = new MinuteSample(MINUTES);
 
   constructor(options: LearnOptions) {
-    this.#options = { trees: 100, sample: 256, trainer: isologTrainer, windowMs: CLIENT_WINDOW_MS, ...options };
+    this.#options = {
+      trees: 100,
+      sample: 256,
+      trainer: isologTrainer,
+      windowMs: CLIENT_WINDOW_MS,
+      countsElsewhere: false,
+      ...options,
+    };
     const { seed, windowMs } = this.#options;
     this.#reservoir = new Reservoir(RESERVOIR, seed);
     this.#clients = new ClientSample(RESERVOIR, windowMs);
@@ -70,7 +80,7 @@ class ModelLearner implements Learner {
   }
 
   get lines(): number {
-    return this.#builder.lines;
+    return this.#builder.lines + this.#sampled;
   }
 
   learn(event: LogEvent): void {
@@ -79,7 +89,8 @@ class ModelLearner implements Learner {
   }
 
   learnKeys(keys: LineKeys, event: LogEvent, whole?: () => LogEvent): void {
-    this.#builder.add(keys, event.time);
+    if (this.#options.countsElsewhere) this.#sampled++;
+    else this.#builder.add(keys, event.time);
     const key = lineKeyOf(event, keys, this.lines);
     this.#reservoir.add(event, key, whole);
     this.#clients.add(event, key, whole);
@@ -87,11 +98,11 @@ class ModelLearner implements Learner {
     this.#minutes.add(event);
   }
 
-  finish(): Model {
+  finish(elsewhere: Normal = this.#builder.finish(baselinesOf([], this.#reader))): Model {
     if (this.lines < MINIMUM_LINES) throw new NotEnoughData(MINIMUM_LINES, this.lines);
     const options = this.#options;
     const { events } = this.#reservoir;
-    const counted = this.#builder.finish(baselinesOf(events, this.#reader));
+    const counted = { ...elsewhere, baselines: baselinesOf(events, this.#reader) };
     const lines = readLines(events, counted, this.#reader);
     const { normal, sampled } = lines;
     const suspects = new Suspects(normal, sampled);

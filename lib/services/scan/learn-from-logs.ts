@@ -1,21 +1,25 @@
 import { Invalid } from "@/lib/base/errors";
 import { type Learner, type LearnOptions, type Model, NotEnoughData, startLearning } from "@/lib/core/detect";
-import { AccessTimes } from "@/lib/core/log/access/access-times";
-import { canScan } from "@/lib/core/log/access/open-access-scanner";
 import type { LogEvent } from "@/lib/core/log/event";
-import { AccessKeys } from "@/lib/core/model/access-keys";
+import { openLearningLane } from "./learning-lane";
 import type { Lines } from "./lines";
 import type { LogInput } from "./log-input";
-import { type RoundReader, readLines } from "./read-lines";
+import { canShare, countInThread } from "./open-thread";
+import { readLines } from "./read-lines";
 
-/** One pass over the logs. Throws Invalid when too few of their lines can be understood to learn anything. */
+/** One pass over the logs; with two threads the same model sooner. Throws Invalid when too few of their lines can be understood to learn anything. */
 export async function learnFromLogs(
   inputs: readonly LogInput[],
   options: LearnOptions,
   onProgress: (input: LogInput, bytesRead: number) => void = () => {},
+  threads = 1,
 ): Promise<Model> {
-  const learner = startLearning(options);
-  const lane = laneOf();
+  const isShared = threads > 1 && canShare(inputs);
+  const counted = isShared ? countInThread(inputs) : null;
+  // It is waited for at the end; a log that cannot be read is told of before.
+  counted?.catch(() => undefined);
+  const learner = startLearning({ ...options, countsElsewhere: isShared });
+  const lane = openLearningLane();
   for (const input of inputs) {
     for await (const lines of readLines(input, lane)) {
       for (let i = 0; i < lines.length; i++) learnLine(learner, lines, i);
@@ -23,21 +27,12 @@ export async function learnFromLogs(
     }
   }
   try {
-    return learner.finish();
+    return learner.finish(counted === null || learner.lines === 0 ? undefined : await counted);
   } catch (error) {
     if (!(error instanceof NotEnoughData)) throw error;
     const message = `It takes ${error.need} lines to learn what is normal, and only ${error.have} were understood. Learn from a longer log with --train FILE.`;
     throw new Invalid("not_enough_data", message, { need: error.need, have: error.have });
   }
-}
-
-/** Null where the runtime has no WebAssembly with vectors. */
-function laneOf(): RoundReader | null {
-  if (!canScan()) return null;
-  const times = new AccessTimes();
-  const { scanner, events } = times;
-  const keys = new AccessKeys(scanner, events);
-  return { scanner, events, keys, read: (from, to) => times.read(from, to) };
 }
 
 function learnLine(learner: Learner, lines: Lines, index: number): void {

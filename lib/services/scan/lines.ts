@@ -16,6 +16,8 @@ export interface Lines {
   isUsual(index: number): boolean;
   /** Keys of a usual line; ask for those of all usual lines in order. */
   keysOf(index: number): LineKeys;
+  /** Of a usual line. */
+  timeOf(index: number): number;
   /** Of a line that is an event. */
   eventOf(index: number): LogEvent;
   /** With all that the line says: for whoever keeps it. */

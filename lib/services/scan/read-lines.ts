@@ -24,11 +24,16 @@ export async function* readLines(
   lane: RoundReader | null,
   onSkipped: Skipped = () => {},
 ): AsyncGenerator<Lines> {
-  if (lane !== null && input.reading === null && (input.format.id === "combined" || input.format.id === "common")) {
+  if (lane !== null && isForLane(input)) {
     yield* readRounds(input, lane, onSkipped);
     return;
   }
   for await (const batch of readLog(input, onSkipped)) yield linesOf(batch);
+}
+
+/** Access logs whose lines are taken as they are. */
+export function isForLane({ format, reading }: LogInput): boolean {
+  return reading === null && (format.id === "combined" || format.id === "common");
 }
 
 function linesOf({ file, firstLine, raw, parsed, truncatedLines, bytesRead }: ParsedBatch): Lines {
@@ -41,11 +46,14 @@ function linesOf({ file, firstLine, raw, parsed, truncatedLines, bytesRead }: Pa
     ...{ file, firstLine, length: parsed.length, truncatedLines, bytesRead },
     kindOf: (index) => parsed[index]?.kind ?? "blank",
     isUsual: () => false,
-    keysOf: () => {
-      throw new Error("The line is not usual.");
-    },
+    keysOf: notUsual,
+    timeOf: notUsual,
     eventOf,
     wholeOf: eventOf,
     rawOf: (index) => raw[index] ?? "",
   };
+}
+
+function notUsual(): never {
+  throw new Error("The line is not usual.");
 }

@@ -6,9 +6,11 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { startDetection } from "@/lib/core/detect";
 import { AccessTimes } from "@/lib/core/log/access/access-times";
 import { EMPTY_EVENT } from "@/lib/core/log/event";
+import { snapshotModel } from "@/lib/core/model/snapshot-model";
 import { sampleLines } from "@/lib/testing/sample-log";
 import { learnFromLogs } from "./learn-from-logs";
 import { type LogInput, openInputs } from "./log-input";
+import { scoreInThread, type ThreadScores } from "./open-thread";
 import { type RoundReader, readLines } from "./read-lines";
 import { scoreLogs } from "./score-logs";
 
@@ -120,4 +122,22 @@ it("scores every line of a mixed log the same way as without the lane, and finds
   expect(fast).toEqual(await run(false));
   const { lines, scored, unparsed, blank } = fast.scored.counts;
   expect(lines).toBe(scored + unparsed + blank);
+});
+
+it("learns and scores the same with a second thread", async () => {
+  const input = await inputOf("shared.log", mixedLog());
+  const options = { seed: 1, trees: 20 };
+  const model = await learnFromLogs([input], options);
+  expect(snapshotModel(await learnFromLogs([input], options, undefined, 2))).toEqual(snapshotModel(model));
+  const run = async (scores?: ThreadScores) => {
+    const lines: unknown[] = [];
+    const onLine = (...line: unknown[]) => void lines.push(line);
+    return { scored: await scoreLogs([input], startDetection(model), { alertsPerDay: 5, scores }, { onLine }), lines };
+  };
+  const scores = scoreInThread([input], model, true);
+  try {
+    expect(await run(scores)).toEqual(await run());
+  } finally {
+    await scores.close();
+  }
 });

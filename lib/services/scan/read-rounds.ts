@@ -20,7 +20,9 @@ export async function* readRounds(input: LogInput, lane: RoundReader, onSkipped:
   const { formats, unread } = input.found;
   formats.clear();
   unread.length = 0;
-  for await (const member of openLogFile(input.path, DEFAULT_LIMITS, { name: basename(input.label) })) {
+  input.found.joined = 0;
+  const options = { name: basename(input.label), ...(input.order === null ? {} : { order: input.order }) };
+  for await (const member of openLogFile(input.path, DEFAULT_LIMITS, options)) {
     const file = fileOf(input, member);
     if (member.skipped !== undefined) onSkipped(file, member.skipped);
     const round = new Round(input, lane, file);
@@ -107,6 +109,10 @@ class Round implements Lines {
     if (keys === undefined) throw new Error("The lane tells no keys.");
     const line = scanner.line(index);
     return keys.read(line, scanner.timeOf(line));
+  }
+
+  timeOf(index: number): number {
+    return this.#lane.scanner.timeOf(this.#lane.scanner.line(index));
   }
 
   eventOf(index: number): LogEvent {

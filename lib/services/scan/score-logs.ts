@@ -1,15 +1,18 @@
-import { type AccessScorer, type Detector, severityOf, UNITS, type Unit, type UnitScore } from "@/lib/core/detect";
+import { type Detector, severityOf, UNITS, type Unit, type UnitScore } from "@/lib/core/detect";
 import { spanOf } from "@/lib/core/features/minute-features";
 import { observeRoutes, type RouteObservation } from "@/lib/core/features/route-observation";
 import { withSilentRoutes } from "@/lib/core/features/silent-routes";
 import type { LineScore } from "@/lib/core/features/unit-score";
 import { CLIENT_WINDOW_MS, type ClientWindow, MINUTE_MS, type MinuteWindow } from "@/lib/core/features/windows";
+import { AccessTimes } from "@/lib/core/log/access/access-times";
 import type { LogEvent } from "@/lib/core/log/event";
 import { detached } from "@/lib/core/model/detached";
 import type { Lines } from "./lines";
 import type { LogInput } from "./log-input";
+import type { ThreadScores } from "./open-thread";
 import { readLines } from "./read-lines";
 import type { ScanAnomaly } from "./scan-anomaly";
+import { scoresOf } from "./scores-of";
 import { WindowKeeper } from "./window-keeper";
 
 /** As many as a minute looks back at. */
@@ -48,6 +51,8 @@ export interface ScanObserver {
 export interface ScoreOptions {
   /** Anomalies a day that normal traffic may raise. */
   alertsPerDay: number;
+  /** Scores of all lines, made elsewhere. */
+  scores?: ThreadScores | undefined;
 }
 
 /** One pass over the logs: scores every line, then every client window and minute as its time is over. */
@@ -90,11 +95,12 @@ export async function scoreLogs(
     for (const anomaly of found) await observer.onAnomaly?.(anomaly);
   };
 
-  const access = detector.openAccess();
+  const access = options.scores === undefined ? detector.openAccess() : null;
+  const lane = options.scores === undefined ? access : new AccessTimes();
   for (const input of inputs) {
-    for await (const lines of readLines(input, access, (file, reason) => skipped.push({ file, reason }))) {
+    for await (const lines of readLines(input, lane, (file, reason) => skipped.push({ file, reason }))) {
       counts.truncated += lines.truncatedLines;
-      const scoreOf = scoresOf(lines, detector, access);
+      const scoreOf = (await takenScores(lines, options.scores)) ?? scoresOf(lines, detector, access);
       for (let index = 0; index < lines.length; index++) {
         const kind = lines.kindOf(index);
         const number = lines.firstLine + index;
@@ -117,6 +123,7 @@ export async function scoreLogs(
         }
         keeper.add(event, score, isAnomaly);
       }
+      options.scores?.release();
       await tellAll();
       observer.onProgress?.(input, lines.bytesRead);
     }
@@ -126,13 +133,13 @@ export async function scoreLogs(
   return { counts, span: keeper.span, skipped };
 }
 
-/** Scores of the lines that are events, by their place: usual ones from the lane, the others from their events. */
-function scoresOf(lines: Lines, detector: Detector, access: AccessScorer | null): (index: number) => LineScore {
-  const places = Array.from({ length: lines.length }, (_, index) => index);
-  const plain = places.filter((index) => lines.kindOf(index) === "event" && !lines.isUsual(index));
-  const scores = detector.scoreLines(plain.map((index) => lines.eventOf(index)));
-  const byPlace = new Map(plain.map((index, i) => [index, scores[i] as LineScore]));
-  return (index) => byPlace.get(index) ?? (access as AccessScorer).scoreOf(index);
+/** Asked for in order, each once. */
+async function takenScores(lines: Lines, scores: ThreadScores | undefined): Promise<(() => LineScore) | null> {
+  if (scores === undefined) return null;
+  let events = 0;
+  for (let i = 0; i < lines.length; i++) if (lines.kindOf(i) === "event") events++;
+  await scores.wait(events);
+  return () => scores.take();
 }
 
 /** Score from which each unit counts as an anomaly. */

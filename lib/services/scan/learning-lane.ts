@@ -1,0 +1,12 @@
+import { AccessTimes } from "@/lib/core/log/access/access-times";
+import { canScan } from "@/lib/core/log/access/open-access-scanner";
+import { AccessKeys } from "@/lib/core/model/access-keys";
+import type { RoundReader } from "./read-lines";
+
+/** A lane that tells the keys of lines; null where the runtime has no WebAssembly with vectors. */
+export function openLearningLane(): RoundReader | null {
+  if (!canScan()) return null;
+  const times = new AccessTimes();
+  const { scanner, events } = times;
+  return { scanner, events, keys: new AccessKeys(scanner, events), read: (from, to) => times.read(from, to) };
+}
