@@ -9,6 +9,8 @@ export interface KnownContent {
   digest: string;
   bytes: number;
   lines: number;
+  /** Fingerprint of its first line; null where it has no whole one. */
+  firstLine: number | null;
   /** When it came, ms since the epoch. */
   cameAt: number;
   /** Times of its first and last lines that tell one, ms since the epoch. */
@@ -21,15 +23,16 @@ export interface FingerprintedContent extends KnownContent {
   tail: Uint32Array;
 }
 
-interface Row extends Omit<KnownContent, "bytes" | "cameAt" | "firstTime" | "lastTime"> {
+interface Row extends Omit<KnownContent, "bytes" | "firstLine" | "cameAt" | "firstTime" | "lastTime"> {
   bytes: string;
+  firstLine: string | null;
   cameAt: Date;
   firstTime: Date | null;
   lastTime: Date | null;
 }
 
 const COLUMNS = `c.import_id AS "importId", c.member, c.name, c.digest, c.bytes, c.lines, c.created_at AS "cameAt",
-  c.first_time AS "firstTime", c.last_time AS "lastTime"`;
+  c.first_line AS "firstLine", c.first_time AS "firstTime", c.last_time AS "lastTime"`;
 
 /** How many logs that lie close are compared line by line. */
 const COMPARED = 20;
@@ -77,7 +80,7 @@ export async function hasContentsSince(
   return rows.length > 0;
 }
 
-export interface NewContent extends Omit<FingerprintedContent, "cameAt"> {
+export interface NewContent extends Omit<FingerprintedContent, "cameAt" | "firstLine"> {
   sourceId: number;
 }
 
@@ -111,9 +114,11 @@ export async function addContents(
   }
 }
 
-function knownOf({ importId, member, name, digest, bytes, lines, cameAt, firstTime, lastTime }: Row): KnownContent {
+function knownOf(row: Row): KnownContent {
+  const { importId, member, name, digest, bytes, lines, firstLine, cameAt, firstTime, lastTime } = row;
   return {
     ...{ importId, member, name, digest, lines, bytes: Number(bytes), cameAt: cameAt.getTime() },
+    firstLine: firstLine === null ? null : Number(firstLine),
     firstTime: firstTime?.getTime() ?? null,
     lastTime: lastTime?.getTime() ?? null,
   };

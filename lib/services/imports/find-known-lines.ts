@@ -15,9 +15,12 @@ export interface EarlierContents {
 }
 
 /** An earlier log that a member is compared with; from this very file where `at` is null. */
-interface Earlier extends Omit<KnownContent, "importId" | "cameAt"> {
+interface Earlier extends Pick<KnownContent, "name" | "digest" | "bytes"> {
   at: number | null;
 }
+
+/** How many earlier ones a member is compared with: an archive may hold thousands. */
+const COMPARED = 20;
 
 /**
  * Lines of the members that came before, by member: in the source, or in an earlier member of the same file. Exact, but for overlaps,
@@ -29,54 +32,56 @@ export async function findKnownLines(
 ): Promise<ImportPlan["known"]> {
   const known: ImportPlan["known"] = {};
   const alike = alikeBefore(members, earlier.alike);
-  const lengths = lengthsOf(members, alike);
-  const prefixes = lengths.size === 0 ? [] : await earlier.prefixes(lengths);
+  const lengths = new Map<number, readonly number[]>();
+  for (const { index, mark } of members) {
+    const shorter = (alike.get(index) ?? []).filter(({ bytes }) => bytes > 0 && bytes < (mark?.bytes ?? 0));
+    if (shorter.length > 0) lengths.set(index, [...new Set(shorter.map(({ bytes }) => bytes))]);
+  }
+  const again = lengths.size === 0 ? [] : await earlier.prefixes(lengths);
+  const beginnings = new Map(again.map(({ index, mark }) => [index, mark?.prefixes ?? new Map()]));
   for (const [place, member] of members.entries()) {
-    const { mark } = member;
+    const { mark, index } = member;
     if (mark === null || mark.bytes === 0) continue;
-    const beginnings = prefixes.find(({ index }) => index === member.index);
+    const before = alike.get(index) ?? [];
     const found =
-      sameAs(member, alike.get(member.index) ?? []) ??
-      grownFrom(member.name, beginnings?.mark?.prefixes ?? new Map(), alike.get(member.index) ?? []) ??
-      (await overlapOf(member, members.slice(0, place), await earlier.near(member)));
-    if (found !== null) known[member.index] = [found].flat();
+      sameAs(member, before) ??
+      grownFrom(member.name, beginnings.get(index) ?? new Map(), before) ??
+      overlapOf(member, siblingsNear(member, members, place), await earlier.near(member));
+    if (found !== null) known[index] = [found].flat();
   }
   return known;
 }
 
-/** For each member what came before it and begins alike: in the source, and in this file. */
+/** For each member what came before it and begins with the same line: in the source, and in this file. */
 function alikeBefore(members: readonly TimedMember[], inSource: readonly KnownContent[]): Map<number, Earlier[]> {
-  const before: Earlier[] = inSource.map(({ cameAt, ...content }) => ({ ...content, at: cameAt }));
+  const sharing = new Map<number | null, Earlier[]>();
+  const digests = new Map<string, Earlier>();
+  const add = (firstLine: number | null, one: Earlier) => {
+    sharing.set(firstLine, [...(sharing.get(firstLine) ?? []).slice(-COMPARED), one]);
+    if (!digests.has(one.digest)) digests.set(one.digest, one);
+  };
+  for (const { firstLine, name, digest, bytes, cameAt } of inSource)
+    add(firstLine, { name, digest, bytes, at: cameAt });
   const alike = new Map<number, Earlier[]>();
-  for (const { index, mark, name, firstTime, lastTime } of members) {
-    alike.set(index, [...before]);
+  for (const { index, mark, name } of members) {
     if (mark === null) continue;
-    const { digest, bytes, lines } = mark;
-    before.push({ member: index, name, digest, bytes, lines, firstTime, lastTime, at: null });
+    const firstLine = mark.head[0] ?? null;
+    const same = digests.get(mark.digest);
+    alike.set(index, [...(same === undefined ? [] : [same]), ...(sharing.get(firstLine) ?? [])]);
+    add(firstLine, { name, digest: mark.digest, bytes: mark.bytes, at: null });
   }
   return alike;
 }
 
-function lengthsOf(
-  members: readonly TimedMember[],
-  alike: ReadonlyMap<number, readonly Earlier[]>,
-): Map<number, readonly number[]> {
-  const lengths = new Map<number, readonly number[]>();
-  const firstOf = new Map(members.map(({ index, mark }) => [index, mark?.head[0]]));
-  for (const { index, mark } of members) {
-    if (mark === null) continue;
-    const shorter = (alike.get(index) ?? []).filter(
-      // Members of this file begin alike only where their first lines are the same.
-      ({ at, member, bytes }) =>
-        bytes > 0 && bytes < mark.bytes && (at !== null || firstOf.get(member) === mark.head[0]),
-    );
-    if (shorter.length > 0)
-      lengths.set(
-        index,
-        shorter.map(({ bytes }) => bytes),
-      );
+/** Members read before this one that may reach into it. */
+function siblingsNear({ firstTime }: TimedMember, members: readonly TimedMember[], place: number): TimedMember[] {
+  const near: TimedMember[] = [];
+  for (let at = place - 1; at >= 0 && near.length < COMPARED; at--) {
+    const sibling = members[at];
+    if (sibling === undefined || sibling.mark === null) continue;
+    if (firstTime === null || sibling.lastTime === null || sibling.lastTime >= firstTime) near.push(sibling);
   }
-  return lengths;
+  return near;
 }
 
 function sameAs({ mark, name }: TimedMember, alike: readonly Earlier[]): KnownLines | null {
@@ -100,11 +105,11 @@ function grownFrom(
 }
 
 /** At most one overlap at its head and one at its tail: the longest of each. */
-async function overlapOf(
+function overlapOf(
   { mark, name: member }: TimedMember,
   siblings: readonly TimedMember[],
   near: readonly FingerprintedContent[],
-): Promise<KnownLines[] | null> {
+): KnownLines[] | null {
   if (mark === null) return null;
   const found: KnownLines[] = [];
   const others = [
