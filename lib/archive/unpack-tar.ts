@@ -9,24 +9,24 @@ import type { OpenOptions } from "./open-log-file";
 import { readRange } from "./read-range";
 
 /**
- * Writes the tar that a compressed one holds to `to`, so that its members can be read in any order, and says how long it is. Null,
- * with nothing written, where the file is no compressed tar or its tar is larger than may be kept. Damage ends it early: what lies
- * before is there, and reading it meets the end.
+ * Writes the tar that a compressed one holds to `to`, so that its members can be read in any order, and says how long it is. Writes
+ * nothing where the file is no compressed tar ("no need"), or where its tar is larger than may be kept (null). Damage ends it early:
+ * what lies before is there, and reading it meets the end.
  */
 export async function unpackTar(
   path: string,
   to: string,
   { name = basename(path), signal }: OpenOptions,
   limits: ArchiveLimits = DEFAULT_LIMITS,
-): Promise<number | null> {
+): Promise<number | "no need" | null> {
   const packed = await open(path, "r");
   try {
     const meter = new Meter(name, limits, signal);
     const source = new ByteReader(readRange(packed, meter));
     const { is } = kindOf(await source.peek(HEAD_BYTES));
-    if (is !== "gzip" && is !== "bzip2" && is !== "xz" && is !== "zstd") return null;
+    if (is !== "gzip" && is !== "bzip2" && is !== "xz" && is !== "zstd") return "no need";
     const tar = new ByteReader(UNPACK[is](source, name, meter));
-    if (kindOf(await tar.peek(HEAD_BYTES)).is !== "tar") return null;
+    if (kindOf(await tar.peek(HEAD_BYTES)).is !== "tar") return "no need";
     return (await write(tar, to, limits.spoolBytes)) ? (await stat(to)).size : null;
   } finally {
     await packed.close();

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { rm } from "node:fs/promises";
+import { rm, statfs } from "node:fs/promises";
 import { join } from "node:path";
+import { DEFAULT_LIMITS } from "../../archive/limits";
 import { LineFingerprints } from "../../archive/line-fingerprints";
 import { type Survey, surveyFile } from "../../archive/survey-file";
 import { unpackTar } from "../../archive/unpack-tar";
+import { Unavailable } from "../../base/errors";
 import type { ImportPlan } from "../../contracts/import";
 import type { ImportAttempt } from "../../store/import-attempt";
 import { findContentsByFirstLine, findContentsNear, hasContentsSince } from "../../store/import-contents";
@@ -67,13 +69,22 @@ function timedMembers({ members }: Survey, timesOf: TimesOf): TimedMember[] {
 async function orderable(tools: JobTools, attempt: ImportAttempt, path: string) {
   const unpacked = join(tools.dataDir, UPLOADS, `tmp-${randomUUID()}`);
   const options = { name: attempt.fileName, signal: tools.signal };
-  const size = await unpackTar(path, unpacked, options).catch(async (error: unknown) => {
-    await rm(unpacked, { force: true });
-    if (tools.signal.aborted || attempt.plan !== null) throw error;
-    return Number.NaN;
-  });
-  if (Number.isNaN(size)) return null;
-  return size === null ? { path, scale: 1 } : { path: unpacked, scale: attempt.fileBytes / Math.max(1, size) };
+  const { bavail, bsize } = await statfs(join(tools.dataDir, UPLOADS));
+  // At most half of what is free: the database needs room too.
+  const spoolBytes = Math.min(DEFAULT_LIMITS.spoolBytes, Math.floor((bavail * bsize) / 2));
+  const size = await unpackTar(path, unpacked, options, { ...DEFAULT_LIMITS, spoolBytes }).catch(
+    async (error: unknown) => {
+      await rm(unpacked, { force: true });
+      if (tools.signal.aborted || attempt.plan !== null) throw error;
+      return null;
+    },
+  );
+  if (size === "no need") return { path, scale: 1 };
+  if (size !== null) return { path: unpacked, scale: attempt.fileBytes / Math.max(1, size) };
+  // Lines of it are stored in that order already.
+  if (attempt.plan !== null)
+    throw new Unavailable("disk_full", "There is too little room to read this archive in order.");
+  return null;
 }
 
 interface Reading {

@@ -90,7 +90,7 @@ async function inspect(
   const timed = survey.members.map((member) => ({ ...member, firstTime: timeOf(member.first), lastTime: null }));
   const { order, members } = orderMembers(timed);
   // A compressed tar can only be read from its beginning on.
-  const isUnpacked = order !== null && room !== null && (await unpackTar(path, room, { name })) !== null;
+  const isUnpacked = order !== null && room !== null && typeof (await unpackTar(path, room, { name })) === "number";
   const samples = await samplesOf(path, members, survey.isArchive);
   const base = {
     ...{ label, path: isUnpacked ? room : path, order, samples: samples.length, referenceTime },
