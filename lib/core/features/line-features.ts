@@ -14,6 +14,8 @@ const STATUS_PRIOR = 2;
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
+/** The first and the last line of a day lie a little less apart. */
+const WHOLE_DAY_MS = 23 * HOUR_MS;
 
 /** Columns of all that a line may say, and of what access lines say, which come first. */
 export const LINE_COLUMNS = CATALOG.line.length;
@@ -83,7 +85,7 @@ export function readLineFeatures(
     event.latencyMs === null
       ? Number.NaN
       : deviationOf(baselines.latency, reader.routeKey, Math.log1p(Math.max(0, event.latencyMs)));
-  row[HOUR] = hourRarity(normal.hours, reader.hour);
+  row[HOUR] = hourRarity(normal, reader.hour);
   row[WEEKDAY] = weekdayRarity(normal, reader.weekday);
   readQuery(reader, normal, row, leaveOut, templates);
   row[16] = event.agent === null ? Number.NaN : rare(counts.agents, reader.agentKey);
@@ -212,9 +214,10 @@ function readTrigrams(
   if (at === 18) row[at + 3] = Math.log1p(rare);
 }
 
-/** Share of the hour around the clock, one hour wide with soft edges, against the busiest. 0 within the first day. */
-export function hourRarity(hours: Float64Array, hour: number): number {
+/** Share of the hour around the clock, one hour wide with soft edges, against the mean. 0 where the log saw not each hour of a day. */
+export function hourRarity({ hours, from, to }: Pick<Normal, "hours" | "from" | "to">, hour: number): number {
   if (Number.isNaN(hour)) return Number.NaN;
+  if (from === null || to === null || to - from < WHOLE_DAY_MS) return 0;
   let total = 0;
   for (let i = 0; i < 24; i++) total += hours[i] as number;
   const centre = hour - 0.5;

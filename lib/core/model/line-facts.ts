@@ -155,7 +155,7 @@ export class LineFacts {
   #setTime(time: number): void {
     this.#time = time;
     this.#reader.readTime(time);
-    this.#hourRarity = hourRarity(this.#normal.hours, this.#reader.hour);
+    this.#hourRarity = hourRarity(this.#normal, this.#reader.hour);
     this.#weekdayRarity = weekdayRarity(this.#normal, this.#reader.weekday);
   }
 
