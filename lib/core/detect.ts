@@ -30,6 +30,9 @@ export { type LineScore, UNITS, type Unit, type UnitScore } from "./features/uni
 export type { AccessScorer } from "./model/access-scorer";
 export { type Learner, type LearnOptions, startLearning } from "./model/learn-model";
 export type { Model } from "./model/model";
+
+import type { ModelSummary } from "./model/model-summary";
+
 export type { ModelSummary, UnitSummary } from "./model/model-summary";
 export { MINIMUM_LINES, NotEnoughData } from "./model/not-enough-data";
 
@@ -175,7 +178,7 @@ export function startDetection(model: Model, options: DetectOptions = {}): Detec
     explainRoute: (route, before = []) => explainRoute(model, route, before),
     scoreMinute,
     explainMinute: (minute, recent = []) => explainMinute(model, minute, recent),
-    threshold: (alertsPerDay, unit = "line") => thresholdOf(model, alertsPerDay, unit),
+    threshold: (alertsPerDay, unit = "line") => budgetThreshold(model.summary, alertsPerDay, unit),
   };
 }
 
@@ -200,7 +203,8 @@ const BUDGET_SHARE: Readonly<Record<Unit, number>> = {
 /** A budget is a ceiling: aiming at half of it keeps most days under it, chance being what it is. */
 const AIM = 0.5;
 
-function thresholdOf(model: Model, alertsPerDay: number, unit: Unit): number {
-  const oneIn = model.summary.units[unit].perDay / Math.max(AIM * alertsPerDay * BUDGET_SHARE[unit], 1e-6);
+/** Score (0–100) from which a unit is an anomaly under a budget of alerts per day; needs no more of a model than its summary. */
+export function budgetThreshold(summary: Pick<ModelSummary, "units">, alertsPerDay: number, unit: Unit): number {
+  const oneIn = summary.units[unit].perDay / Math.max(AIM * alertsPerDay * BUDGET_SHARE[unit], 1e-6);
   return Math.max(LOWEST_THRESHOLD, scoreOfOdds(Math.min(oneIn, oddsOfScore(100))));
 }

@@ -1,13 +1,11 @@
-import { type Model, type ModelSummary, startDetection } from "../../core/detect";
+import { budgetThreshold, type ModelSummary } from "../../core/detect";
 
 /**
  * Score (0–100) from which a line is an anomaly under a budget of alerts per day, from the summary kept with the model:
  * the same answer as its detector gives, without loading the snapshot. Null when the summary is not one.
  */
 export function thresholdOf(summary: unknown, alertsPerDay: number): number | null {
-  if (!hasPace(summary)) return null;
-  // The threshold is the one thing a detector reads from the summary alone.
-  return startDetection({ summary } as Model).threshold(alertsPerDay);
+  return hasPace(summary) ? budgetThreshold(summary, alertsPerDay, "line") : null;
 }
 
 function hasPace(summary: unknown): summary is ModelSummary {
