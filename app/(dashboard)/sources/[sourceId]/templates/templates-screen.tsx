@@ -22,7 +22,10 @@ export function TemplatesScreen() {
   const [first] = templates.data?.pages ?? [];
   return (
     <>
-      <PageHeader title="Templates" lead={first === undefined ? LEAD : `${LEAD}. ${countWords(first)}`} />
+      <PageHeader
+        title="Templates"
+        lead={first === undefined || first.total === 0 ? LEAD : `${LEAD}. ${countWords(first)}`}
+      />
       <Card>
         <TemplateFilters />
         <Loaded query={templates} skeleton={<Skeleton className="m-5 h-96" />}>
