@@ -148,6 +148,20 @@ describe("writeBatch", () => {
     expect(await writeBatch(world.db, batch(id, "f", [event(0)]))).toMatchObject({ written: true });
   });
 
+  it("notes how late pushed lines come, forgets it as they come in order again, and takes old ones for no measure", async () => {
+    const { id } = await world.createSource("late");
+    const lateness = async (key: string, second: number) => {
+      await writeBatch(world.db, batch(id, key, [event(second)]));
+      const { rows } = await world.db.pool.query("SELECT lateness_ms AS ms FROM source WHERE id = $1", [id]);
+      return Number(rows[0].ms);
+    };
+    expect(await lateness("first", 0)).toBe(60_000);
+    expect(await lateness("in order", 1_200)).toBeCloseTo(30_000, 0);
+    expect(await lateness("45 s late", 1_155)).toBe(45_000);
+    expect(await lateness("old", 1_200 - 601)).toBe(45_000);
+    expect(await lateness("in order again", 3_600)).toBeCloseTo(11_250, 0);
+  });
+
   it("makes partitions for months never seen before, many writers at once", async () => {
     const { id } = await world.createSource("months");
     const months = Array.from({ length: 6 }, (_, month) => Date.UTC(2021, month, 28, 23, 59));

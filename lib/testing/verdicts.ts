@@ -51,7 +51,7 @@ export class Verdicts {
     if (!this.#known.has(id)) finding.anomalies[unit]++;
     this.#known.add(id);
     // A window that was open already may end after the scenario began by less than it waits.
-    const afterMs = told - (scenario === null ? 0 : (this.#starts.get(scenario) ?? 0));
+    const afterMs = Math.max(0, told - (scenario === null ? 0 : (this.#starts.get(scenario) ?? 0)));
     if (finding.first === null || afterMs < finding.first.afterMs) finding.first = { unit, afterMs };
     finding.firstOf[unit] = Math.min(finding.firstOf[unit] ?? Number.POSITIVE_INFINITY, afterMs);
     if (score > finding.highest) Object.assign(finding, { highest: score, unit, sentence: explain() });

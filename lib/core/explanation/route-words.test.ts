@@ -66,3 +66,11 @@ test("a slow route is told with how long it takes and usually takes", () => {
   expect(sentence).toMatch(/taking \d\.\d s where \d\d ms is usual/);
   expect(reasons[0]?.feature).toMatch(/^latency/);
 });
+
+test("a burst within the window is told with when it was", () => {
+  const { sentence } = explained((event) => {
+    const minute = ((event.time ?? 0) - NOON) / 60_000;
+    return event.path === "/api/cart" && minute >= 4 && minute < 6 ? { ...event, status: 503 } : event;
+  });
+  expect(sentence).toMatch(/: (\d+) of \1 failed in 2 minutes from 12:04 where 0\.\d is usual/);
+});

@@ -1,9 +1,10 @@
 import { usualOf } from "../features/baseline";
 import { hashPair, hashText } from "../features/hash";
-import { usualVolume } from "../features/route-features";
+import { oddestShare, oddestVolume, usualVolume } from "../features/route-features";
 import { placeOf } from "../features/route-habits";
 import { slowestPart } from "../features/route-latency";
 import type { RouteObservation, RoutePart } from "../features/route-observation";
+import type { RouteSpan } from "../features/route-spans";
 import { slownessAt } from "../features/slowness";
 import type { Model } from "../model/model";
 import type { Cause } from "./attribution";
@@ -24,28 +25,34 @@ export function routeWords(route: RouteObservation, model: Model, { feature, dev
   const { routes } = model;
   const direction = deviation < 0 ? "low" : "high";
   const place = placeOf(routes, route.key);
-  const part = (count: number, shares: Float64Array, noun: string, verb: string): CauseWords => {
-    const usual = usualCount(route.events * (shares[place] as number));
-    const all = count >= route.events && count > 1 ? "all" : countWords(count);
+  const part = (kind: "failures" | "refused" | "warnings", noun: string, verb: string): CauseWords => {
+    const { span } = oddestShare(route, routes, kind);
+    const count = span[kind];
+    const usual = usualCount(span.events * (routes[kind][place] as number));
+    const of = span.events === route.events ? "them" : countWords(span.events);
+    const all = of === "them" && count >= span.events && count > 1 ? "all" : countWords(count);
     return {
-      actual: `${countNoun(count, noun)} of ${countWords(route.events)}`,
+      actual: `${countNoun(count, noun)} of ${countWords(span.events)}${whenOf(span, route)}`,
       typical: usual,
       direction: "high",
-      clause: `${all} of them ${verb} where ${usual} ${/^(?:1$|0|next)/.test(usual) ? "is" : "are"} usual`,
+      clause: `${all} of ${of} ${verb}${whenOf(span, route)} where ${usual} ${/^(?:1$|0|next)/.test(usual) ? "is" : "are"} usual`,
     };
   };
   switch (feature.id) {
     case "failures":
-      return part(route.failures, routes.failures, "failed line", "failed");
+      return part("failures", "failed line", "failed");
     case "errors-4xx":
-      return part(route.refused, routes.refused, "refused request", "refused");
+      return part("refused", "refused request", "refused");
     case "warnings":
-      return part(route.warnings, routes.warnings, "warning", "warnings");
+      return part("warnings", "warning", "warnings");
     case "volume": {
-      const expected = usualVolume(routes, route.key, route.start);
+      const { span } = oddestVolume(route, routes);
+      const expected = usualVolume(routes, route.key, route.start) * (span.ms / routes.windowMs);
       const usual = !(expected >= 0.5) ? "next to none" : countWords(expected);
-      const clause = `${deviation < 0 ? "fewer" : "more"} than the usual ${usual} at this hour`;
-      return { actual: countNoun(route.events, "line"), typical: usual, direction, clause };
+      const when = whenOf(span, route);
+      const than = `${deviation < 0 ? "fewer" : "more"} than the usual ${usual} at this hour`;
+      const clause = when === "" ? than : `${span.events === 0 ? "none" : countWords(span.events)}${when}, ${than}`;
+      return { actual: `${countNoun(span.events, "line")}${when}`, typical: usual, direction, clause };
     }
     default:
       return latencyWords(route, model);
@@ -75,6 +82,11 @@ function latencyWords(route: RouteObservation, model: Model): CauseWords {
 /** As `LineReader.routeKey`. */
 function routeKeyOf({ service, route }: RoutePart): number {
   return service === "" ? hashText(route) : hashPair(hashText(service), hashText(route));
+}
+
+/** " in 2 minutes from 14:05", where it was not all the time that is told of anyway. */
+function whenOf({ start, ms }: RouteSpan, { seenMs }: RouteObservation): string {
+  return ms >= seenMs ? "" : ` in ${spanWords(ms)} from ${clock(start)}`;
 }
 
 /** "ten minutes", "15 seconds", "2 hours" */
