@@ -18,8 +18,7 @@ export const forestScore: Bench = {
         if (rows >= 100_000) {
           subjects.push(await isolog({ folder, task, threads: 2 }), await sklearn({ folder, task, threads: 2 }));
         }
-        // Before it scores it trains, and at 100,000 rows that alone takes it half a minute.
-        if (rows <= (quick ? 10_000 : MOST_FOR_ML)) subjects.push(await mlIsolationForest({ folder, task }));
+        if (rows <= MOST_FOR_ML) subjects.push(await mlIsolationForest({ folder, task }));
         if (rows <= MOST_FOR_ISOLATION_FOREST) subjects.push(await isolationForest({ folder, task }));
         return { name: `${rows.toLocaleString("en")} rows`, work: rows, rounds: quick ? 5 : 7, subjects };
       }),
