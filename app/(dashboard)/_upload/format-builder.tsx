@@ -80,13 +80,17 @@ export default function FormatBuilder({ value, onChange, samples }: FormatBuilde
       {compiled?.format ? (
         <section aria-labelledby={resultId} data-testid="format-trial" className="grid gap-2">
           <Verdict id={resultId} format={compiled.format} lines={lines} />
-          <FieldLegend names={namesIn(compiled.format, lines)} />
-          <ol className="max-h-72 divide-y overflow-y-auto rounded-lg border bg-surface">
-            {lines.slice(0, SHOWN).map((line, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: equal lines may follow each other
-              <TriedLine key={`${index}-${line}`} format={compiled.format} line={line} />
-            ))}
-          </ol>
+          {lines.length === 0 ? null : (
+            <>
+              <FieldLegend names={namesIn(compiled.format, lines)} />
+              <ol className="max-h-72 divide-y overflow-y-auto rounded-lg border bg-surface">
+                {lines.slice(0, SHOWN).map((line, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: equal lines may follow each other
+                  <TriedLine key={`${index}-${line}`} format={compiled.format} line={line} />
+                ))}
+              </ol>
+            </>
+          )}
         </section>
       ) : null}
     </div>
