@@ -96,7 +96,9 @@ it.each(["combined", "common"] as const)(
   },
 );
 
-it("scores every line of a mixed log the same way as without the lane, and finds the same", async () => {
+it("scores every line of a mixed log the same way as without the lane, and finds the same", {
+  timeout: 60_000,
+}, async () => {
   const input = await inputOf("scored.log", mixedLog());
   const detector = startDetection(await learnFromLogs([input], { seed: 1, trees: 20 }));
   const run = async (access: boolean) => {
@@ -124,7 +126,7 @@ it("scores every line of a mixed log the same way as without the lane, and finds
   expect(lines).toBe(scored + unparsed + blank);
 });
 
-it("learns and scores the same with a second thread", async () => {
+it("learns and scores the same with a second thread", { timeout: 120_000 }, async () => {
   const input = await inputOf("shared.log", mixedLog());
   const options = { seed: 1, trees: 20 };
   const model = await learnFromLogs([input], options);
