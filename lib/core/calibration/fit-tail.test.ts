@@ -82,34 +82,6 @@ test("what many clients show again and again is told as often as it happens, wha
   expect(diverse).toBeGreaterThan(2 * recurring);
 });
 
-describe("where lines name no client", () => {
-  /** 400 of 20,000 lines far out, of a kind of their own, in these hours of a day. */
-  function withKind(hours: readonly number[]) {
-    const raw = exponential(20_000, 11);
-    const kinds = new Float64Array(raw.length);
-    const times = Float64Array.from(raw, (_, i) => i % 24);
-    for (let i = 0; i < 400; i++) {
-      raw[i * 50] = 14 + i / 1000;
-      kinds[i * 50] = 1;
-      times[i * 50] = hours[i % hours.length] as number;
-    }
-    return { raw, kinds, times };
-  }
-
-  const oddsAt = (hours: readonly number[]) => {
-    const { raw, kinds, times } = withKind(hours);
-    return oddsOf(fitWith(raw, { clusters: null, kinds, hours: times, doubts: true }), 14.2);
-  };
-
-  test("what comes hour after hour is ordinary, however far it lies out", () => {
-    expect(oddsAt(Array.from({ length: 24 }, (_, hour) => hour))).toBeLessThan(500);
-  });
-
-  test("what came in a few hours is a foreign body", () => {
-    expect(oddsAt([3, 4, 5])).toBeGreaterThan(2_000);
-  });
-});
-
 test("equal scores are all ordinary", () => {
   const tail = fitTail(new Float64Array(500).fill(1), null);
   expect(scoreOfOdds(oddsOf(tail, 1))).toBe(0);

@@ -1,5 +1,4 @@
 import { fitTruncatedPareto, paretoSurvival } from "./pareto";
-import { regularIndices, withRegular } from "./regular-kinds";
 import type { Tail } from "./tail";
 import type { Owners } from "./without-floods";
 
@@ -27,8 +26,6 @@ export interface TailOptions {
   clusters: ArrayLike<number> | null;
   /** Kind of each observation (its route and outcome); null when kinds mean nothing. */
   kinds: ArrayLike<number> | null;
-  /** The hour of each observation; without it no kind is regular. */
-  hours?: ArrayLike<number> | null;
   /** False where every observation is believed. */
   doubts: boolean;
   /** Without doubts: the tail falls to 1/e over this much of raw score or more. */
@@ -42,25 +39,11 @@ export interface TailOptions {
  * - a burst says one thing, not many: exceedances of one cluster (a client in an hour) share one vote;
  * - the generalised Pareto tail is fitted to the lower part of the votes by truncated likelihood, which has the same
  *   answer as the whole when nothing is foreign;
- * - without clusters, where the top holds many times more than the body of the scores foretells, the body alone is believed;
- * - kinds that lie far out hour after hour, as refused log-ins do, are told as often as they come and say nothing of the rest.
+ * - without clusters, where the top holds many times more than the body of the scores foretells, the body alone is believed.
  * Windows need no such doubts: there an attack is one observation already, while rare but ordinary ones are not foreign.
  * @param raw one score per observation
  */
 export function fitTail(raw: Float64Array, options: TailOptions): Tail {
-  const regular = options.doubts ? regularIndices(raw, options) : null;
-  if (regular === null) return fitRest(raw, options);
-  const rest = [...raw.keys()].filter((i) => !regular.has(i));
-  if (rest.length < LEAST / TAIL_SHARE) return fitRest(raw, options);
-  const pick = (values: ArrayLike<number> | null) =>
-    values === null ? null : Float64Array.from(rest, (i) => values[i] as number);
-  const { clusters, kinds } = options;
-  const others = { ...options, clusters: pick(clusters), kinds: pick(kinds), hours: null };
-  return withRegular(fitRest(pick(raw) as Float64Array, others), raw, regular);
-}
-
-/** Of observations among which nothing is regular. */
-function fitRest(raw: Float64Array, options: TailOptions): Tail {
   const { clusters, doubts } = options;
   const sorted = raw.slice().sort();
   const n = sorted.length;

@@ -52,7 +52,7 @@ function shareAtLeast(quantiles: Float64Array, raw: number): number {
 }
 
 /** Share of what was seen above `raw`: straight in the logarithm between two levels, beyond the last falling like the fitted tail. */
-export function floorAt(tail: Tail, raw: number): number {
+function floorAt(tail: Tail, raw: number): number {
   const { levels, floors } = tail;
   const last = levels.length - 1;
   if (last < 0) return 0;

@@ -51,8 +51,7 @@ export function readLines(events: readonly LogEvent[], seen: Normal, reader: Lin
     if (!Number.isNaN(values[at])) values[at] = clientNovelty(clientKey, normal, surprise);
   });
   const rows: RawRows = { width: LINE_COLUMNS, rows: events.length, values };
-  const hours = sampled.map(({ time }) => Math.floor((time ?? 0) / HOUR_MS));
-  const tail = { clusters: normal.byClients || normal.byHours ? clusters : null, kinds, hours, doubts: true };
+  const tail = { clusters: normal.byClients || normal.byHours ? clusters : null, kinds, doubts: true };
   return { normal, rows, priors, tail, sampled };
 }
 

@@ -11,9 +11,8 @@ import type { Forest, ForestOptions, ForestTrainer, Matrix } from "../forest/for
 import { scoreMatrix } from "../forest/score-matrix";
 import { scoreRow } from "../forest/score-row";
 
-const DRAWS = 20;
-/** Few landmarks in a draw, so that a cluster of odd rows has none of its own. */
-const DRAW_SIZE = 16;
+const DRAWS = 10;
+const DRAW_SIZE = 32;
 /** Standardised values beyond this say nothing more. */
 const CAP = 16;
 
@@ -109,13 +108,12 @@ export function fitUnit(
 }
 
 function tailOf(raw: Float64Array, options: TailOptions, believed: readonly number[]): Tail {
-  const { clusters, kinds, hours = null, owners } = options;
+  const { clusters, kinds, owners } = options;
   const tailFrom = (indices: readonly number[]) =>
     fitTail(picked(raw, indices), {
       ...options,
       clusters: clusters === null ? null : picked(clusters, indices),
       kinds: kinds === null ? null : picked(kinds, indices),
-      hours: hours === null ? null : picked(hours, indices),
     });
   if (owners === undefined) return tailFrom(believed);
   const theirs = { keys: picked(owners.keys, believed), times: picked(owners.times, believed) };
