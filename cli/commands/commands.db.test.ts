@@ -11,6 +11,9 @@ const NOON = Date.UTC(2026, 2, 3, 12);
 const MINUTE = 60_000;
 const SCAN_AT = NOON + 40 * MINUTE;
 const folder = mkdtempSync(join(tmpdir(), "isolog-cli-"));
+// Of its own, since other scans may be running on the machine.
+const temporary = join(folder, "temporary");
+mkdirSync(temporary);
 // Inside the tree, so that packages left out of the bundle are found.
 const program = resolve(`build/test-cli-${process.pid}.mjs`);
 const log = join(folder, "access.log");
@@ -46,7 +49,7 @@ function run(args: readonly string[], input?: string | Buffer) {
     cwd: folder,
     maxBuffer: 1 << 28,
     encoding: "utf8",
-    env: { ...process.env, NO_COLOR: "" },
+    env: { ...process.env, NO_COLOR: "", TMPDIR: temporary },
   } as const;
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], options);
   return { status, stdout, stderr };
@@ -152,7 +155,7 @@ describe("isolog scan", { timeout: 60_000 }, () => {
     expect(fromGzip[0]?.file).toBe(packed);
     const fromStdin = jsonLines<Line>(run(["scan", "--all", "-"], readFileSync(packed)).stdout);
     expect(fromStdin.map(({ score }) => score)).toEqual(plain);
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith("isolog-scan-"))).toEqual([]);
+    expect(readdirSync(temporary)).toEqual([]);
   });
 
   it("accounts for every line: scored, not understood, blank", () => {
