@@ -4,7 +4,7 @@ import type { LogEvent } from "@/lib/core/log/event";
 import { findFormat } from "@/lib/core/log/find-format";
 import { parseLine } from "@/lib/core/log/parse-line";
 import { startLearning } from "@/lib/core/model/learn-model";
-import type { ScenarioName } from "@/lib/core/scenario/scenario-name";
+import { scenarioNames } from "@/lib/core/scenario/scenario-name";
 import { SCENARIOS } from "@/lib/core/scenario/scenarios/list";
 import { openInputs } from "@/lib/services/scan/log-input";
 import { readLog } from "@/lib/services/scan/read-log";
@@ -39,7 +39,7 @@ export const faithfulness: readonly QualitySet[] = [
     hasSignals: false,
     isSeeded: true,
     async measure(_, { seed }) {
-      const names = Object.keys(SCENARIOS) as ScenarioName[];
+      const names = scenarioNames.filter((name) => SCENARIOS[name].worlds.includes("shop"));
       const second = { from: DAY + 24 * HOUR_MS, to: DAY + 48 * HOUR_MS };
       const acts = names.map((name, i) => ({ name, start: second.from + (2 + 2 * i) * HOUR_MS }));
       const model = learnDay(trafficOf(seed, 2), { from: DAY, to: second.from }, seed);
