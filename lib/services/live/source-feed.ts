@@ -8,7 +8,7 @@ import {
   readNewestAnomalyId,
   readNewestId,
 } from "./read-live";
-import { readProgress } from "./read-progress";
+import { type NewestIds, readNewestIds, readProgress } from "./read-progress";
 
 /** Events and anomalies are looked for this often; it bounds how late a line appears. */
 const POLL_MS = 300;
@@ -24,6 +24,7 @@ export class SourceFeed {
   readonly #sent = new Map<string, string>();
   #position = 0n;
   #anomaly = 0;
+  #newest: NewestIds = { training: 0, import: 0 };
   #threshold: number | null = null;
   #polls = 0;
   #running: Promise<void> | null = null;
@@ -59,9 +60,9 @@ export class SourceFeed {
   }
 
   async #start(): Promise<void> {
-    const [position, anomaly] = await Promise.all([readNewestId(this.scope), readNewestAnomalyId(this.scope)]);
-    this.#position = position;
-    this.#anomaly = anomaly;
+    const { scope } = this;
+    const newest = [readNewestId(scope), readNewestAnomalyId(scope), readNewestIds(scope)] as const;
+    [this.#position, this.#anomaly, this.#newest] = await Promise.all(newest);
     await this.#pollSnapshots();
   }
 
@@ -106,8 +107,12 @@ export class SourceFeed {
     }
     this.#threshold = detection.threshold;
     this.#publish("detection", detection.frame);
-    for (const { key, frame, ended } of await readProgress(this.scope, [...this.#sent.keys()])) {
+    for (const { key, frame, ended } of await readProgress(this.scope, {
+      known: [...this.#sent.keys()],
+      newest: this.#newest,
+    })) {
       this.#publish(key, frame);
+      this.#newest = withId(this.#newest, frame);
       if (ended) this.#sent.delete(key);
     }
   }
@@ -119,4 +124,10 @@ export class SourceFeed {
     this.#sent.set(key, text);
     for (const reader of this.#readers) reader.putSnapshot(key, frame);
   }
+}
+
+function withId(newest: NewestIds, frame: LiveFrame): NewestIds {
+  if (frame.kind === "training") return { ...newest, training: Math.max(newest.training, frame.run.id) };
+  if (frame.kind === "import") return { ...newest, import: Math.max(newest.import, frame.import.id) };
+  return newest;
 }

@@ -110,7 +110,7 @@ describe("the live stream of a source", () => {
   });
 
   it("shows a line within half a second of its commit, in the median", async () => {
-    const source = await world.createSource("quick");
+    const source = await world.createSource("quickly done");
     const stop = new AbortController();
     const delays: number[] = [];
     const frames = await watchSource(world.ctx, { sourceId: source.id, after: 0n, signal: stop.signal });
@@ -157,6 +157,25 @@ describe("the live stream of a source", () => {
     }
     expect([...kinds].sort()).toEqual(["anomalies", "detection", "events", "import", "training"]);
     expect(states.at(-1)).toBe("done");
+  });
+
+  it("tells of a training and an import that begin and end between two looks", async () => {
+    const source = await world.createSource("quickly done");
+    const made = { organisationId: world.ctx.organisationId, sourceId: source.id };
+    const file = { ...made, fileName: "a.log", storedAs: "a", fileBytes: 10, sha256: "x", state: "done" } as const;
+    const before = await world.db.prisma.import.create({ data: file });
+    const told: string[] = [];
+    const stop = new AbortController();
+    for await (const { frame } of await watchSource(world.ctx, { sourceId: source.id, signal: stop.signal })) {
+      if (frame.kind === "detection") {
+        await world.db.prisma.trainingRun.create({ data: { ...made, trigger: "schedule", state: "done" } });
+        await world.db.prisma.import.create({ data: file });
+      }
+      if (frame.kind === "training") told.push(frame.run.state);
+      if (frame.kind === "import") told.push(`${frame.import.state}, ${frame.import.id > before.id ? "new" : "old"}`);
+      if (told.length === 2) stop.abort();
+    }
+    expect(told.sort()).toEqual(["done", "done, new"]);
   });
 
   it("ends when the source is deleted, and is refused for a foreign one before it begins", async () => {
