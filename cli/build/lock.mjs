@@ -11,10 +11,15 @@ import { inRoot } from "./root.mjs";
 export async function withBuildLock(work) {
   const path = inRoot("build", "lock");
   mkdirSync(inRoot("build"), { recursive: true });
+  let isTold = false;
   while (!take(path)) {
     const holder = Number(readFileSync(path, { encoding: "utf8", flag: "a+" }));
     if (holder && !isAlive(holder)) rmSync(path, { force: true });
-    else await sleep(200);
+    else {
+      if (!isTold) process.stderr.write("Waiting for another build of this folder to end …\n");
+      isTold = true;
+      await sleep(200);
+    }
   }
   try {
     return await work();

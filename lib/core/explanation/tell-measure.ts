@@ -1,4 +1,5 @@
 import { usualOf } from "../features/baseline";
+import { countOf } from "../features/count-table";
 import type { Normal } from "../features/normal";
 import { measureNumbers } from "../features/number-habits";
 import type { LogEvent } from "../log/event";
@@ -44,13 +45,18 @@ export const tellClientRequests: Teller = ({ event, row, typical }, { column, de
   return { ...values, direction: "high", clause: `from a client of ${actual}` };
 };
 
-export const tellClientErrors: Teller = ({ row, typical, event }, { column }) => ({
-  actual: `${shareWords(row[column] as number)} of this client's lines fail`,
-  typical: shareWords(typical[column] as number),
-  direction: "high",
-  piece: wholeOf(event, "client"),
-  clause: `from a client whose requests ${(row[column] as number) >= 0.5 ? "mostly" : "often"} fail`,
-});
+/** The feature says how surprising the errors are; people are told how many there were. */
+export const tellClientErrors: Teller = ({ event, normal, reader }) => {
+  const errors = countOf(normal.counts.clientErrors, reader.entityKey);
+  const lines = Math.max(errors, countOf(normal.counts.clients, reader.entityKey));
+  return {
+    actual: `${countWords(errors)} of ${countNoun(lines, "line")} of this client ${errors === 1 ? "is an error" : "are errors"}`,
+    typical: `${shareWords(normal.errorShare)} of all lines`,
+    direction: "high",
+    piece: wholeOf(event, "client"),
+    clause: `from a client whose requests ${errors >= lines / 2 ? "mostly" : "often"} fail`,
+  };
+};
 
 export const tellClientNovelty: Teller = ({ row, typical, event, normal }, { column }) => ({
   actual: noveltyWords(row[column] as number),
