@@ -20,7 +20,7 @@ export async function getTemplate(
   const source = await getSourceRow(ctx, input.sourceId);
   const row = await getTemplateRow(ctx, source.id, input.templateId);
   if (row === null) throw new NotFound("The template");
-  const view = templateView(row, await findTrainedTo(ctx, source.activeModelId));
+  const view = templateView(row, await findTrainedTo(ctx, source));
   const span = view.lastTime - view.firstTime;
   const stepMs = STEPS.find((step) => span / step <= MOST_POINTS) ?? (STEPS.at(-1) as number);
   const { rows } = await ctx.db.pool.query<{ time: number; events: number }>(

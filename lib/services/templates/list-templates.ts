@@ -20,7 +20,7 @@ const ORDERS: Readonly<Record<TemplateQuery["order"], string>> = {
 export async function listTemplates(ctx: Context, input: TemplateQuery & { sourceId: number }): Promise<TemplatePage> {
   requireRole(ctx, "viewer");
   const source = await getSourceRow(ctx, input.sourceId);
-  const trainedTo = await findTrainedTo(ctx, source.activeModelId);
+  const trainedTo = await findTrainedTo(ctx, source);
   const newest = Math.min(ctx.now(), source.lastEventAt?.getTime() ?? ctx.now());
   const [value, digest] = /^(-?\d{1,18}):([0-9a-f]{16})$/.exec(input.cursor ?? "")?.slice(1) ?? [null, null];
   const order = ORDERS[input.order];

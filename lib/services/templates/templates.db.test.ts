@@ -83,6 +83,13 @@ describe("templates of a source", () => {
     await world.db.prisma.source.update({ where: { id: sourceId }, data: { activeModelId: model.id } });
     expect(await textsOf({ show: "unknown" })).toEqual(["/new"]);
     expect((await list()).items.filter(({ newToModel }) => newToModel).map(({ text }) => text)).toEqual(["/new"]);
+    // A model that learned from lines that are not here says nothing of these.
+    await world.db.prisma.detectionModel.update({
+      where: { id: model.id },
+      data: { trainedTo: new Date(START - 24 * HOUR) },
+    });
+    expect(await textsOf({ show: "unknown" })).toEqual([]);
+    expect((await list()).items.some(({ newToModel }) => newToModel)).toBe(false);
     await world.db.prisma.source.update({ where: { id: sourceId }, data: { activeModelId: null } });
   });
 
