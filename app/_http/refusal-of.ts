@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Failure, type FailureKind } from "@/lib/base/errors";
 import type { Problem } from "@/lib/contracts/api";
+import { isDatabaseAway } from "@/lib/store/is-database-away";
 
 export interface Refusal extends Problem {
   readonly status: number;
@@ -23,13 +24,6 @@ const BY_CODE: readonly (readonly [RegExp, number])[] = [
   [/unsupported|media_type|content_encoding/, 415],
   [/truncated|corrupt|encrypted|empty_file|binary_file|incomplete|checksum|unreadable|damaged/, 422],
 ];
-
-/** Codes of Prisma, Postgres and the network that mean: the database is away for the moment. */
-const DATABASE_AWAY =
-  /^(P1001|P1002|P1008|P1017|P2024|P2037|ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|57P0[1-3]|53300|08\w{3})$/;
-/** Raw queries through Prisma tell the code in their text only. */
-const DATABASE_AWAY_TEXT =
-  /connection terminated|timeout exceeded when trying to connect|can't reach database|Code: `(57P0[1-3]|53300|08\w{3}|55000)`/i;
 
 /** The one table from what went wrong to what is answered; null = nobody meant this to happen. */
 export function refusalOf(error: unknown): Refusal | null {
@@ -56,10 +50,4 @@ export function refusalOf(error: unknown): Refusal | null {
     return { status: 503, code: "database_away", error: said, retryAfterSeconds: 5 };
   }
   return null;
-}
-
-function isDatabaseAway(error: unknown, depth = 0): boolean {
-  if (!(error instanceof Error) || depth > 3) return false;
-  if ("code" in error && typeof error.code === "string" && DATABASE_AWAY.test(error.code)) return true;
-  return DATABASE_AWAY_TEXT.test(error.message) || isDatabaseAway(error.cause, depth + 1);
 }
