@@ -110,7 +110,7 @@ describe("the live stream of a source", () => {
   });
 
   it("shows a line within half a second of its commit, in the median", async () => {
-    const source = await world.createSource("quickly done");
+    const source = await world.createSource("quick");
     const stop = new AbortController();
     const delays: number[] = [];
     const frames = await watchSource(world.ctx, { sourceId: source.id, after: 0n, signal: stop.signal });
