@@ -31,16 +31,20 @@ export type Skipped = (file: string, reason: string) => void;
 /** Lines parsed at a time: few enough that what was made of them is gone before memory is tidied up. */
 const BLOCK = 512;
 
+/** The members of a log from its beginning; what was found on an earlier reading counts no more. */
+export function startReading({ path, label, order, found }: LogInput): AsyncGenerator<LogMember> {
+  found.formats.clear();
+  found.unread.length = 0;
+  found.joined = 0;
+  return openLogFile(path, DEFAULT_LIMITS, { name: basename(label), ...(order === null ? {} : { order }) });
+}
+
 /** All lines of a log. A line that does not tell its time gets that of the last line that did. */
 export async function* readLog(input: LogInput, onSkipped: Skipped = () => {}): AsyncGenerator<ParsedBatch> {
   const { reading } = input;
   const context = { referenceTime: input.referenceTime, fieldNames: reading?.fieldNames };
   const { formats, unread } = input.found;
-  formats.clear();
-  unread.length = 0;
-  input.found.joined = 0;
-  const options = { name: basename(input.label), ...(input.order === null ? {} : { order: input.order }) };
-  for await (const member of openLogFile(input.path, DEFAULT_LIMITS, options)) {
+  for await (const member of startReading(input)) {
     const file = fileOf(input, member);
     if (member.skipped !== undefined) onSkipped(file, member.skipped);
     // A parser for each member: what its headers say holds for its own lines.

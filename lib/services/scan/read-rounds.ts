@@ -1,6 +1,4 @@
-import { basename } from "node:path";
 import { DEFAULT_LIMITS } from "@/lib/archive/limits";
-import { openLogFile } from "@/lib/archive/open-log-file";
 import { lineText, withoutNuls } from "@/lib/archive/split-lines";
 import type { LineKeys } from "@/lib/core/features/line-keys";
 import type { AccessEvents } from "@/lib/core/log/access/access-events";
@@ -11,18 +9,14 @@ import { type ParsedLine, parseLine } from "@/lib/core/log/parse-line";
 import type { Lines } from "./lines";
 import type { LogInput } from "./log-input";
 import type { RoundReader } from "./read-lines";
-import { fileOf, type Skipped, UNREAD } from "./read-log";
+import { fileOf, type Skipped, startReading, UNREAD } from "./read-log";
 
 const NEWLINE = 10;
 
 /** An access log through the lane. @param input of combined or common format */
 export async function* readRounds(input: LogInput, lane: RoundReader, onSkipped: Skipped): AsyncGenerator<Lines> {
-  const { formats, unread } = input.found;
-  formats.clear();
-  unread.length = 0;
-  input.found.joined = 0;
-  const options = { name: basename(input.label), ...(input.order === null ? {} : { order: input.order }) };
-  for await (const member of openLogFile(input.path, DEFAULT_LIMITS, options)) {
+  const { formats } = input.found;
+  for await (const member of startReading(input)) {
     const file = fileOf(input, member);
     if (member.skipped !== undefined) onSkipped(file, member.skipped);
     const round = new Round(input, lane, file);
