@@ -13,7 +13,6 @@ import { canShare, scoreInThread, type ThreadScores } from "@/lib/services/scan/
 import type { ScanAnomaly } from "@/lib/services/scan/scan-anomaly";
 import { scoreLogs, thresholdsOf } from "@/lib/services/scan/score-logs";
 import { Strangest } from "@/lib/services/scan/strangest";
-import { suggestThreads } from "@/lib/services/scan/suggest-threads";
 import { findTrainer } from "@/lib/services/trainers/find-trainer";
 import { chosenFormat, FORMAT_IDS } from "../report/chosen-format";
 import { chosenReading, type ReadingFlags } from "../report/chosen-reading";
@@ -77,10 +76,7 @@ export function scanCommand(): Command {
       "--session <key>",
       "sessions: lines with one value of this field (user, trace_id) or one match of this regular expression (blk_-?\\d+)",
     )
-    .option(
-      "--threads <n>",
-      "1 or 2; the same output (as many as this machine and the size of the logs suggest otherwise)",
-    )
+    .option("--threads <n>", "1 or 2; the same output (1 unless said)")
     .option("--no-signals", "leave known-attack signals out of the scores")
     .option(
       "--join <how>",
@@ -107,8 +103,8 @@ async function scan(files: readonly string[], flags: Flags, out: Output): Promis
   if (windowMs !== null && unit !== "client" && unit !== "route") {
     throw new Invalid("option", "--window is for --unit client and --unit route.");
   }
-  const threads = flags.threads === undefined ? null : wholeNumber("--threads", flags.threads, 1);
-  if (threads !== null && threads > 2) throw new Invalid("option", "--threads is 1 or 2.");
+  const threads = flags.threads === undefined ? 1 : wholeNumber("--threads", flags.threads, 1);
+  if (threads > 2) throw new Invalid("option", "--threads is 1 or 2.");
   await withTemporaryFolder(async (folder) => {
     const all = await openInputs([...files, ...(flags.train ?? [])], format, folder, reading);
     const inputs = byTime(all.slice(0, files.length));
@@ -122,15 +118,14 @@ async function scan(files: readonly string[], flags: Flags, out: Output): Promis
       const fit = { seed, trainer, trees: 100, sample: 256 };
       return printSessions({ inputs, trained, session: flags.session, fit, out, progress });
     }
-    const used = threads ?? suggestThreads(inputs);
     const model = await learnFromLogs(
       trained ?? inputs,
       { seed, trainer },
       (input, bytes) => progress.report("Learning", input, bytes),
-      used,
+      threads,
     );
     const detector = startDetection(model, { signals: flags.signals });
-    const scores = used > 1 && canShare(inputs) ? scoreInThread(inputs, model, flags.signals) : undefined;
+    const scores = threads > 1 && canShare(inputs) ? scoreInThread(inputs, model, flags.signals) : undefined;
     const job: Job = { scores, inputs, trained, detector, alertsPerDay, top, out, folder, progress };
     try {
       if (flags.all) await printLines(job);
