@@ -48,4 +48,15 @@ describe("a worker whose Postgres is killed", () => {
     expect(await countImport(db, importId)).toEqual(whole(LINES));
     expect(worker.child.exitCode).toBeNull();
   }, 100_000);
+
+  it("is started before Postgres is, and waits for it", async () => {
+    worker?.signal("SIGKILL");
+    await worker?.gone;
+    await postgres.kill();
+    const starting = startTestWorker({ url: postgres.options.databaseUrl, dataDir });
+    await sleep(3_000);
+    await postgres.start();
+    worker = await starting;
+    expect(worker.child.exitCode).toBeNull();
+  }, 60_000);
 });

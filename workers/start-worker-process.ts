@@ -5,6 +5,7 @@ import { openQueue } from "../lib/queue/open-queue";
 import type { JobLog } from "../lib/services/job-tools";
 import { startPublisher } from "../lib/services/outbox/start-publisher";
 import { retrainOutdated } from "../lib/services/training/retrain-outdated";
+import { awaitDatabase } from "../lib/store/await-database";
 import { type Database, openDatabase } from "../lib/store/database";
 import type { HostTools } from "./job-kind";
 import { findJobKind, REGISTRY } from "./registry";
@@ -43,7 +44,8 @@ export async function startWorkerProcess(options: WorkerProcessOptions): Promise
   const { databaseUrl, redisUrl, dataDir, demo } = options;
   const log = options.log;
   const db = openDatabase(databaseUrl, { connections: 8, name: "isolog-worker" });
-  const queue = await openQueue({ databaseUrl, redisUrl, onError: quietly(log) }).catch(async (error) => {
+  const opened = awaitDatabase(db).then(() => openQueue({ databaseUrl, redisUrl, onError: quietly(log) }));
+  const queue = await opened.catch(async (error) => {
     await db.close();
     throw error;
   });

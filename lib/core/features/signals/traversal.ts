@@ -8,7 +8,7 @@ export const traversal: AttackSignal = {
   where: "text",
   // One step up within a path is how crawlers join broken links; attacks leave the root, or climb where no path belongs.
   pattern:
-    /(?:\.\.[/\\]{1,9}){2}|\.\.\\|^[/\\]{0,9}\.\.(?:[/\\]|$)|\.\.(?:[/\\&;]|$)(?<=[?&=](?:[^?&=]{0,200}[/\\])?\.\.[/\\&;]?)|\/etc\/(?:passwd|shadow|hosts)|\/proc\/self|boot\.ini|win\.ini|file:\/\//,
+    /(?:\.\.[/\\]{1,9}){2}|\.\.\\|^[/\\]{0,9}\.\.(?:[/\\]|$)|\.\.(?:[/\\&;]|$)(?<=[?&=](?:[^?&=]{0,200}[/\\])?\.\.[/\\&;]?)|\/etc\/(?:passwd|shadow|hosts)|\/proc\/self|boot\.ini|win\.ini|file:\/\/[\w/\\.%]/,
   shows: [
     { path: "/page", query: "file=../../etc/passwd" },
     { path: "/static/%2e%2e%2f%2e%2e%2fwin.ini" },
@@ -23,5 +23,7 @@ export const traversal: AttackSignal = {
     { path: "/search", query: "q=wait..." },
     { path: "/docs/etc/hosting" },
     { path: "/blog/../images/logo.png" },
+    // A crawler that follows what a script has yet to fill in.
+    { path: "/scripts//%22file://$file/%22" },
   ],
 };
