@@ -1,11 +1,11 @@
 import { closeSync, openSync, readSync } from "node:fs";
-import { LINE_WIDTH, readLineFeatures } from "../../lib/core/features/line-features";
-import { LineReader } from "../../lib/core/features/line-reader";
+import { LINE_WIDTH, readLineFeatures } from "../../lib/core/features/line/line-features";
+import { LineReader } from "../../lib/core/features/line/line-reader";
 import type { Normal } from "../../lib/core/features/normal";
 import { combined } from "../../lib/core/log/formats/combined";
 import { parseLine } from "../../lib/core/log/parse-line";
-import { AccessLane } from "../../lib/core/model/access-lane";
-import { startLearning } from "../../lib/core/model/learn-model";
+import { startLearning } from "../../lib/core/model/learning/learn-model";
+import { AccessLane } from "../../lib/core/model/line/access-lane";
 import { answer } from "../harness/answer";
 
 const LEARNED_BYTES = 8_000_000;

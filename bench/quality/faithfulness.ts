@@ -3,7 +3,7 @@ import { type Model, startDetection } from "@/lib/core/detect";
 import type { LogEvent } from "@/lib/core/log/event";
 import { findFormat } from "@/lib/core/log/find-format";
 import { parseLine } from "@/lib/core/log/parse-line";
-import { startLearning } from "@/lib/core/model/learn-model";
+import { startLearning } from "@/lib/core/model/learning/learn-model";
 import { scenarioNames } from "@/lib/core/scenario/scenario-name";
 import { SCENARIOS } from "@/lib/core/scenario/scenarios/list";
 import { openInputs } from "@/lib/services/scan/log-input";

@@ -8,7 +8,7 @@ export const KERNELS = [
   "lib/core/forest/kernel/grow-kernel.as.ts",
   "lib/core/distance/kernel/distance-kernel.as.ts",
   "lib/core/log/access/kernel/access-scanner.as.ts",
-  "lib/core/features/kernel/text-kernel.as.ts",
+  "lib/core/features/line/kernel/text-kernel.as.ts",
 ];
 
 /** Fixed, so that the same source gives the same bytes everywhere; the version of the compiler is fixed by the lock file. */

@@ -1,5 +1,5 @@
 import { type Detector, startDetection } from "@/lib/core/detect";
-import type { LearnOptions } from "@/lib/core/model/learn-model";
+import type { LearnOptions } from "@/lib/core/model/learning/learn-model";
 import { learnFromLogs } from "@/lib/services/scan/learn-from-logs";
 import type { LogInput } from "@/lib/services/scan/log-input";
 import { scoreLineUnits } from "@/lib/services/scan/score-line-units";

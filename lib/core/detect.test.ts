@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Detector, type Model, NotEnoughData, startDetection, startLearning } from "./detect";
-import { emptyMinute, RollUp } from "./features/roll-up";
+import { emptyMinute, RollUp } from "./features/roll-ups/roll-up";
 import { EMPTY_EVENT, type LogEvent } from "./log/event";
 import { findFormat } from "./log/find-format";
 import { parseLine } from "./log/parse-line";
-import { CorruptModel } from "./model/corrupt-model";
-import { loadModel } from "./model/load-model";
-import { snapshotModel } from "./model/snapshot-model";
+import { CorruptModel } from "./model/file/corrupt-model";
+import { loadModel } from "./model/file/load-model";
+import { snapshotModel } from "./model/file/snapshot-model";
 import { createTraffic } from "./scenario/create-traffic";
 
 const START = Date.UTC(2026, 2, 2);

@@ -8,33 +8,33 @@ import { oddsOfScore, scoreOfOdds } from "./calibration/scale";
 import { explainClientWindow, explainLine, explainMinute, explainRoute } from "./explanation/explain";
 import type { Explanation } from "./explanation/explanation";
 import { CLIENT_WIDTH, readClientFeatures } from "./features/client-features";
-import { LATENCY, LINE_COLUMNS, LINE_WIDTH, logLatencyOf, readLineFeatures } from "./features/line-features";
-import { LineReader } from "./features/line-reader";
-import { MINUTE_WIDTH, readMinuteFeatures } from "./features/minute-features";
-import { ROUTE_WIDTH, readRouteFeatures } from "./features/route-features";
-import type { RouteObservation } from "./features/route-observation";
+import { LATENCY, LINE_COLUMNS, LINE_WIDTH, logLatencyOf, readLineFeatures } from "./features/line/line-features";
+import { LineReader } from "./features/line/line-reader";
+import { MINUTE_WIDTH, readMinuteFeatures } from "./features/minute/minute-features";
+import type { ClientWindow, MinuteWindow } from "./features/roll-ups/windows";
+import { ROUTE_WIDTH, readRouteFeatures } from "./features/route/route-features";
+import type { RouteObservation } from "./features/route/route-observation";
 import type { SignalSwitch } from "./features/signals/find-signals";
 import type { LineScore, Unit, UnitScore } from "./features/unit-score";
-import type { ClientWindow, MinuteWindow } from "./features/windows";
 import type { LogEvent } from "./log/event";
-import { type AccessScorer, openAccessScorer } from "./model/access-scorer";
-import { LineMemo } from "./model/line-memo";
+import { type AccessScorer, openAccessScorer } from "./model/line/access-scorer";
+import { LineMemo } from "./model/line/line-memo";
+import { RawScorer } from "./model/line/raw-scorer";
 import type { Model } from "./model/model";
 import { faultPrior, linePrior } from "./model/prior";
-import { RawScorer } from "./model/raw-scorer";
 import { rawScore, unitScoreOf } from "./model/unit-model";
 
 export { SEVERITIES, type Severity, severityOf } from "./calibration/severity";
 export type { Explanation, Reason } from "./explanation/explanation";
 export { type LineScore, UNITS, type Unit, type UnitScore } from "./features/unit-score";
-export type { AccessScorer } from "./model/access-scorer";
-export { type Learner, type LearnOptions, startLearning } from "./model/learn-model";
+export { type Learner, type LearnOptions, startLearning } from "./model/learning/learn-model";
+export type { AccessScorer } from "./model/line/access-scorer";
 export type { Model } from "./model/model";
 
 import type { ModelSummary } from "./model/model-summary";
 
+export { MINIMUM_LINES, NotEnoughData } from "./model/learning/not-enough-data";
 export type { ModelSummary, UnitSummary } from "./model/model-summary";
-export { MINIMUM_LINES, NotEnoughData } from "./model/not-enough-data";
 
 /** A threshold below this would call one line in a few hundred strange, whatever the budget. */
 const LOWEST_THRESHOLD = 10;

@@ -1,6 +1,6 @@
 import type pg from "pg";
-import type { RollUpWindows } from "../core/features/merge-roll-ups";
-import type { ClientWindow } from "../core/features/windows";
+import type { RollUpWindows } from "../core/features/roll-ups/merge-roll-ups";
+import type { ClientWindow } from "../core/features/roll-ups/windows";
 import { type ArrayKind, binaryArray } from "./binary-array";
 import { jsonParameter } from "./json-parameter";
 

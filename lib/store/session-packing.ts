@@ -1,4 +1,4 @@
-import type { TimedStep } from "../core/features/session-part";
+import type { TimedStep } from "../core/features/session/session-part";
 
 const STEP_BYTES = 12;
 const COUNT_BYTES = 8;

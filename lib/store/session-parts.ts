@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { SessionPart } from "../core/features/session-part";
+import type { SessionPart } from "../core/features/session/session-part";
 import { packMore, packSteps, unpackMore, unpackSteps } from "./session-packing";
 
 /** A part as it is stored. */

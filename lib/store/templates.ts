@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
-import { ERROR, WARNING } from "../core/features/roll-up";
+import { ERROR, WARNING } from "../core/features/roll-ups/roll-up";
 import { LEVELS } from "../core/log/event";
 import type { Database } from "./database";
 import { TEXT_LIMITS } from "./event-copy";

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { ClientWindow, MinuteWindow, RouteWindow } from "../core/features/windows";
+import type { ClientWindow, MinuteWindow, RouteWindow } from "../core/features/roll-ups/windows";
 import type { Database } from "./database";
 import { jsonParameter } from "./json-parameter";
 import { HAS_SESSION_WORK } from "./session-parts";

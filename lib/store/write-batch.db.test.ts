@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { RollUp } from "../core/features/roll-up";
+import { RollUp } from "../core/features/roll-ups/roll-up";
 import { EMPTY_EVENT } from "../core/log/event";
 import { createWorld, type World } from "../testing/factories";
 import type { NewAnomaly } from "./anomalies";

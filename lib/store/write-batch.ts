@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { RollUp } from "../core/features/roll-up";
+import type { RollUp } from "../core/features/roll-ups/roll-up";
 import { type NewAnomaly, storeAnomalies } from "./anomalies";
 import type { Database } from "./database";
 import { copyEvents } from "./event-copy";

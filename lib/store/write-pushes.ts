@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { mergeRollUps } from "../core/features/merge-roll-ups";
+import { mergeRollUps } from "../core/features/roll-ups/merge-roll-ups";
 import { storeAnomalies } from "./anomalies";
 import { addArrival, arrivalOf } from "./arrivals";
 import type { Database } from "./database";

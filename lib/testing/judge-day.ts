@@ -1,7 +1,7 @@
 import { type Explanation, type Model, startDetection, startLearning } from "../core/detect";
-import { CLIENT_WINDOW_MS, emptyMinute, MINUTE_MS, type MinuteWindow, RollUp } from "../core/features/roll-up";
-import { observeRoutes } from "../core/features/route-observation";
-import { withSilentRoutes } from "../core/features/silent-routes";
+import { CLIENT_WINDOW_MS, emptyMinute, MINUTE_MS, type MinuteWindow, RollUp } from "../core/features/roll-ups/roll-up";
+import { observeRoutes } from "../core/features/route/route-observation";
+import { withSilentRoutes } from "../core/features/route/silent-routes";
 import { findFormat } from "../core/log/find-format";
 import type { FormatId } from "../core/log/format";
 import { parseLine } from "../core/log/parse-line";

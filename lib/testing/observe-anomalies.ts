@@ -6,13 +6,13 @@ import {
   observeMinute,
   observeRoute,
 } from "../core/explanation/observe";
-import { LineReader } from "../core/features/line-reader";
-import { SPAN_MS } from "../core/features/minute-features";
-import { RollUp } from "../core/features/roll-up";
-import { LOOK_BACK_MS } from "../core/features/route-latency";
-import { observeRoutes, type RouteObservation } from "../core/features/route-observation";
-import { withSilentRoutes } from "../core/features/silent-routes";
-import { emptyMinute, MINUTE_MS, type MinuteWindow } from "../core/features/windows";
+import { LineReader } from "../core/features/line/line-reader";
+import { SPAN_MS } from "../core/features/minute/minute-features";
+import { RollUp } from "../core/features/roll-ups/roll-up";
+import { emptyMinute, MINUTE_MS, type MinuteWindow } from "../core/features/roll-ups/windows";
+import { LOOK_BACK_MS } from "../core/features/route/route-latency";
+import { observeRoutes, type RouteObservation } from "../core/features/route/route-observation";
+import { withSilentRoutes } from "../core/features/route/silent-routes";
 import type { LogEvent } from "../core/log/event";
 import type { Model } from "../core/model/model";
 

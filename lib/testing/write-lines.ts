@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { severityOf } from "../core/calibration/severity";
-import { RollUp } from "../core/features/roll-up";
+import { RollUp } from "../core/features/roll-ups/roll-up";
 import { EMPTY_EVENT } from "../core/log/event";
 import { templateOf } from "../core/log/template-of";
 import type { NewAnomaly, SourceKey } from "../store/anomalies";

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { type Model, startLearning } from "../detect";
 import { CATALOG } from "../features/catalog";
-import { LineReader } from "../features/line-reader";
+import { LineReader } from "../features/line/line-reader";
 import { findFormat } from "../log/find-format";
 import { parseLine } from "../log/parse-line";
 import { rawScore } from "../model/unit-model";

@@ -1,4 +1,4 @@
-import type { LineReader } from "../features/line-reader";
+import type { LineReader } from "../features/line/line-reader";
 import type { Normal } from "../features/normal";
 import type { LogEvent } from "../log/event";
 import type { Cause } from "./attribution";

@@ -1,5 +1,5 @@
 import { type Counts, countOf } from "../features/count-table";
-import type { LineReader } from "../features/line-reader";
+import type { LineReader } from "../features/line/line-reader";
 import type { LogEvent } from "../log/event";
 import { fieldText, type Piece } from "./piece";
 

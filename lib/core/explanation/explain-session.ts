@@ -1,5 +1,5 @@
 import { CATALOG } from "../features/catalog";
-import type { Session } from "../features/session";
+import type { Session } from "../features/session/session";
 import {
   BEGIN,
   END,
@@ -9,9 +9,9 @@ import {
   type Step,
   stepsOf,
   USUAL,
-} from "../features/session-features";
-import { viewsOf } from "../model/score-session";
-import type { SessionModel } from "../model/session-model";
+} from "../features/session/session-features";
+import { viewsOf } from "../model/session/score-session";
+import type { SessionModel } from "../model/session/session-model";
 import type { Explanation, Reason } from "./explanation";
 import { clipped, countNoun, countWords, durationWords, shareWords } from "./words";
 

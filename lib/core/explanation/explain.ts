@@ -1,10 +1,10 @@
 import { CATALOG } from "../features/catalog";
-import { LineReader } from "../features/line-reader";
-import type { RouteObservation } from "../features/route-observation";
+import { LineReader } from "../features/line/line-reader";
+import type { ClientWindow, MinuteWindow } from "../features/roll-ups/windows";
+import type { RouteObservation } from "../features/route/route-observation";
 import { findClientSignals } from "../features/signals/client-signals";
 import { type SignalSwitch, signalMask } from "../features/signals/find-signals";
 import { ATTACK_SIGNALS } from "../features/signals/list";
-import type { ClientWindow, MinuteWindow } from "../features/windows";
 import type { LogEvent } from "../log/event";
 import type { Model } from "../model/model";
 import { attribute, type Cause } from "./attribution";

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { startDetection, startLearning } from "../detect";
-import { RollUp } from "../features/roll-up";
-import { observeRoutes, type RouteObservation } from "../features/route-observation";
-import { CLIENT_WINDOW_MS } from "../features/windows";
+import { RollUp } from "../features/roll-ups/roll-up";
+import { CLIENT_WINDOW_MS } from "../features/roll-ups/windows";
+import { observeRoutes, type RouteObservation } from "../features/route/route-observation";
 import { EMPTY_EVENT, type LogEvent } from "../log/event";
 import type { Model } from "../model/model";
 

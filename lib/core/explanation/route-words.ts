@@ -1,11 +1,11 @@
 import { usualOf } from "../features/baseline";
 import { hashPair, hashText } from "../features/hash";
-import { oddestShare, oddestVolume, usualVolume } from "../features/route-features";
-import { placeOf } from "../features/route-habits";
-import { slowestPart } from "../features/route-latency";
-import type { RouteObservation, RoutePart } from "../features/route-observation";
-import type { RouteSpan } from "../features/route-spans";
-import { slownessAt } from "../features/slowness";
+import { slownessAt } from "../features/roll-ups/slowness";
+import { oddestShare, oddestVolume, usualVolume } from "../features/route/route-features";
+import { placeOf } from "../features/route/route-habits";
+import { slowestPart } from "../features/route/route-latency";
+import type { RouteObservation, RoutePart } from "../features/route/route-observation";
+import type { RouteSpan } from "../features/route/route-spans";
 import type { Model } from "../model/model";
 import type { Cause } from "./attribution";
 import type { CauseWords } from "./cause-words";

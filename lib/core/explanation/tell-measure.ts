@@ -1,7 +1,7 @@
 import { usualOf } from "../features/baseline";
 import { countOf } from "../features/count-table";
+import { measureNumbers } from "../features/line/number-habits";
 import type { Normal } from "../features/normal";
-import { measureNumbers } from "../features/number-habits";
 import type { LogEvent } from "../log/event";
 import { rarityOf, type Teller } from "./cause-words";
 import { rarestParameter } from "./culprit";

@@ -4,8 +4,8 @@ import { createRandom } from "../forest/random";
 import type { LogEvent } from "../log/event";
 import { findFormat } from "../log/find-format";
 import { parseLine } from "../log/parse-line";
-import { loadModel } from "../model/load-model";
-import { snapshotModel } from "../model/snapshot-model";
+import { loadModel } from "../model/file/load-model";
+import { snapshotModel } from "../model/file/snapshot-model";
 
 const START = Date.UTC(2026, 2, 2);
 const json = findFormat("json");

@@ -1,6 +1,6 @@
 import { countOf } from "../features/count-table";
 import { hashPair, hashText } from "../features/hash";
-import { rarity } from "../features/line-features";
+import { rarity } from "../features/line/line-features";
 import { type CauseWords, type LineContext, nounOf, type Teller } from "./cause-words";
 import { wholeOf } from "./piece";
 import { seenRank } from "./rank";

@@ -1,5 +1,5 @@
 import { type Counts, countOf } from "../features/count-table";
-import { rarity } from "../features/line-features";
+import { rarity } from "../features/line/line-features";
 import { ATTACK_SIGNALS } from "../features/signals/list";
 import { type CauseWords, type LineContext, nounOf, rarityOf, type Teller } from "./cause-words";
 import { matchedPiece, rarestParameter, rarestPiece } from "./culprit";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { CATALOG } from "../features/catalog";
 import type { Habits } from "../features/client-features";
-import type { Rhythm } from "../features/rhythm";
-import { type ClientWindow, emptyMinute, MINUTE_MS, type MinuteWindow } from "../features/windows";
+import type { Rhythm } from "../features/minute/rhythm";
+import { type ClientWindow, emptyMinute, MINUTE_MS, type MinuteWindow } from "../features/roll-ups/windows";
 import type { Cause } from "./attribution";
 import { clientSentence, clientWords, minuteSentence, minuteWords } from "./window-words";
 

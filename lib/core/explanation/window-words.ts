@@ -1,8 +1,8 @@
-import { countDistinct } from "../features/bitmap";
 import { type Habits, paceOf } from "../features/client-features";
-import { spanOf, usualClients } from "../features/minute-features";
-import { type Rhythm, usualEvents } from "../features/rhythm";
-import type { ClientWindow, MinuteWindow } from "../features/windows";
+import { spanOf, usualClients } from "../features/minute/minute-features";
+import { type Rhythm, usualEvents } from "../features/minute/rhythm";
+import { countDistinct } from "../features/roll-ups/bitmap";
+import type { ClientWindow, MinuteWindow } from "../features/roll-ups/windows";
 import type { Cause } from "./attribution";
 import type { CauseWords } from "./cause-words";
 import { bytesWords, countNoun, countWords, durationWords, noveltyWords, shareWords } from "./words";

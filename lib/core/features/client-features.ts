@@ -1,9 +1,9 @@
 import { spreadOf, tailSpread } from "./baseline";
-import { countDistinct } from "./bitmap";
 import { CATALOG } from "./catalog";
 import { countDeviation } from "./count-deviation";
+import { countDistinct } from "./roll-ups/bitmap";
+import type { ClientWindow } from "./roll-ups/windows";
 import { type UsualShare, usualShare } from "./usual-share";
-import type { ClientWindow } from "./windows";
 
 /** Lines of prior knowledge in the novelty: one odd line is the line's own story, not yet the client's. */
 const PRIOR = 4;

@@ -1,7 +1,7 @@
 import type { Baseline } from "./baseline";
 import { type Counts, CountTable, DistinctCounter, packCounts } from "./count-table";
-import type { LineKeys } from "./line-keys";
-import { NO_NUMBERS, type NumberHabits } from "./number-habits";
+import type { LineKeys } from "./line/line-keys";
+import { NO_NUMBERS, type NumberHabits } from "./line/number-habits";
 
 /** Slots of each table at most: what bounds the memory of learning, whatever the log. */
 export const TABLE_CAPS = {

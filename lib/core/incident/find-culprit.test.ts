@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Detector, startDetection } from "../detect";
-import { MINUTE_MS, type MinuteWindow } from "../features/windows";
+import { MINUTE_MS, type MinuteWindow } from "../features/roll-ups/windows";
 import { EMPTY_EVENT, type LogEvent } from "../log/event";
 import { findFormat } from "../log/find-format";
 import { parseLine } from "../log/parse-line";
-import { startLearning } from "../model/learn-model";
+import { startLearning } from "../model/learning/learn-model";
 import { createTraffic } from "../scenario/create-traffic";
 import { withCulprit } from "./culprit";
 import { findCulprit } from "./find-culprit";

@@ -1,6 +1,6 @@
-import { SPAN_MS } from "../features/minute-features";
-import { RollUp } from "../features/roll-up";
-import { emptyMinute, MINUTE_MS, type MinuteWindow } from "../features/windows";
+import { SPAN_MS } from "../features/minute/minute-features";
+import { RollUp } from "../features/roll-ups/roll-up";
+import { emptyMinute, MINUTE_MS, type MinuteWindow } from "../features/roll-ups/windows";
 import { type Culprit, leadersOf, nameOf, type ScoredLine } from "./culprit";
 
 /** Who did it says more than where: a route counts for less even if it takes somewhat fewer lines. */

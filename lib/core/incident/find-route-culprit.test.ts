@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { RouteObservation } from "../features/route-observation";
+import type { RouteObservation } from "../features/route/route-observation";
 import { EMPTY_EVENT, type LogEvent } from "../log/event";
 import type { ScoredLine } from "./culprit";
 import { findRouteCulprit } from "./find-route-culprit";

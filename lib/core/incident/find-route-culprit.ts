@@ -1,5 +1,10 @@
-import { RollUp } from "../features/roll-up";
-import { observeRoutes, type RouteObservation, silentRoute, type WindowSeen } from "../features/route-observation";
+import { RollUp } from "../features/roll-ups/roll-up";
+import {
+  observeRoutes,
+  type RouteObservation,
+  silentRoute,
+  type WindowSeen,
+} from "../features/route/route-observation";
 import { type Culprit, leadersOf, type ScoredLine } from "./culprit";
 
 /** One window of a route, or of a service. */

@@ -1,9 +1,9 @@
 import type { Habits } from "../features/client-features";
+import type { Rhythm } from "../features/minute/rhythm";
 import type { Normal } from "../features/normal";
-import type { Rhythm } from "../features/rhythm";
-import type { RouteHabits } from "../features/route-habits";
+import type { RouteHabits } from "../features/route/route-habits";
 import type { ModelSummary } from "./model-summary";
-import type { SessionUnit } from "./session-model";
+import type { SessionUnit } from "./session/session-model";
 import type { UnitModel } from "./unit-model";
 
 /** Everything learned from a source; immutable. Scores made with it depend on nothing else but the observation. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { CATALOG } from "../features/catalog";
-import { CLIENT_ERRORS, FLOOD } from "../features/line-features";
+import { CLIENT_ERRORS, FLOOD } from "../features/line/line-features";
 import type { Normal } from "../features/normal";
 import { LEVELS, type Level } from "../log/event";
 import { levelPrior } from "./prior";

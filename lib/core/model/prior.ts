@@ -1,8 +1,8 @@
 import { CATALOG, type FeatureGroup } from "../features/catalog";
 import { countOf } from "../features/count-table";
-import { CLIENT_ERRORS, FLOOD, LATENCY, rarity } from "../features/line-features";
-import type { LineReader } from "../features/line-reader";
-import { floodOfErrors } from "../features/minute-features";
+import { CLIENT_ERRORS, FLOOD, LATENCY, rarity } from "../features/line/line-features";
+import type { LineReader } from "../features/line/line-reader";
+import { floodOfErrors } from "../features/minute/minute-features";
 import type { Normal } from "../features/normal";
 import { type SignalSwitch, signalMask } from "../features/signals/find-signals";
 import { ATTACK_SIGNALS } from "../features/signals/list";

@@ -4,7 +4,7 @@ import { CATALOG } from "../features/catalog";
 import { UNITS, type Unit } from "../features/unit-score";
 import type { Model } from "./model";
 import type { ModelSummary, UnitSummary } from "./model-summary";
-import type { SessionUnit } from "./session-model";
+import type { SessionUnit } from "./session/session-model";
 import type { UnitModel } from "./unit-model";
 
 const DAY_MS = 86_400_000;

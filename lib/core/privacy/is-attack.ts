@@ -1,4 +1,4 @@
-import { LineText } from "../features/line-text";
+import { LineText } from "../features/line/line-text";
 import { ATTACK_SIGNALS } from "../features/signals/list";
 
 const PATTERNS = ATTACK_SIGNALS.filter(({ where }) => where === "text").map(({ pattern }) => pattern);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { Unavailable } from "../../base/errors";
 import { type Detector, startDetection } from "../../core/detect";
 import { signalsWithout } from "../../core/features/signals/signal-choices";
-import { loadModel } from "../../core/model/load-model";
+import { loadModel } from "../../core/model/file/load-model";
 import type { Database } from "../../store/database";
 import { findModel, findPreviousModel, type StoredModel } from "../../store/models";
 

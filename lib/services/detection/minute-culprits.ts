@@ -1,6 +1,6 @@
 import type { Detector } from "../../core/detect";
-import { SPAN_MS } from "../../core/features/minute-features";
-import { MINUTE_MS } from "../../core/features/windows";
+import { SPAN_MS } from "../../core/features/minute/minute-features";
+import { MINUTE_MS } from "../../core/features/roll-ups/windows";
 import { type ScoredLine, withCulprit } from "../../core/incident/culprit";
 import { findCulprit } from "../../core/incident/find-culprit";
 import type { NewAnomaly } from "../../store/anomalies";

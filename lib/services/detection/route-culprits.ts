@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { Detector } from "../../core/detect";
-import { SERVICE_LENGTH } from "../../core/features/roll-up";
-import type { RouteObservation } from "../../core/features/route-observation";
+import { SERVICE_LENGTH } from "../../core/features/roll-ups/roll-up";
+import type { RouteObservation } from "../../core/features/route/route-observation";
 import { withCulprit } from "../../core/incident/culprit";
 import { findRouteCulprit } from "../../core/incident/find-route-culprit";
 import type { NewAnomaly } from "../../store/anomalies";

@@ -1,10 +1,10 @@
 import type pg from "pg";
 import type { JobPayload } from "../../contracts/jobs";
 import type { UnitScore } from "../../core/detect";
-import { SPAN_MS } from "../../core/features/minute-features";
-import { observeRoutes, type RouteObservation } from "../../core/features/route-observation";
-import { withSilentRoutes } from "../../core/features/silent-routes";
-import { CLIENT_WINDOW_MS, MINUTE_MS, type MinuteWindow, type RouteWindow } from "../../core/features/windows";
+import { SPAN_MS } from "../../core/features/minute/minute-features";
+import { CLIENT_WINDOW_MS, MINUTE_MS, type MinuteWindow, type RouteWindow } from "../../core/features/roll-ups/windows";
+import { observeRoutes, type RouteObservation } from "../../core/features/route/route-observation";
+import { withSilentRoutes } from "../../core/features/route/silent-routes";
 import { type NewAnomaly, removeAnomalies, type SourceKey, storeAnomalies } from "../../store/anomalies";
 import { lockSource } from "../../store/source-lock";
 import { withTransaction } from "../../store/transaction";

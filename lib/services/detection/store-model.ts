@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { Model } from "../../core/detect";
-import { snapshotModel } from "../../core/model/snapshot-model";
+import { snapshotModel } from "../../core/model/file/snapshot-model";
 import type { SourceKey } from "../../store/anomalies";
 import type { Database } from "../../store/database";
 import { activateModel, findActiveModel, insertModel, type NewModel } from "../../store/models";

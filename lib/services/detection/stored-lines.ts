@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { Detector } from "../../core/detect";
-import { ROUTE_LENGTH } from "../../core/features/roll-up";
+import { ROUTE_LENGTH } from "../../core/features/roll-ups/roll-up";
 import type { ScoredLine } from "../../core/incident/culprit";
 import type { LogFormat } from "../../core/log/format";
 import { readStoredLine, STORED_FORMAT, type StoredLine } from "../ingest/read-stored-line";

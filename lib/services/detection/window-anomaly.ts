@@ -1,6 +1,11 @@
 import { type Detector, type Explanation, severityOf, type UnitScore } from "../../core/detect";
-import type { RouteObservation } from "../../core/features/route-observation";
-import { CLIENT_WINDOW_MS, type ClientWindow, MINUTE_MS, type MinuteWindow } from "../../core/features/windows";
+import {
+  CLIENT_WINDOW_MS,
+  type ClientWindow,
+  MINUTE_MS,
+  type MinuteWindow,
+} from "../../core/features/roll-ups/windows";
+import type { RouteObservation } from "../../core/features/route/route-observation";
 import type { NewAnomaly } from "../../store/anomalies";
 
 export interface WindowScoring {

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { RollUp } from "../../core/features/roll-up";
+import { RollUp } from "../../core/features/roll-ups/roll-up";
 import { beginAttempt } from "../../store/import-attempt";
 import { writeBatch } from "../../store/write-batch";
 import { createWorld, type World } from "../../testing/factories";

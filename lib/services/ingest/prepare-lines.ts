@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { RollUp } from "../../core/features/roll-up";
+import { RollUp } from "../../core/features/roll-ups/roll-up";
 import { templateOf } from "../../core/log/template-of";
 import type { NewAnomaly } from "../../store/anomalies";
 import type { EventRow } from "../../store/event-row";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Conflict } from "../../base/errors";
-import { RollUp } from "../../core/features/roll-up";
+import { RollUp } from "../../core/features/roll-ups/roll-up";
 import type { PushBatch } from "../../store/write-pushes";
 import { PushLane } from "./push-lane";
 

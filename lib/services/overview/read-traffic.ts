@@ -1,4 +1,4 @@
-import { countDistinct } from "../../core/features/bitmap";
+import { countDistinct } from "../../core/features/roll-ups/bitmap";
 import type { Context } from "../context";
 import type { StepPlan } from "./plan-steps";
 

@@ -1,8 +1,8 @@
-import { ROUTE_LENGTH, SERVICE_LENGTH } from "@/lib/core/features/roll-up";
-import { CLIENT_WINDOW_MS, MINUTE_MS } from "@/lib/core/features/windows";
+import { ROUTE_LENGTH, SERVICE_LENGTH } from "@/lib/core/features/roll-ups/roll-up";
+import { CLIENT_WINDOW_MS, MINUTE_MS } from "@/lib/core/features/roll-ups/windows";
 import type { LogEvent } from "@/lib/core/log/event";
 import { templateOf } from "@/lib/core/log/template-of";
-import { detached } from "@/lib/core/model/detached";
+import { detached } from "@/lib/core/model/file/detached";
 
 interface RouteWindows {
   /** Lines of the routes asked about, by route or service. */

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { LineScore } from "@/lib/core/detect";
-import type { ClientWindow } from "@/lib/core/features/windows";
+import type { ClientWindow } from "@/lib/core/features/roll-ups/windows";
 import { EMPTY_EVENT } from "@/lib/core/log/event";
 import { LineLedger } from "./line-ledger";
 import { rankingScore } from "./line-score";

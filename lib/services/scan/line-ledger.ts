@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { hashText } from "@/lib/core/features/hash";
-import { CLIENT_WINDOW_MS, type ClientWindow } from "@/lib/core/features/windows";
+import { CLIENT_WINDOW_MS, type ClientWindow } from "@/lib/core/features/roll-ups/windows";
 import type { LogEvent } from "@/lib/core/log/event";
 
 /** Odds of the line as log10, and the client window it belongs to. */

@@ -1,4 +1,4 @@
-import type { LineKeys } from "@/lib/core/features/line-keys";
+import type { LineKeys } from "@/lib/core/features/line/line-keys";
 import type { LogEvent } from "@/lib/core/log/event";
 
 /** Some lines of one file or archive member, in order. Good until the next ones are asked for. */

@@ -1,6 +1,6 @@
 import type { Detector } from "@/lib/core/detect";
-import { SPAN_MS } from "@/lib/core/features/minute-features";
-import { MINUTE_MS } from "@/lib/core/features/windows";
+import { SPAN_MS } from "@/lib/core/features/minute/minute-features";
+import { MINUTE_MS } from "@/lib/core/features/roll-ups/windows";
 import { type Culprit, type ScoredLine, withCulprit } from "@/lib/core/incident/culprit";
 import { findCulprit } from "@/lib/core/incident/find-culprit";
 import { findRouteCulprit } from "@/lib/core/incident/find-route-culprit";

@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import type { Model } from "@/lib/core/detect";
 import type { Normal } from "@/lib/core/features/normal";
 import { canScan } from "@/lib/core/log/access/open-access-scanner";
-import { snapshotModel } from "@/lib/core/model/snapshot-model";
+import { snapshotModel } from "@/lib/core/model/file/snapshot-model";
 import type { LogInput } from "./log-input";
 import { isForLane } from "./read-lines";
 import { ringMemory, ScoreTaker } from "./score-ring";

@@ -1,6 +1,6 @@
 import type { AccessEvents } from "@/lib/core/log/access/access-events";
 import type { AccessScanner } from "@/lib/core/log/access/open-access-scanner";
-import type { AccessKeys } from "@/lib/core/model/access-keys";
+import type { AccessKeys } from "@/lib/core/model/line/access-keys";
 import type { Lines } from "./lines";
 import type { LogInput } from "./log-input";
 import { type ParsedBatch, readLog, type Skipped } from "./read-log";

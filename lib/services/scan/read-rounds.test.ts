@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { startDetection } from "@/lib/core/detect";
 import { AccessTimes } from "@/lib/core/log/access/access-times";
 import { EMPTY_EVENT } from "@/lib/core/log/event";
-import { snapshotModel } from "@/lib/core/model/snapshot-model";
+import { snapshotModel } from "@/lib/core/model/file/snapshot-model";
 import { sampleLines } from "@/lib/testing/sample-log";
 import { learnFromLogs } from "./learn-from-logs";
 import { type LogInput, openInputs } from "./log-input";

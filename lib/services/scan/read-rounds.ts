@@ -1,6 +1,6 @@
 import { DEFAULT_LIMITS } from "@/lib/archive/limits";
 import { lineText, withoutNuls } from "@/lib/archive/split-lines";
-import type { LineKeys } from "@/lib/core/features/line-keys";
+import type { LineKeys } from "@/lib/core/features/line/line-keys";
 import type { AccessEvents } from "@/lib/core/log/access/access-events";
 import { INPUT_BYTES, TAIL } from "@/lib/core/log/access/open-access-scanner";
 import type { LogEvent } from "@/lib/core/log/event";

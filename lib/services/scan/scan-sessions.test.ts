@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { sessionKeysOf } from "@/lib/core/features/session-keys";
+import { sessionKeysOf } from "@/lib/core/features/session/session-keys";
 import { isologTrainer } from "@/lib/core/forest/fit-forest";
 import { openInputs } from "./log-input";
 import { listTemplates, mineTemplates, readTemplates } from "./mine-templates";

@@ -1,14 +1,14 @@
 import { Invalid } from "@/lib/base/errors";
 import { hashText } from "@/lib/core/features/hash";
-import type { Session } from "@/lib/core/features/session";
-import { SessionBuilder } from "@/lib/core/features/session-builder";
-import type { SessionKeys } from "@/lib/core/features/session-keys";
-import { sessionTemplateOf } from "@/lib/core/features/session-template";
+import type { Session } from "@/lib/core/features/session/session";
+import { SessionBuilder } from "@/lib/core/features/session/session-builder";
+import type { SessionKeys } from "@/lib/core/features/session/session-keys";
+import { sessionTemplateOf } from "@/lib/core/features/session/session-template";
 import type { UnitScore } from "@/lib/core/features/unit-score";
-import { type FitOptions, MINIMUM_WINDOWS } from "@/lib/core/model/fit-windows";
-import { SessionLearner } from "@/lib/core/model/learn-sessions";
-import { scoreSession } from "@/lib/core/model/score-session";
-import type { SessionModel } from "@/lib/core/model/session-model";
+import { type FitOptions, MINIMUM_WINDOWS } from "@/lib/core/model/learning/fit-windows";
+import { SessionLearner } from "@/lib/core/model/learning/learn-sessions";
+import { scoreSession } from "@/lib/core/model/session/score-session";
+import type { SessionModel } from "@/lib/core/model/session/session-model";
 import type { LogInput } from "./log-input";
 import { readLog } from "./read-log";
 

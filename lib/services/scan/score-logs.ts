@@ -1,12 +1,17 @@
 import { type Detector, severityOf, UNITS, type Unit, type UnitScore } from "@/lib/core/detect";
-import { spanOf } from "@/lib/core/features/minute-features";
-import { observeRoutes, type RouteObservation } from "@/lib/core/features/route-observation";
-import { withSilentRoutes } from "@/lib/core/features/silent-routes";
+import { spanOf } from "@/lib/core/features/minute/minute-features";
+import {
+  CLIENT_WINDOW_MS,
+  type ClientWindow,
+  MINUTE_MS,
+  type MinuteWindow,
+} from "@/lib/core/features/roll-ups/windows";
+import { observeRoutes, type RouteObservation } from "@/lib/core/features/route/route-observation";
+import { withSilentRoutes } from "@/lib/core/features/route/silent-routes";
 import type { LineScore } from "@/lib/core/features/unit-score";
-import { CLIENT_WINDOW_MS, type ClientWindow, MINUTE_MS, type MinuteWindow } from "@/lib/core/features/windows";
 import { AccessTimes } from "@/lib/core/log/access/access-times";
 import type { LogEvent } from "@/lib/core/log/event";
-import { detached } from "@/lib/core/model/detached";
+import { detached } from "@/lib/core/model/file/detached";
 import type { Lines } from "./lines";
 import type { LogInput } from "./log-input";
 import type { ThreadScores } from "./open-thread";

@@ -1,9 +1,9 @@
 import type { Detector } from "@/lib/core/detect";
-import { SPAN_MS, spanOf } from "@/lib/core/features/minute-features";
-import { LOOK_BACK_MS } from "@/lib/core/features/route-latency";
-import { observeRoutes, type RouteObservation } from "@/lib/core/features/route-observation";
-import { withSilentRoutes } from "@/lib/core/features/silent-routes";
-import { emptyMinute, MINUTE_MS, type MinuteWindow } from "@/lib/core/features/windows";
+import { SPAN_MS, spanOf } from "@/lib/core/features/minute/minute-features";
+import { emptyMinute, MINUTE_MS, type MinuteWindow } from "@/lib/core/features/roll-ups/windows";
+import { LOOK_BACK_MS } from "@/lib/core/features/route/route-latency";
+import { observeRoutes, type RouteObservation } from "@/lib/core/features/route/route-observation";
+import { withSilentRoutes } from "@/lib/core/features/route/silent-routes";
 import type { ScoredUnit, WindowedUnit } from "./score-units";
 import type { ClosedWindow } from "./unit-keeper";
 

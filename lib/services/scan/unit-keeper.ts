@@ -1,4 +1,4 @@
-import { RollUp } from "@/lib/core/features/roll-up";
+import { RollUp } from "@/lib/core/features/roll-ups/roll-up";
 import type { LineScore } from "@/lib/core/features/unit-score";
 import type { LogEvent } from "@/lib/core/log/event";
 

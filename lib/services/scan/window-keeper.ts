@@ -1,12 +1,12 @@
-import { RollUp } from "@/lib/core/features/roll-up";
-import type { LineScore } from "@/lib/core/features/unit-score";
+import { RollUp } from "@/lib/core/features/roll-ups/roll-up";
 import {
   type ClientWindow,
   emptyMinute,
   MINUTE_MS,
   type MinuteWindow,
   type RouteWindow,
-} from "@/lib/core/features/windows";
+} from "@/lib/core/features/roll-ups/windows";
+import type { LineScore } from "@/lib/core/features/unit-score";
 import type { LogEvent } from "@/lib/core/log/event";
 
 const HOUR_MS = 3_600_000;

@@ -1,8 +1,8 @@
 import type pg from "pg";
 import { hashText } from "../../core/features/hash";
-import { settledSessionKeysOf } from "../../core/features/session-keys";
-import { mergeParts, partName, type SessionPart, SessionParts } from "../../core/features/session-part";
-import { sessionTemplateOf } from "../../core/features/session-template";
+import { settledSessionKeysOf } from "../../core/features/session/session-keys";
+import { mergeParts, partName, type SessionPart, SessionParts } from "../../core/features/session/session-part";
+import { sessionTemplateOf } from "../../core/features/session/session-template";
 import type { LogFormat } from "../../core/log/format";
 import type { SourceKey } from "../../store/anomalies";
 import type { Database } from "../../store/database";

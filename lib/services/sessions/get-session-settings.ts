@@ -1,7 +1,7 @@
 import type { SessionSettings } from "../../contracts/session";
-import { suggestSessionKeys } from "../../core/features/suggest-session-keys";
+import { suggestSessionKeys } from "../../core/features/session/suggest-session-keys";
 import type { LogFormat } from "../../core/log/format";
-import { MINIMUM_WINDOWS } from "../../core/model/fit-windows";
+import { MINIMUM_WINDOWS } from "../../core/model/learning/fit-windows";
 import type { ModelSummary } from "../../core/model/model-summary";
 import { type Context, requireRole } from "../context";
 import { readStoredLine, STORED_FORMAT, type StoredLine } from "../ingest/read-stored-line";

@@ -1,7 +1,7 @@
-import type { SessionPart } from "../../core/features/session-part";
-import { chainsOf } from "../../core/features/sessions-of-parts";
-import type { FitOptions } from "../../core/model/fit-windows";
-import { SessionLearner } from "../../core/model/learn-sessions";
+import type { SessionPart } from "../../core/features/session/session-part";
+import { chainsOf } from "../../core/features/session/sessions-of-parts";
+import type { FitOptions } from "../../core/model/learning/fit-windows";
+import { SessionLearner } from "../../core/model/learning/learn-sessions";
 import type { Model } from "../../core/model/model";
 import { withSessions } from "../../core/model/summarize";
 import type { SourceKey } from "../../store/anomalies";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Anomaly } from "../../../prisma/generated/client";
-import { settledSessionKeysOf } from "../../core/features/session-keys";
+import { settledSessionKeysOf } from "../../core/features/session/session-keys";
 import type { LogFormat } from "../../core/log/format";
 import { EVENT_COLUMNS, type EventRecord } from "../anomalies/event-view";
 import type { Context } from "../context";

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { MINIMUM_WINDOWS } from "../../core/model/fit-windows";
+import { MINIMUM_WINDOWS } from "../../core/model/learning/fit-windows";
 import type { SourceKey } from "../../store/anomalies";
 import { lockSource } from "../../store/source-lock";
 import { addJob } from "../outbox/add-job";

@@ -1,9 +1,9 @@
 import type pg from "pg";
 import type { Detector } from "../../core/detect";
-import { partName } from "../../core/features/session-part";
-import { chainsOf, type TimedSession } from "../../core/features/sessions-of-parts";
-import { scoreSession } from "../../core/model/score-session";
-import type { SessionUnit } from "../../core/model/session-model";
+import { partName } from "../../core/features/session/session-part";
+import { chainsOf, type TimedSession } from "../../core/features/session/sessions-of-parts";
+import { scoreSession } from "../../core/model/session/score-session";
+import type { SessionUnit } from "../../core/model/session/session-model";
 import { type NewAnomaly, removeAnomalies, type SourceKey, storeAnomalies } from "../../store/anomalies";
 import {
   markParts,

@@ -1,7 +1,7 @@
 import { severityOf, type UnitScore } from "../../core/detect";
 import { explainSession } from "../../core/explanation/explain-session";
-import type { TimedSession } from "../../core/features/sessions-of-parts";
-import type { SessionUnit } from "../../core/model/session-model";
+import type { TimedSession } from "../../core/features/session/sessions-of-parts";
+import type { SessionUnit } from "../../core/model/session/session-model";
 import type { NewAnomaly } from "../../store/anomalies";
 
 /** Natural key of a session within its source. */

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { Invalid } from "../../base/errors";
 import type { SessionInput, SessionSettings } from "../../contracts/session";
-import { settledSessionKeysOf } from "../../core/features/session-keys";
+import { settledSessionKeysOf } from "../../core/features/session/session-keys";
 import { removeAnomalies, type SourceKey } from "../../store/anomalies";
 import { lockSource } from "../../store/source-lock";
 import { withTransaction } from "../../store/transaction";

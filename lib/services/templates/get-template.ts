@@ -1,6 +1,6 @@
 import { NotFound } from "../../base/errors";
 import type { TemplateDetail } from "../../contracts/template";
-import { ROUTE_LENGTH } from "../../core/features/roll-up";
+import { ROUTE_LENGTH } from "../../core/features/roll-ups/roll-up";
 import { type Context, requireRole } from "../context";
 import { getSourceRow } from "../sources/get-source-row";
 import { findTrainedTo } from "./find-trained-to";

@@ -2,7 +2,7 @@ import { NotFound } from "../../base/errors";
 import type { EventView } from "../../contracts/anomaly";
 import type { Page } from "../../contracts/api";
 import type { TemplateLinesQuery } from "../../contracts/template";
-import { ROUTE_LENGTH } from "../../core/features/roll-up";
+import { ROUTE_LENGTH } from "../../core/features/roll-ups/roll-up";
 import { EVENT_COLUMNS, type EventRecord, eventView } from "../anomalies/event-view";
 import { type Context, requireRole } from "../context";
 import { getSourceRow } from "../sources/get-source-row";

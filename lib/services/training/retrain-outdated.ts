@@ -1,4 +1,4 @@
-import { MODEL_VERSION } from "../../core/model/snapshot-model";
+import { MODEL_VERSION } from "../../core/model/file/snapshot-model";
 import type { Database } from "../../store/database";
 import { lockSource } from "../../store/source-lock";
 import { withTransaction } from "../../store/transaction";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { CATALOG } from "../catalog";
 import { type Habits, readClientFeatures } from "../client-features";
-import type { ClientWindow } from "../windows";
+import type { ClientWindow } from "../roll-ups/windows";
 import { findClientSignals } from "./client-signals";
 
 const usual = (amount: number) => ({ median: Math.log1p(amount), spread: 1 });

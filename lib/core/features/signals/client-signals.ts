@@ -1,5 +1,5 @@
-import { countDistinct } from "../bitmap";
-import type { ClientWindow } from "../windows";
+import { countDistinct } from "../roll-ups/bitmap";
+import type { ClientWindow } from "../roll-ups/windows";
 import type { SignalSwitch } from "./find-signals";
 
 /** A known way of attacking that only many requests of one client show. A name for what the forest found, no more. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { EMPTY_EVENT, type LogEvent } from "../../log/event";
-import { LineReader } from "../line-reader";
+import { LineReader } from "../line/line-reader";
 import { signalMask } from "./find-signals";
 import { ATTACK_SIGNALS } from "./list";
 

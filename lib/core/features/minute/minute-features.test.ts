@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { emptyMinute, MINUTE_MS, type MinuteWindow } from "../roll-ups/windows";
+import { learnRhythm } from "./learn-rhythm";
+import { ERRORS_4XX, floodOfErrors, MINUTE_WIDTH, readMinuteFeatures } from "./minute-features";
+
+const MONDAY = Date.UTC(2026, 10, 9);
+const DAYS = 10;
+
+/** A line every twenty minutes, a quarter of them refused; twice a day a minute of sixty, most of them refused. */
+const minutes: MinuteWindow[] = Array.from({ length: DAYS * 1440 }, (_, i) => {
+  const minute = emptyMinute(MONDAY + i * MINUTE_MS);
+  if (i % 720 === 100) return { ...minute, events: 60, errors4xx: 50 };
+  return i % 20 === 0 ? { ...minute, events: 1, errors4xx: i % 80 === 0 ? 1 : 0 } : minute;
+});
+const rhythm = learnRhythm(minutes, MONDAY, MONDAY + DAYS * 86_400_000);
+
+const NOW = MONDAY + DAYS * 86_400_000;
+
+function rowOf(part: Partial<MinuteWindow>, before: Partial<MinuteWindow>[] = []): Float64Array {
+  const row = new Float64Array(MINUTE_WIDTH);
+  const recent = before.map((one, i) => ({ ...emptyMinute(NOW - (i + 1) * MINUTE_MS), ...one }));
+  readMinuteFeatures({ ...emptyMinute(NOW), ...part }, recent, rhythm, row);
+  return row;
+}
+
+describe("a mostly silent log with floods of refused lines", () => {
+  test("does not take the floods' share for usual", () => {
+    expect(rhythm.shares[0]).toBeGreaterThan(0.1);
+    expect(rhythm.shares[0]).toBeLessThan(0.35);
+    expect(rowOf({ events: 60, errors4xx: 50 })[ERRORS_4XX]).toBeGreaterThan(5);
+  });
+
+  test("shows a flood of errors beyond all chance, and none in a crowd or a single refused line", () => {
+    expect(floodOfErrors(rowOf({ events: 60, errors4xx: 50 }))).toBeGreaterThan(8);
+    expect(floodOfErrors(rowOf({ events: 60, errors4xx: 15 }))).toBe(0);
+    expect(floodOfErrors(rowOf({ events: 1, errors4xx: 1 }))).toBe(0);
+  });
+
+  test("lets equal deviations of five minutes add up, but no echo of a flood into the minute after it", () => {
+    const own = rowOf({ events: 2, errors4xx: 2 })[ERRORS_4XX] as number;
+    const five = rowOf({ events: 2, errors4xx: 2 }, Array(4).fill({ events: 2, errors4xx: 2 }))[ERRORS_4XX] as number;
+    const after = rowOf({ events: 2, errors4xx: 2 }, [{ events: 60, errors4xx: 50 }])[ERRORS_4XX] as number;
+    expect(five).toBeGreaterThan(1.5 * own);
+    expect(after).toBeLessThan(1.5 * own);
+  });
+});

@@ -1,0 +1,77 @@
+import { type Habits, learnHabits, readClientFeatures } from "../../features/client-features";
+import { hashText } from "../../features/hash";
+import { LINE_WIDTH, readLineFeatures } from "../../features/line/line-features";
+import type { LineReader } from "../../features/line/line-reader";
+import type { Normal } from "../../features/normal";
+import { RollUp } from "../../features/roll-ups/roll-up";
+import type { ClientWindow } from "../../features/roll-ups/windows";
+import { faultPrior } from "../prior";
+import type { UnitModel } from "../unit-model";
+import type { ClientSample } from "./client-sample";
+import { type FitOptions, fitWindows } from "./fit-windows";
+import type { Suspects } from "./suspects";
+
+export interface LearnedClients {
+  habits: Habits;
+  client: UnitModel | null;
+  /** Client windows in the whole log (estimate). */
+  windows: number;
+}
+
+/** What clients usually do, and the detector of their windows; those far from their like join the suspects. */
+export function learnClients(
+  sample: ClientSample,
+  normal: Normal,
+  reader: LineReader,
+  suspects: Suspects,
+  options: FitOptions,
+): LearnedClients {
+  const windows = windowsOf(sample, normal, reader);
+  const habits = learnHabits(windows, normal.meanSurprise);
+  const client = fitWindows(
+    "client",
+    windows,
+    {
+      isSuspect: (window) => suspects.has(hashText(window.client)),
+      read(window, row) {
+        readClientFeatures(window, habits, row);
+        return faultPrior("client", row);
+      },
+      owner: ({ client: name, start }) => ({ key: hashText(name), time: start }),
+    },
+    options,
+  );
+  if (client !== null) suspects.addOutliers(windows, client, habits);
+  return { habits, client, windows: windows.length / sample.share };
+}
+
+function windowsOf(sample: ClientSample, normal: Normal, reader: LineReader): ClientWindow[] {
+  const row = new Float64Array(LINE_WIDTH);
+  const windows: ClientWindow[] = [];
+  for (const sampled of sample.windows) {
+    const rollUp = new RollUp({ windowMs: sample.windowMs });
+    for (const event of sampled.events) {
+      reader.read(event);
+      const surprise = readLineFeatures(reader, event, normal, row, true);
+      rollUp.add(event, { score: 0, oneIn: 1, raw: 0, surprise }, false);
+    }
+    for (const window of rollUp.clients) windows.push(scaledTo(window, sampled.total, sampled.lastTime));
+  }
+  return windows;
+}
+
+/** The whole window, judged by its first lines. */
+function scaledTo(window: ClientWindow, total: number, lastTime: number): ClientWindow {
+  if (total <= window.events) return window;
+  const factor = total / window.events;
+  return {
+    ...window,
+    events: total,
+    errors4xx: window.errors4xx * factor,
+    errors5xx: window.errors5xx * factor,
+    posts: window.posts * factor,
+    bytes: window.bytes * factor,
+    surprise: window.surprise * factor,
+    lastTime: Math.max(window.lastTime, lastTime),
+  };
+}

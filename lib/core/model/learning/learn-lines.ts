@@ -1,0 +1,106 @@
+import type { TailOptions } from "../../calibration/fit-tail";
+import { type Baseline, baselineOf } from "../../features/baseline";
+import { hashPair } from "../../features/hash";
+import { learnNumbers } from "../../features/line/learn-numbers";
+import {
+  CLIENT_NOVELTY,
+  clientNovelty,
+  LINE_COLUMNS,
+  logLatencyOf,
+  readLineFeatures,
+} from "../../features/line/line-features";
+import type { LineReader } from "../../features/line/line-reader";
+import { type Normal, withClientSurprise } from "../../features/normal";
+import type { LogEvent } from "../../log/event";
+import { linePrior } from "../prior";
+import { fitUnit, type RawRows, type UnitModel } from "../unit-model";
+import type { FitOptions } from "./fit-windows";
+import type { SampledLine } from "./minute-rows";
+import { believedOf, type Suspects } from "./suspects";
+
+const HOUR_MS = 3_600_000;
+
+/** The sampled lines as numbers. */
+export interface ReadLines {
+  /** What is normal, with the novelty of each client in it. */
+  normal: Normal;
+  sampled: SampledLine[];
+  rows: RawRows;
+  priors: Float64Array;
+  tail: TailOptions;
+}
+
+/** Features, priors and clusters of the sampled lines. @param seen what is normal but for numbers and the novelty of clients */
+export function readLines(events: readonly LogEvent[], seen: Normal, reader: LineReader): ReadLines {
+  const counted: Normal = { ...seen, numbers: learnNumbers(events, (event) => ownerOf(reader, event)) };
+  const values = new Float64Array(events.length * LINE_COLUMNS);
+  const priors = new Float64Array(events.length);
+  const surprises = new Float64Array(events.length);
+  const clusters = new Float64Array(events.length);
+  const kinds = new Float64Array(events.length);
+  const sampled = events.map((event, i): SampledLine => {
+    reader.read(event);
+    const row = values.subarray(i * LINE_COLUMNS, (i + 1) * LINE_COLUMNS);
+    const surprise = readLineFeatures(reader, event, counted, row, true);
+    surprises[i] = surprise;
+    priors[i] = linePrior(counted, reader, row, true, true);
+    kinds[i] = reader.outcomeKey;
+    const { entityKey: clientKey, signals } = reader;
+    clusters[i] = hashPair(clientKey, Math.floor((event.time ?? 0) / HOUR_MS));
+    const logLatency = logLatencyOf(reader, event, counted);
+    return { time: event.time, clientKey, hasClient: event.client !== null, signals, surprise, logLatency };
+  });
+  const clients = sampled.map(({ clientKey }) => clientKey);
+  const normal = withClientSurprise(counted, clients, surprises);
+  sampled.forEach(({ clientKey, surprise }, i) => {
+    const at = i * LINE_COLUMNS + CLIENT_NOVELTY;
+    if (!Number.isNaN(values[at])) values[at] = clientNovelty(clientKey, normal, surprise);
+  });
+  const rows: RawRows = { width: LINE_COLUMNS, rows: events.length, values };
+  const tail = { clusters: normal.byClients || normal.byHours ? clusters : null, kinds, doubts: true };
+  return { normal, rows, priors, tail, sampled };
+}
+
+function ownerOf(reader: LineReader, event: LogEvent): LineReader {
+  reader.read(event);
+  return reader;
+}
+
+/** The detector of single lines. */
+export function fitLines(
+  { rows, priors, tail, sampled }: ReadLines,
+  suspects: Suspects,
+  { trainer, ...options }: FitOptions,
+): UnitModel {
+  const believed = believedOf(sampled.map((line) => suspects.hasLine(line)));
+  return fitUnit(rows, "line", trainer, options, priors, tail, believed);
+}
+
+/** What sizes, times and values' lengths are usual, by outcome, route and parameter. */
+export function baselinesOf(
+  events: readonly LogEvent[],
+  reader: LineReader,
+): Record<"bytes" | "latency" | "valueLength", Baseline> {
+  const outcomes: number[] = [];
+  const routes: number[] = [];
+  const bytes: number[] = [];
+  const latencies: number[] = [];
+  const params: number[] = [];
+  const lengths: number[] = [];
+  for (const event of events) {
+    reader.read(event);
+    outcomes.push(reader.outcomeKey);
+    routes.push(reader.routeKey);
+    bytes.push(event.bytes === null ? Number.NaN : Math.log1p(Math.max(0, event.bytes)));
+    latencies.push(event.latencyMs === null ? Number.NaN : Math.log1p(Math.max(0, event.latencyMs)));
+    for (let i = 0; i < reader.paramCount; i++) {
+      params.push(reader.paramKeys[i] as number);
+      lengths.push(Math.log1p(reader.valueLengths[i] as number));
+    }
+  }
+  return {
+    bytes: baselineOf(outcomes, bytes, 0.15),
+    latency: baselineOf(routes, latencies, 0.15),
+    valueLength: baselineOf(params, lengths, 0.2),
+  };
+}
