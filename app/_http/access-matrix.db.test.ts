@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ROLES, roleReaches } from "@/lib/contracts/access";
-import { createKey } from "@/lib/services/access/create-key";
+import { createKey } from "@/lib/services/access/keys/create-key";
 import type { Context } from "@/lib/services/context";
 import { ACCESS, type AccessRow } from "./testing/access-table";
 import { makeWorld, type World } from "./testing/make-world";

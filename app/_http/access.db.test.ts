@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ensureFirstOwner } from "@/lib/services/access/ensure-first-owner";
-import { ensureSetupToken } from "@/lib/services/access/ensure-setup-token";
+import { ensureFirstOwner } from "@/lib/services/access/first-owner/ensure-first-owner";
+import { ensureSetupToken } from "@/lib/services/access/first-owner/ensure-setup-token";
 import { resetPassword } from "@/lib/services/access/reset-password";
 import { type Bench, cookieOf, ORIGIN, openBench, PASSWORD } from "./testing/open-bench";
 

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createKey } from "@/lib/services/access/create-key";
+import { createKey } from "@/lib/services/access/keys/create-key";
 import type { Context } from "@/lib/services/context";
-import { piecesFolder } from "@/lib/services/imports/pieces-folder";
+import { piecesFolder } from "@/lib/services/imports/receiving/pieces-folder";
 import { HOSTILE_UPLOADS, type HostileUpload } from "@/lib/testing/hostile/requests/uploads";
 import { type Bench, ORIGIN, openBench } from "./testing/open-bench";
 import { loadRoute, type Method, matchRoute } from "./testing/route-files";

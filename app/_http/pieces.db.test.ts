@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createKey } from "@/lib/services/access/create-key";
+import { createKey } from "@/lib/services/access/keys/create-key";
 import type { Context } from "@/lib/services/context";
-import { piecesFolder } from "@/lib/services/imports/pieces-folder";
+import { piecesFolder } from "@/lib/services/imports/receiving/pieces-folder";
 import { type Bench, openBench } from "./testing/open-bench";
 
 let bench: Bench;

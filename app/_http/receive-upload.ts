@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { Invalid } from "@/lib/base/errors";
 import type { ImportView, uploadQuery } from "@/lib/contracts/import";
-import { acceptUpload } from "@/lib/services/imports/accept-upload";
+import { acceptUpload } from "@/lib/services/imports/receiving/accept-upload";
 import type { Call } from "./handle";
 import { runtime } from "./runtime";
 

@@ -3,7 +3,7 @@ import { mkdtemp } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { systemContext } from "../../lib/services/context";
-import { acceptUpload } from "../../lib/services/imports/accept-upload";
+import { acceptUpload } from "../../lib/services/imports/receiving/accept-upload";
 import { openDatabase } from "../../lib/store/database";
 import { createThreadPool } from "../../workers/threads/pool";
 import { answer } from "../harness/answer";

@@ -3,7 +3,7 @@ import { findRole } from "../../e2e/kill-role";
 import { OWNER } from "../../e2e/owner";
 import { type Product, startProduct } from "../../e2e/start-product";
 import { findRunningPostgres } from "../../lib/platform/embedded-postgres";
-import { createKey } from "../../lib/services/access/create-key";
+import { createKey } from "../../lib/services/access/keys/create-key";
 import { systemContext } from "../../lib/services/context";
 import { type Database, openDatabase } from "../../lib/store/database";
 import { BatchMaker } from "./batch-maker";

@@ -9,7 +9,7 @@ const ENTRIES = {
   web: "cli/web/main.ts",
   worker: "workers/main.ts",
   thread: "workers/threads/entry.ts",
-  "scan-thread": "lib/services/scan/thread-entry.ts",
+  "scan-thread": "lib/services/scan/threads/thread-entry.ts",
   intake: "workers/intake/main.ts",
 };
 const INPUTS = ["cli", "lib", "workers", "prisma/schema.prisma", "tsconfig.json", "package-lock.json"];

@@ -2,7 +2,7 @@ import { Invalid } from "@/lib/base/errors";
 import { explainSession } from "@/lib/core/explanation/explain-session";
 import { type SessionKeys, sessionKeysOf } from "@/lib/core/features/session/session-keys";
 import type { FitOptions } from "@/lib/core/model/learning/fit-windows";
-import type { LogInput } from "@/lib/services/scan/log-input";
+import type { LogInput } from "@/lib/services/scan/logs/log-input";
 import { scanSessions } from "@/lib/services/scan/scan-sessions";
 import type { Output } from "../report/output";
 import type { progressOn } from "../report/progress";

@@ -1,7 +1,7 @@
 import { type Detector, startDetection } from "@/lib/core/detect";
 import type { LearnOptions } from "@/lib/core/model/learning/learn-model";
 import { learnFromLogs } from "@/lib/services/scan/learn-from-logs";
-import type { LogInput } from "@/lib/services/scan/log-input";
+import type { LogInput } from "@/lib/services/scan/logs/log-input";
 import { scoreLineUnits } from "@/lib/services/scan/score-line-units";
 import { scoreUnits, type WindowedUnit } from "@/lib/services/scan/score-units";
 import type { Output } from "../report/output";

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createTraffic } from "@/lib/core/scenario/create-traffic";
-import { createKey } from "@/lib/services/access/create-key";
+import { createKey } from "@/lib/services/access/keys/create-key";
 import { createWorld, type World } from "@/lib/testing/factories";
 import { createIntakeServer } from "@/workers/intake/create-intake-server";
 

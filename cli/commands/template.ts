@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { Command } from "commander";
 import { templateId } from "@/lib/core/template/template-id";
-import { openInputs, temporaryFolder } from "@/lib/services/scan/log-input";
+import { openInputs, temporaryFolder } from "@/lib/services/scan/logs/log-input";
 import { listTemplates, mineTemplates, readTemplates, type TemplateSummary } from "@/lib/services/scan/mine-templates";
 import { jsonText } from "../report/json-line";
 import type { Output } from "../report/output";

@@ -8,7 +8,7 @@ import { type DetailedError, Upload } from "tus-js-client";
 import { Invalid } from "@/lib/base/errors";
 import { overlapChoice } from "@/lib/contracts/import";
 import { answerOf, isPassing, jsonOf, RETRY_AFTER_MS, type SendingFailure } from "@/lib/contracts/upload-retry";
-import { inOrderOfTime } from "@/lib/services/scan/in-order-of-time";
+import { inOrderOfTime } from "@/lib/services/scan/logs/in-order-of-time";
 import { escapeText } from "../report/escape-text";
 import type { Output } from "../report/output";
 import { runCommand } from "../report/run-command";

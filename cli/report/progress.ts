@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import type { LogInput } from "@/lib/services/scan/log-input";
+import type { LogInput } from "@/lib/services/scan/logs/log-input";
 
 const EVERY_MS = 200;
 

@@ -1,7 +1,7 @@
 import { type ModelSummary, severityOf, UNITS, type Unit } from "@/lib/core/detect";
 import { findFormat } from "@/lib/core/log/find-format";
 import type { AnomalyGroup } from "@/lib/services/scan/anomaly-groups";
-import type { LogInput } from "@/lib/services/scan/log-input";
+import type { LogInput } from "@/lib/services/scan/logs/log-input";
 import type { ScoredLogs } from "@/lib/services/scan/score-logs";
 import { escapeText, fitText } from "./escape-text";
 import { countText, lengthText, oddsText, percentText, plural, spanText } from "./phrase";

@@ -1,6 +1,6 @@
 import type { Env } from "../../lib/base/env";
-import { ensureFirstOwner } from "../../lib/services/access/ensure-first-owner";
-import { ensureSetupToken } from "../../lib/services/access/ensure-setup-token";
+import { ensureFirstOwner } from "../../lib/services/access/first-owner/ensure-first-owner";
+import { ensureSetupToken } from "../../lib/services/access/first-owner/ensure-setup-token";
 import type { Ground } from "../../lib/services/access/ground";
 import { systemContext } from "../../lib/services/context";
 import { createDemo } from "../../lib/services/demo/create-demo";

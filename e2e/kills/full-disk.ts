@@ -15,7 +15,7 @@ import { BatchMaker } from "../../bench/live/batch-maker";
 import { countStored } from "../../bench/live/count-stored";
 import { newTally, Sender } from "../../bench/live/sender";
 import { findRunningPostgres } from "../../lib/platform/embedded-postgres";
-import { createKey } from "../../lib/services/access/create-key";
+import { createKey } from "../../lib/services/access/keys/create-key";
 import { systemContext } from "../../lib/services/context";
 import { openDatabase } from "../../lib/store/database";
 import { OWNER } from "../owner";

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { createRandom } from "../../lib/core/forest/random";
-import { createKey } from "../../lib/services/access/create-key";
+import { createKey } from "../../lib/services/access/keys/create-key";
 import { systemContext } from "../../lib/services/context";
 import { openDatabase } from "../../lib/store/database";
 import { killRole } from "../kill-role";

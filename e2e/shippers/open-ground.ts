@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { replaceRuntime } from "@/app/_http/runtime";
 import { createAuth } from "@/lib/services/access/create-auth";
-import { createKey } from "@/lib/services/access/create-key";
+import { createKey } from "@/lib/services/access/keys/create-key";
 import { createWorld } from "@/lib/testing/factories";
 import startPostgres from "@/lib/testing/postgres-for-tests";
 import { startTestWorker } from "@/lib/testing/worker-process";

@@ -1,4 +1,4 @@
-import type { PackedMember } from "./tar-members";
+import type { PackedMember } from "./tar/tar-members";
 
 /**
  * Members whose content can be read at any time, in the order of these places; places it does not name come last. Damage that

@@ -1,5 +1,5 @@
-import { isTarHeader } from "./tar-header";
-import { isZstd } from "./zstd-header";
+import { isTarHeader } from "./tar/tar-header";
+import { isZstd } from "./unpack/zstd-header";
 
 export type Compression = "gzip" | "bzip2" | "xz" | "zstd";
 

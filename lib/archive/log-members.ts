@@ -1,18 +1,18 @@
 import { Invalid } from "@/lib/base/errors";
-import { bunzip2 } from "./bunzip2";
 import { ByteReader } from "./byte-reader";
-import { type ContentMark, ContentScan } from "./content-scan";
 import { decodeUtf16 } from "./decode-utf16";
 import { nestedTooDeep, tooManyMembers, unsupported } from "./failures";
-import { gunzip } from "./inflate";
 import { type Compression, HEAD_BYTES, kindOf } from "./kind-of";
 import type { Meter } from "./meter";
 import { type LineBlock, splitBlocks } from "./split-blocks";
 import { type LineBatch, splitLines } from "./split-lines";
 import { spooled } from "./spooled";
-import { type PackedMember, tarMembers } from "./tar-members";
-import { unxz } from "./unxz";
-import { unzstd } from "./unzstd";
+import { type ContentMark, ContentScan } from "./survey/content-scan";
+import { type PackedMember, tarMembers } from "./tar/tar-members";
+import { bunzip2 } from "./unpack/bunzip2";
+import { gunzip } from "./unpack/inflate";
+import { unxz } from "./unpack/unxz";
+import { unzstd } from "./unpack/unzstd";
 import { zipMembers } from "./zip-members";
 
 type Unpack = (source: ByteReader, name: string, meter: Meter) => AsyncIterable<Uint8Array>;

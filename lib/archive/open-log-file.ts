@@ -2,14 +2,14 @@ import { type FileHandle, open } from "node:fs/promises";
 import { basename } from "node:path";
 import { Invalid } from "@/lib/base/errors";
 import { ByteReader } from "./byte-reader";
-import type { ContentMark } from "./content-scan";
 import { inOrder } from "./in-order";
 import { HEAD_BYTES, kindOf } from "./kind-of";
 import { type ArchiveLimits, DEFAULT_LIMITS } from "./limits";
 import { type LogMember, logMembers, packedMembers, Reading } from "./log-members";
 import { Meter } from "./meter";
 import { readRange } from "./read-range";
-import { tarEntries } from "./tar-entries";
+import type { ContentMark } from "./survey/content-scan";
+import { tarEntries } from "./tar/tar-entries";
 import { zipMembers } from "./zip-members";
 
 export interface OpenOptions {

@@ -7,7 +7,7 @@ import { makeTar } from "@/lib/testing/make-tar";
 import { makeZip } from "@/lib/testing/make-zip";
 import { withFile } from "@/lib/testing/read-members";
 import { openLogStream } from "./open-log-stream";
-import { samplesOf, surveyFile } from "./survey-file";
+import { samplesOf, surveyFile } from "./survey/survey-file";
 
 const LINES = "one\ntwo\n";
 const spools = () => readdirSync(tmpdir()).filter((name) => name.startsWith("isolog-zip-"));

@@ -1,12 +1,12 @@
 import type { FileHandle } from "node:fs/promises";
 import { type Entry, fromFdPromise, getFileNameLowLevel, type ZipFile } from "yauzl";
 import { ByteReader } from "./byte-reader";
-import { crc32 } from "./crc32";
 import { corrupt, encrypted, truncated } from "./failures";
-import { inflateRaw } from "./inflate";
 import type { Meter } from "./meter";
 import { readRange } from "./read-range";
-import type { PackedMember } from "./tar-members";
+import type { PackedMember } from "./tar/tar-members";
+import { crc32 } from "./unpack/crc32";
+import { inflateRaw } from "./unpack/inflate";
 
 const STORED = 0;
 const DEFLATED = 8;

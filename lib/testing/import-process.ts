@@ -1,4 +1,4 @@
-import { runImport } from "../services/imports/run-import";
+import { runImport } from "../services/imports/running/run-import";
 import { openDatabase } from "../store/database";
 
 /** Runs one import in a process of its own, to be killed: `DATABASE_URL`, data folder, import id. */

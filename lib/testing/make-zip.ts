@@ -1,5 +1,5 @@
 import { deflateRawSync } from "node:zlib";
-import { crc32 } from "@/lib/archive/crc32";
+import { crc32 } from "@/lib/archive/unpack/crc32";
 
 export interface ZipMember {
   name: string;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { clientAddress } from "../../lib/base/client-address";
-import { findKey, type KeyHolder } from "../../lib/services/access/find-key";
+import { findKey, type KeyHolder } from "../../lib/services/access/keys/find-key";
 import { limitTries } from "../../lib/services/access/limit-tries";
 import { recordRefusal } from "../../lib/services/ingest/record-refusal";
 import { Refused } from "./answer-of";

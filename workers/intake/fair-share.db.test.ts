@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { Unavailable } from "../../lib/base/errors";
-import { createKey } from "../../lib/services/access/create-key";
+import { createKey } from "../../lib/services/access/keys/create-key";
 import { SOURCE_LOCK } from "../../lib/store/source-lock";
 import { createWorld, type World } from "../../lib/testing/factories";
 import { sampleLines } from "../../lib/testing/sample-log";

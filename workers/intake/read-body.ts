@@ -3,7 +3,7 @@ import { createGunzip, createInflate, type Gunzip, type Inflate } from "node:zli
 import { ByteReader } from "../../lib/archive/byte-reader";
 import { type ArchiveLimits, DEFAULT_LIMITS } from "../../lib/archive/limits";
 import { Meter } from "../../lib/archive/meter";
-import { unzstd } from "../../lib/archive/unzstd";
+import { unzstd } from "../../lib/archive/unpack/unzstd";
 import { Invalid } from "../../lib/base/errors";
 
 export interface BodyLimits {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { Invalid } from "../../lib/base/errors";
 import type { Problem } from "../../lib/contracts/api";
-import type { KeyHolder } from "../../lib/services/access/find-key";
+import type { KeyHolder } from "../../lib/services/access/keys/find-key";
 import { type AcceptPushGround, acceptPush } from "../../lib/services/ingest/accept-push";
 import { recordRefusal } from "../../lib/services/ingest/record-refusal";
 import { type Answer, answerOf, Refused } from "./answer-of";

@@ -1,5 +1,5 @@
 import type { JobPayload } from "../../lib/contracts/jobs";
-import { runImport } from "../../lib/services/imports/run-import";
+import { runImport } from "../../lib/services/imports/running/run-import";
 import type { Database } from "../../lib/store/database";
 
 type Payload = JobPayload<"import-file">;

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { runtime } from "@/app/_http/runtime";
-import { isSetUp } from "@/lib/services/access/is-set-up";
+import { isSetUp } from "@/lib/services/access/first-owner/is-set-up";
 import { FirstRun } from "../sign-in/first-run";
 import { SetUpForm } from "./set-up-form";
 

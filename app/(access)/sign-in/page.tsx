@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { findPrincipal } from "@/app/_http/find-principal";
 import { runtime } from "@/app/_http/runtime";
-import { isSetUp } from "@/lib/services/access/is-set-up";
+import { isSetUp } from "@/lib/services/access/first-owner/is-set-up";
 import { safeNext } from "../safe-next";
 import { FirstRun } from "./first-run";
 import { SignInForm } from "./sign-in-form";

@@ -1,10 +1,10 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { FileStore } from "@tus/file-store";
 import { Upload } from "@tus/server";
-import { createKey } from "@/lib/services/access/create-key";
-import { invite } from "@/lib/services/access/invite";
+import { invite } from "@/lib/services/access/invitations/invite";
+import { createKey } from "@/lib/services/access/keys/create-key";
 import type { Context } from "@/lib/services/context";
-import { piecesFolder } from "@/lib/services/imports/pieces-folder";
+import { piecesFolder } from "@/lib/services/imports/receiving/pieces-folder";
 import type { Bench } from "./open-bench";
 
 /** One of everything a route can name by id. */

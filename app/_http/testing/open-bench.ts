@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { hashPassword } from "better-auth/crypto";
 import type { Role } from "@/lib/contracts/access";
 import { createAuth } from "@/lib/services/access/create-auth";
-import { createPerson } from "@/lib/services/access/create-person";
+import { createPerson } from "@/lib/services/access/members/create-person";
 import { signIn } from "@/lib/services/access/sign-in";
 import { type Context, systemContext } from "@/lib/services/context";
 import { openDatabase } from "@/lib/store/database";

@@ -2,8 +2,8 @@ import { Unavailable } from "../../base/errors";
 import type { Role } from "../../contracts/access";
 import type { Context } from "../context";
 import type { Auth } from "./create-auth";
-import { findKey, type KeyHolder } from "./find-key";
 import type { Ground } from "./ground";
+import { findKey, type KeyHolder } from "./keys/find-key";
 
 /** Who stands behind a request, and by which proof. */
 export interface Principal {

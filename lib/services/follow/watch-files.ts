@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type Detector, type Severity, severityOf, startDetection } from "@/lib/core/detect";
 import { LineParser } from "@/lib/core/log/line-parser";
 import { learnFromLogs } from "../scan/learn-from-logs";
-import { type LogInput, openInputs } from "../scan/log-input";
+import { type LogInput, openInputs } from "../scan/logs/log-input";
 import { FollowedFile } from "./followed-file";
 
 export interface WatchOptions {

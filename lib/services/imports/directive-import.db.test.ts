@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createWorld, type World } from "../../testing/factories";
 import { readTrainingLines } from "../training/training-lines";
-import { acceptUpload } from "./accept-upload";
-import { runImport } from "./run-import";
+import { acceptUpload } from "./receiving/accept-upload";
+import { runImport } from "./running/run-import";
 
 const DIRECTIVE = "log_format own '$remote_addr [$time_local] $status $request_method $request_uri $request_time';";
 const MINUTE_MS = 60_000;

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createWorld, type World } from "../../testing/factories";
 import { HOSTILE_FILES } from "../../testing/hostile/files/list";
 import type { HostileFile } from "../../testing/hostile/hostile-file";
-import { acceptUpload } from "./accept-upload";
 import { importViewOf } from "./import-view";
-import { runImport } from "./run-import";
+import { acceptUpload } from "./receiving/accept-upload";
+import { runImport } from "./running/run-import";
 
 /** Everything temporary goes here, so that what is left behind shows. */
 let ground: string;

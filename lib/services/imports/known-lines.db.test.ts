@@ -10,10 +10,10 @@ import { makeTar } from "../../testing/make-tar";
 import { makeZip } from "../../testing/make-zip";
 import { sampleLines } from "../../testing/sample-log";
 import { scoreWindows } from "../detection/score-windows";
-import { acceptUpload } from "./accept-upload";
 import { decideOverlap } from "./decide-overlap";
 import { getImport } from "./get-import";
-import { runImport } from "./run-import";
+import { acceptUpload } from "./receiving/accept-upload";
+import { runImport } from "./running/run-import";
 
 const LINES = sampleLines({ lines: 3_100 });
 const text = (from: number, to: number) => `${LINES.slice(from, to).join("\n")}\n`;

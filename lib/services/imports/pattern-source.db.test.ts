@@ -4,11 +4,11 @@ import { createWorld, type World } from "../../testing/factories";
 import { acceptLines } from "../ingest/accept-lines";
 import { sampleLines } from "../sources/sample-lines";
 import { updateSource } from "../sources/update-source";
-import { acceptUpload } from "./accept-upload";
 import { getImport } from "./get-import";
 import { getImportSample } from "./get-import-sample";
 import { listRejects } from "./list-rejects";
-import { runImport } from "./run-import";
+import { acceptUpload } from "./receiving/accept-upload";
+import { runImport } from "./running/run-import";
 
 const PATTERN =
   "^%{TIMESTAMP_ISO8601:time} <%{LOGLEVEL:level}> %{IP:client} took=%{NUMBER:duration_ms} %{GREEDYDATA:message}$";

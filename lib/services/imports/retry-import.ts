@@ -6,7 +6,7 @@ import { recordAudit } from "../audit/record-audit";
 import { type Context, requireRole } from "../context";
 import { getImportRow } from "./get-import-row";
 import { importViewOf } from "./import-view";
-import { takeUpAgain } from "./take-up-again";
+import { takeUpAgain } from "./running/take-up-again";
 
 /**
  * Goes on with a failed or cancelled import where it stopped. Throws Conflict when it is running or done, or when its

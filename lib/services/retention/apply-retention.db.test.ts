@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createWorld, type World } from "../../testing/factories";
 import { sampleLines } from "../../testing/sample-log";
-import { acceptUpload } from "../imports/accept-upload";
-import { runImport } from "../imports/run-import";
+import { acceptUpload } from "../imports/receiving/accept-upload";
+import { runImport } from "../imports/running/run-import";
 import { acceptLines } from "../ingest/accept-lines";
 import { applyRetention } from "./apply-retention";
 

@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { PIECES } from "../imports/pieces-folder";
-import { UPLOADS } from "../imports/receive-file";
+import { PIECES } from "../imports/receiving/pieces-folder";
+import { UPLOADS } from "../imports/receiving/receive-file";
 import type { JobTools } from "../job-tools";
 
 const DAY_MS = 86_400_000;

@@ -2,10 +2,10 @@ import { Invalid } from "@/lib/base/errors";
 import { type Learner, type LearnOptions, type Model, NotEnoughData, startLearning } from "@/lib/core/detect";
 import type { LogEvent } from "@/lib/core/log/event";
 import { openLearningLane } from "./learning-lane";
-import type { Lines } from "./lines";
-import type { LogInput } from "./log-input";
-import { canShare, countInThread } from "./open-thread";
-import { readLines } from "./read-lines";
+import type { Lines } from "./logs/lines";
+import type { LogInput } from "./logs/log-input";
+import { readLines } from "./logs/read-lines";
+import { canShare, countInThread } from "./threads/open-thread";
 
 /** One pass over the logs; with two threads the same model sooner. Throws Invalid when too few of their lines can be understood to learn anything. */
 export async function learnFromLogs(

@@ -7,7 +7,7 @@ import type { ClientWindow } from "@/lib/core/features/roll-ups/windows";
 import { EMPTY_EVENT } from "@/lib/core/log/event";
 import { LineLedger } from "./line-ledger";
 import { rankingScore } from "./line-score";
-import { type ClosedWindows, WindowKeeper } from "./window-keeper";
+import { type ClosedWindows, WindowKeeper } from "./windows/window-keeper";
 
 const folder = mkdtempSync(join(tmpdir(), "isolog-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

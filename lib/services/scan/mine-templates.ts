@@ -2,8 +2,8 @@ import type { LogEvent } from "@/lib/core/log/event";
 import type { ParsedLine } from "@/lib/core/log/parse-line";
 import { contentTemplateOf } from "@/lib/core/template/content-template";
 import { type TemplateGroups, TemplateMiner } from "@/lib/core/template/template-miner";
-import type { LogInput } from "./log-input";
-import { readLog } from "./read-log";
+import type { LogInput } from "./logs/log-input";
+import { readLog } from "./logs/read-log";
 
 export type OnRead = (stage: "Mining" | "Reading", input: LogInput, bytesRead: number) => void;
 

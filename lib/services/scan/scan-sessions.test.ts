@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { sessionKeysOf } from "@/lib/core/features/session/session-keys";
 import { isologTrainer } from "@/lib/core/forest/fit-forest";
-import { openInputs } from "./log-input";
+import { openInputs } from "./logs/log-input";
 import { listTemplates, mineTemplates, readTemplates } from "./mine-templates";
 import { scanSessions } from "./scan-sessions";
 

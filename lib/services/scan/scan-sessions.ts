@@ -9,8 +9,8 @@ import { type FitOptions, MINIMUM_WINDOWS } from "@/lib/core/model/learning/fit-
 import { SessionLearner } from "@/lib/core/model/learning/learn-sessions";
 import { scoreSession } from "@/lib/core/model/session/score-session";
 import type { SessionModel } from "@/lib/core/model/session/session-model";
-import type { LogInput } from "./log-input";
-import { readLog } from "./read-log";
+import type { LogInput } from "./logs/log-input";
+import { readLog } from "./logs/read-log";
 
 export interface SessionLogs {
   inputs: readonly LogInput[];

@@ -1,7 +1,7 @@
 import type { Detector } from "@/lib/core/detect";
 import type { LineScore } from "@/lib/core/features/unit-score";
-import type { LogInput } from "./log-input";
-import { readLog } from "./read-log";
+import type { LogInput } from "./logs/log-input";
+import { readLog } from "./logs/read-log";
 import type { ScoredUnit, UnitObserver } from "./score-units";
 
 /** A line that normal traffic shows once in a hundred or more often needs no reasons. */

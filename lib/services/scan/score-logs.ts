@@ -12,13 +12,13 @@ import type { LineScore } from "@/lib/core/features/unit-score";
 import { AccessTimes } from "@/lib/core/log/access/access-times";
 import type { LogEvent } from "@/lib/core/log/event";
 import { detached } from "@/lib/core/model/file/detached";
-import type { Lines } from "./lines";
-import type { LogInput } from "./log-input";
-import type { ThreadScores } from "./open-thread";
-import { readLines } from "./read-lines";
+import type { Lines } from "./logs/lines";
+import type { LogInput } from "./logs/log-input";
+import { readLines } from "./logs/read-lines";
 import type { ScanAnomaly } from "./scan-anomaly";
-import { scoresOf } from "./scores-of";
-import { WindowKeeper } from "./window-keeper";
+import type { ThreadScores } from "./threads/open-thread";
+import { scoresOf } from "./threads/scores-of";
+import { WindowKeeper } from "./windows/window-keeper";
 
 /** As many as a minute looks back at. */
 const RECENT_MINUTES = 5;

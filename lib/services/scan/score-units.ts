@@ -1,10 +1,10 @@
 import type { Detector, Explanation, UnitScore } from "@/lib/core/detect";
 import type { LineScore } from "@/lib/core/features/unit-score";
-import type { LogInput } from "./log-input";
-import { readLog } from "./read-log";
+import type { LogInput } from "./logs/log-input";
+import { readLog } from "./logs/read-log";
 import type { ScoredLogs } from "./score-logs";
-import { UnitJudge } from "./unit-judge";
-import { UnitKeeper } from "./unit-keeper";
+import { UnitJudge } from "./windows/unit-judge";
+import { UnitKeeper } from "./windows/unit-keeper";
 
 /** The units that are windows of a source. */
 export type WindowedUnit = "client" | "route" | "minute";

@@ -1,8 +1,8 @@
 import { DEFAULT_LIMITS } from "@/lib/archive/limits";
 import { openLogFile } from "@/lib/archive/open-log-file";
-import { samplesOf, surveyFile } from "@/lib/archive/survey-file";
+import { samplesOf, surveyFile } from "@/lib/archive/survey/survey-file";
 import { Failure } from "@/lib/base/errors";
-import { chooseFormat } from "@/lib/services/imports/choose-format";
+import { chooseFormat } from "@/lib/services/imports/running/choose-format";
 import { EventReader } from "@/lib/services/ingest/event-reader";
 import { withFile } from "../read-members";
 import type { HostileFile } from "./hostile-file";

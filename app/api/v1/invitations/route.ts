@@ -1,7 +1,7 @@
 import { handle } from "@/app/_http/handle";
 import { inviteInput } from "@/lib/contracts/access";
-import { invite } from "@/lib/services/access/invite";
-import { listInvitations } from "@/lib/services/access/list-invitations";
+import { invite } from "@/lib/services/access/invitations/invite";
+import { listInvitations } from "@/lib/services/access/invitations/list-invitations";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";

@@ -1,5 +1,5 @@
 import { handle } from "@/app/_http/handle";
-import { listMembers } from "@/lib/services/access/list-members";
+import { listMembers } from "@/lib/services/access/members/list-members";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";

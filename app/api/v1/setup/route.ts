@@ -1,7 +1,7 @@
 import { handlePublic } from "@/app/_http/handle-public";
 import { jsonWithCookies } from "@/app/_http/json-with-cookies";
 import { setUpInput } from "@/lib/contracts/access";
-import { setUp } from "@/lib/services/access/set-up";
+import { setUp } from "@/lib/services/access/first-owner/set-up";
 import { signIn } from "@/lib/services/access/sign-in";
 import { systemContext } from "@/lib/services/context";
 import { createDemo } from "@/lib/services/demo/create-demo";

@@ -1,7 +1,7 @@
 import { handlePublic } from "@/app/_http/handle-public";
 import { jsonWithCookies } from "@/app/_http/json-with-cookies";
 import { acceptInvitationInput } from "@/lib/contracts/access";
-import { acceptInvitation } from "@/lib/services/access/accept-invitation";
+import { acceptInvitation } from "@/lib/services/access/invitations/accept-invitation";
 import { signIn } from "@/lib/services/access/sign-in";
 
 export const runtime = "nodejs";

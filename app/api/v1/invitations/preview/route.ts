@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { handlePublic } from "@/app/_http/handle-public";
-import { previewInvitation } from "@/lib/services/access/preview-invitation";
+import { previewInvitation } from "@/lib/services/access/invitations/preview-invitation";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";

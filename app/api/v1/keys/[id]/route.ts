@@ -1,6 +1,6 @@
 import { handle } from "@/app/_http/handle";
 import { pathId } from "@/app/_http/path-id";
-import { revokeKey } from "@/lib/services/access/revoke-key";
+import { revokeKey } from "@/lib/services/access/keys/revoke-key";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { handle } from "@/app/_http/handle";
 import { changeRoleInput } from "@/lib/contracts/access";
-import { changeRole } from "@/lib/services/access/change-role";
-import { removeMember } from "@/lib/services/access/remove-member";
+import { changeRole } from "@/lib/services/access/members/change-role";
+import { removeMember } from "@/lib/services/access/members/remove-member";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";

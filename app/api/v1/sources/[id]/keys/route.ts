@@ -1,8 +1,8 @@
 import { handle } from "@/app/_http/handle";
 import { pathId } from "@/app/_http/path-id";
 import { createKeyInput } from "@/lib/contracts/access";
-import { createKey } from "@/lib/services/access/create-key";
-import { listKeys } from "@/lib/services/access/list-keys";
+import { createKey } from "@/lib/services/access/keys/create-key";
+import { listKeys } from "@/lib/services/access/keys/list-keys";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";
