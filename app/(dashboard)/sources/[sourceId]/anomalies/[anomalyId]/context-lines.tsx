@@ -1,9 +1,7 @@
 "use client";
 
-import { Moment } from "@/app/_components/format/moment";
-import { LogText } from "@/app/_components/log/log-text";
+import { LineRow } from "@/app/_components/log/line-row";
 import { Card, CardHeader } from "@/app/_components/ui/card";
-import { cn } from "@/app/_components/ui/cn";
 import { ScrollBox } from "@/app/_components/ui/scroll-box";
 import type { AnomalyDetail, Unit } from "@/lib/contracts/anomaly";
 
@@ -36,22 +34,7 @@ export function ContextLines({ anomaly }: { anomaly: AnomalyDetail }) {
           {anomaly.context.map((event) => {
             const itself = anomaly.unit === "line" && event.time === anomaly.start && event.raw === anomaly.raw;
             return (
-              <li
-                key={event.id}
-                ref={itself ? bringIntoView : null}
-                aria-current={itself ? "true" : undefined}
-                className={cn(
-                  "flex gap-3 whitespace-nowrap px-5 py-1",
-                  (itself || event.anomalous) && "bg-critical-soft/60",
-                  itself && "font-semibold",
-                )}
-              >
-                <Moment time={event.time} shape="clock" className="tabular shrink-0 text-ink-soft" />
-                <span className="tabular w-6 shrink-0 text-right text-ink-soft">
-                  {event.score === null ? "–" : Math.round(event.score)}
-                </span>
-                <LogText text={event.raw.slice(0, 2000)} />
-              </li>
+              <LineRow key={event.id} line={event} clockOnly current={itself} ref={itself ? bringIntoView : null} />
             );
           })}
         </ol>
