@@ -1,4 +1,6 @@
 import { Command, CommanderError } from "commander";
+import { keepHeapSmall } from "@/lib/base/keep-heap-small";
+import { version } from "../package.json";
 import { doctorCommand } from "./commands/doctor";
 import { followCommand } from "./commands/follow";
 import { forestCommand } from "./commands/forest";
@@ -15,8 +17,10 @@ import { uploadCommand } from "./commands/upload";
 const BAD_INPUT = 2;
 
 process.setSourceMapsEnabled(true);
+keepHeapSmall();
 const program = new Command("isolog")
   .description("Finds what is strange in server logs, says how strange and why.")
+  .version(version)
   .exitOverride();
 for (const command of [
   startCommand(),

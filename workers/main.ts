@@ -1,9 +1,11 @@
 import { readEnv } from "../lib/base/env";
 import { Invalid } from "../lib/base/errors";
+import { keepHeapSmall } from "../lib/base/keep-heap-small";
 import { createLogger } from "../lib/base/logger";
 import { startWorkerProcess, type WorkerProcess } from "./start-worker-process";
 
 /** The worker role: one process, ended by SIGTERM, SIGINT or the end of its supervisor. */
+keepHeapSmall();
 const env = readEnv(process.env);
 const log = createLogger("worker", env.ISOLOG_LOG_LEVEL);
 if (!env.DATABASE_URL) throw new Invalid("settings", "DATABASE_URL must be set for the worker.");
