@@ -1,5 +1,6 @@
 import type { AccessEvents } from "../../core/log/access/access-events";
 import { type AccessScanner, INPUT_BYTES, type ScannedLine, TAIL } from "../../core/log/access/open-access-scanner";
+import type { AccessKeys } from "../../core/model/line/access-keys";
 import type { EventReader } from "./event-reader";
 
 /** A longer line is left to the plain reader: it is not usual anyhow. */
@@ -8,10 +9,12 @@ const LONGEST = 8_192;
 const MOST_BYTES = 3;
 const NEWLINE = 10;
 
-/** Reads usual access lines from bytes, in rounds, as `AccessScorer` does. */
+/** Reads usual access lines from bytes, in rounds, as `AccessScorer` and `LearningLane` do. */
 export interface AccessSource {
   readonly scanner: AccessScanner;
   readonly events: AccessEvents;
+  /** Told of the lines as `events` is. */
+  readonly keys?: AccessKeys;
   read(from: number, to: number): number;
 }
 
@@ -60,7 +63,7 @@ export class AccessRounds {
   }
 
   #passRound(texts: readonly string[], end: number, reader: EventReader, taker: LineTaker): void {
-    const { scanner, events } = this.#source;
+    const { scanner, events, keys } = this.#source;
     const isCommon = reader.format.id === "common";
     let next = 0;
     for (let at = 0; at < end; at = scanner.position) {
@@ -68,7 +71,9 @@ export class AccessRounds {
       if (count === 0) throw new Error("The scanner took no line of whole lines.");
       for (let i = 0; i < count; i++) {
         const line = scanner.line(i);
-        if (line.isTaken) events.pass(line);
+        if (!line.isTaken) continue;
+        events.pass(line);
+        keys?.pass(line);
       }
       for (let i = 0; i < count; i++) {
         const line = scanner.line(i);

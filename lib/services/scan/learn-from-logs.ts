@@ -1,7 +1,7 @@
 import { Invalid } from "@/lib/base/errors";
 import { type Learner, type LearnOptions, type Model, NotEnoughData, startLearning } from "@/lib/core/detect";
 import type { LogEvent } from "@/lib/core/log/event";
-import { openLearningLane } from "./learning-lane";
+import { openLearningLane } from "@/lib/core/model/line/learning-lane";
 import type { Lines } from "./logs/lines";
 import type { LogInput } from "./logs/log-input";
 import { readLines } from "./logs/read-lines";

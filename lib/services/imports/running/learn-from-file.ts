@@ -1,8 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import { Invalid } from "../../../base/errors";
 import { type Learner, type Model, NotEnoughData, startLearning } from "../../../core/detect";
+import { openLearningLane } from "../../../core/model/line/learning-lane";
 import { type LearningProgress, reportLearning } from "../../../store/import-attempt";
-import { EventReader } from "../../ingest/event-reader";
+import { AccessLearning } from "../../ingest/access-learning";
+import { EventReader, type ReadLine } from "../../ingest/event-reader";
 import { beginMember } from "./begin-member";
 import { ImportCancelled, type ImportWork, stopIfAsked } from "./import-work";
 import { openMembers } from "./open-members";
@@ -33,16 +35,17 @@ export async function learnFromFile(work: ImportWork): Promise<{ model: Model } 
 async function learnLines(work: ImportWork, learner: Learner, progress: LearningProgress): Promise<void> {
   const { tools, attempt } = work;
   const reader = new EventReader(work.format.format, work.reading);
+  const lane = openLearningLane();
+  const access = lane === null ? null : new AccessLearning(lane, learner);
   let reported = tools.now();
   for await (const member of openMembers(work)) {
     for await (const batch of recordsOf(member.lines(), (first) => beginMember(reader, first, work))) {
       stopIfAsked(tools.signal);
       if (batch.passed.length > 0) reader.skip(batch.passed);
-      for (const line of batch.lines) {
-        const read = reader.read(line);
-        if (read.kind === "event") learner.learn(read.event);
-        progress[read.kind === "event" ? "parsed" : read.kind]++;
-      }
+      const kinds = access?.learn(batch.lines, reader) ?? learnAsText(batch.lines, reader, learner);
+      progress.parsed += kinds.event;
+      progress.unparsed += kinds.unparsed;
+      progress.blank += kinds.blank;
       progress.lines += batch.lines.length + batch.joined;
       progress.joined += batch.joined;
       progress.bytesRead = batch.compressedBytesRead;
@@ -53,6 +56,20 @@ async function learnLines(work: ImportWork, learner: Learner, progress: Learning
       if (await reportLearning(tools.db, attempt, progress)) throw new ImportCancelled();
     }
   }
+}
+
+function learnAsText(
+  lines: readonly string[],
+  reader: EventReader,
+  learner: Learner,
+): Record<ReadLine["kind"], number> {
+  const kinds = { event: 0, unparsed: 0, blank: 0 };
+  for (const line of lines) {
+    const read = reader.read(line);
+    kinds[read.kind]++;
+    if (read.kind === "event") learner.learn(read.event);
+  }
+  return kinds;
 }
 
 function missingWords({ need, have }: NotEnoughData, progress: LearningProgress): string {
