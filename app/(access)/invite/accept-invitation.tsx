@@ -5,8 +5,8 @@ import { useState } from "react";
 import { Skeleton } from "@/app/_components/ui/skeleton";
 import { useAcceptInvitation, useInvitationPreview } from "@/app/_queries/access";
 import { acceptInvitationInput } from "@/lib/contracts/access";
+import { AccessField } from "../access-field";
 import { AccessForm } from "../access-form";
-import { TextField } from "../text-field";
 
 export function AcceptInvitation({ token }: { token: string }) {
   const preview = useInvitationPreview(token);
@@ -50,8 +50,8 @@ export function AcceptInvitation({ token }: { token: string }) {
       error={problem ?? accept.error?.message ?? null}
       onSubmit={submit}
     >
-      <TextField label="Your name" name="name" autoComplete="name" maxLength={100} autoFocus />
-      <TextField
+      <AccessField label="Your name" name="name" autoComplete="name" maxLength={100} autoFocus />
+      <AccessField
         label="Password"
         name="password"
         type="password"

@@ -3,8 +3,8 @@
 import { useState } from "react";
 import { useSetUp } from "@/app/_queries/access";
 import { setUpInput } from "@/lib/contracts/access";
+import { AccessField } from "../access-field";
 import { AccessForm } from "../access-form";
-import { TextField } from "../text-field";
 
 export function SetUpForm({ token }: { token: string }) {
   const setUp = useSetUp();
@@ -23,10 +23,10 @@ export function SetUpForm({ token }: { token: string }) {
       error={problem ?? setUp.error?.message ?? null}
       onSubmit={submit}
     >
-      <TextField label="Organisation" name="organisation" autoComplete="organization" maxLength={100} autoFocus />
-      <TextField label="Your name" name="name" autoComplete="name" maxLength={100} />
-      <TextField label="E-mail" name="email" type="email" autoComplete="username" maxLength={254} />
-      <TextField
+      <AccessField label="Organisation" name="organisation" autoComplete="organization" maxLength={100} autoFocus />
+      <AccessField label="Your name" name="name" autoComplete="name" maxLength={100} />
+      <AccessField label="E-mail" name="email" type="email" autoComplete="username" maxLength={254} />
+      <AccessField
         label="Password"
         name="password"
         type="password"

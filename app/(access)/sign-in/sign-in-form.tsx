@@ -2,8 +2,8 @@
 
 import { useSignIn } from "@/app/_queries/access";
 import { ApiProblem } from "@/app/_queries/api-problem";
+import { AccessField } from "../access-field";
 import { AccessForm } from "../access-form";
-import { TextField } from "../text-field";
 
 export function SignInForm({ next }: { next: string }) {
   const signIn = useSignIn();
@@ -18,8 +18,8 @@ export function SignInForm({ next }: { next: string }) {
         signIn.mutate({ email: email.trim(), password }, { onSuccess: () => location.assign(next) })
       }
     >
-      <TextField label="E-mail" name="email" type="email" autoComplete="username" autoFocus />
-      <TextField label="Password" name="password" type="password" autoComplete="current-password" />
+      <AccessField label="E-mail" name="email" type="email" autoComplete="username" autoFocus />
+      <AccessField label="Password" name="password" type="password" autoComplete="current-password" />
       <p className="text-[0.8125rem] text-ink-faint">
         Forgotten your password? Whoever runs Isolog can reset it from the terminal.
       </p>

@@ -20,6 +20,14 @@ describe("a range in the address", () => {
     expect(resolveRange(none, old, now)).toEqual({ kind: "all", from: 1000, to: 90_001, rolling: false });
   });
 
+  it("reaches up to now when all of a source that is alive is wanted: after the last line is where lines are missing", () => {
+    const silent = { ...alive, lastEventAt: now - HOUR };
+    const range = resolveRange({ ...none, range: "all" }, silent, now);
+    expect(range).toMatchObject({ kind: "all", from: silent.firstEventAt, rolling: true });
+    expect(range.to).toBeGreaterThanOrEqual(now);
+    expect(resolveRange({ ...none, range: "all" }, { ...silent, lastEventAt: now - 1 }, now)).toEqual(range);
+  });
+
   it("is what was chosen", () => {
     expect(resolveRange({ ...none, range: "7d" }, alive, now)).toMatchObject({ kind: "7d", rolling: true });
     expect(resolveRange({ range: null, from: 5, to: 9 }, alive, now)).toMatchObject({ kind: "custom", from: 5, to: 9 });

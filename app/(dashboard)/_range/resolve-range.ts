@@ -56,7 +56,10 @@ function rolling({ id, ms }: (typeof PRESETS)[number], now: number): ResolvedRan
   return { kind: id, from: to - ms, to, rolling: true };
 }
 
+/** Of a source that is alive the time up to now belongs to it, too: there is where lines may be missing. */
 function wholeData({ firstEventAt, lastEventAt }: DataSpan, now: number): ResolvedRange {
-  if (firstEventAt === null || lastEventAt === null) return { ...rolling(PRESETS[3], now), kind: "all" };
-  return { kind: "all", from: firstEventAt, to: lastEventAt + 1, rolling: false };
+  const today = rolling(PRESETS[3], now);
+  if (firstEventAt === null || lastEventAt === null) return { ...today, kind: "all" };
+  if (now - lastEventAt > DAY) return { kind: "all", from: firstEventAt, to: lastEventAt + 1, rolling: false };
+  return { kind: "all", from: firstEventAt, to: Math.max(today.to, lastEventAt + 1), rolling: true };
 }

@@ -8,7 +8,10 @@ const WORDS = [
     "Score",
     "0–100, higher is stranger. 25 means normal traffic looks this odd once in 1,000 times, 50 once in 10,000, 75 once in 100,000.",
   ],
-  ["Anomaly", "A line, a client in ten minutes, or a minute of the whole source whose score passed the threshold."],
+  [
+    "Anomaly",
+    "A line, a client or a route in ten minutes, a session, or a minute of the whole source whose score passed the threshold.",
+  ],
   ["Incident", "Anomalies that belong together: the same client, the same path, or the same time."],
   [
     "Threshold",

@@ -8,7 +8,8 @@ import { LogText } from "@/app/_components/log/log-text";
 import { Button } from "@/app/_components/ui/button";
 import { Dialog, DialogActions } from "@/app/_components/ui/dialog";
 import { Field } from "@/app/_components/ui/field";
-import { Input, Select } from "@/app/_components/ui/input";
+import { Select } from "@/app/_components/ui/input";
+import { TextField } from "@/app/_components/ui/text-field";
 import { useCreateSource, useSources } from "@/app/_queries/sources";
 import { useCurrentSource } from "../_shell/use-current-source";
 import { DropZone } from "./drop-zone";
@@ -94,17 +95,14 @@ export function UploadDialog({ files: given, onClose }: { files: readonly File[]
             )}
           </Field>
           {target === "new" ? (
-            <Field label="Name of the new source" error={createSource.error?.message}>
-              {(attributes) => (
-                <Input
-                  {...attributes}
-                  required
-                  maxLength={100}
-                  value={sourceName}
-                  onChange={(event) => setName(event.target.value)}
-                />
-              )}
-            </Field>
+            <TextField
+              label="Name of the new source"
+              error={createSource.error?.message}
+              required
+              maxLength={100}
+              value={sourceName}
+              onText={setName}
+            />
           ) : null}
           <FormatSelect value={format} onChange={setFormat} samples={samples} />
           <DialogActions>

@@ -4,8 +4,7 @@ import { useState } from "react";
 import { Button } from "@/app/_components/ui/button";
 import { CopyButton } from "@/app/_components/ui/copy-button";
 import { Dialog, DialogActions } from "@/app/_components/ui/dialog";
-import { Field } from "@/app/_components/ui/field";
-import { Input } from "@/app/_components/ui/input";
+import { TextField } from "@/app/_components/ui/text-field";
 import { ApiProblem } from "@/app/_queries/api-problem";
 import { useCreateChannel } from "@/app/_queries/channels";
 import type { CreatedChannel } from "@/lib/contracts/alert";
@@ -35,38 +34,26 @@ export function AddChannelDialog({ onClose }: { onClose: () => void }) {
             create.mutate({ name, kind: "webhook", url });
           }}
         >
-          <Field
+          <TextField
             label="Name"
             hint="How you call it among your rules, such as On-call."
             error={nameIsTaken ? create.error?.message : null}
-          >
-            {(attributes) => (
-              <Input
-                {...attributes}
-                required
-                maxLength={100}
-                value={name}
-                onChange={(event) => setName(event.target.value)}
-              />
-            )}
-          </Field>
-          <Field
+            required
+            maxLength={100}
+            value={name}
+            onText={setName}
+          />
+          <TextField
             label="Address"
             hint="http or https, on the public internet unless whoever runs Isolog allows more."
             error={nameIsTaken ? null : create.error?.message}
-          >
-            {(attributes) => (
-              <Input
-                {...attributes}
-                type="url"
-                required
-                maxLength={2000}
-                placeholder="https://hooks.example.org/isolog"
-                value={url}
-                onChange={(event) => setUrl(event.target.value)}
-              />
-            )}
-          </Field>
+            type="url"
+            required
+            maxLength={2000}
+            placeholder="https://hooks.example.org/isolog"
+            value={url}
+            onText={setUrl}
+          />
           <DialogActions>
             <Button onClick={onClose}>Cancel</Button>
             <Button type="submit" look="primary" disabled={create.isPending}>

@@ -1,7 +1,6 @@
 "use client";
 
 import { Trash2 } from "lucide-react";
-import { useState } from "react";
 import { formatOf } from "@/app/_components/format/format-count";
 import { LogText } from "@/app/_components/log/log-text";
 import { Button } from "@/app/_components/ui/button";
@@ -14,7 +13,6 @@ import { SendTest } from "./send-test";
 export function ChannelRow({ channel, may }: { channel: ChannelView; may: boolean }) {
   const update = useUpdateChannel(channel.id);
   const remove = useDeleteChannel();
-  const [asking, setAsking] = useState(false);
   return (
     <li className="space-y-2.5 px-5 py-3.5" data-testid="channel-row">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
@@ -34,24 +32,24 @@ export function ChannelRow({ channel, may }: { channel: ChannelView; may: boolea
               disabled={update.isPending}
               onChange={(enabled) => update.mutate({ enabled })}
             />
-            <Button look="ghost" size="icon-sm" aria-label={`Delete ${channel.name}`} onClick={() => setAsking(true)}>
-              <Trash2 />
-            </Button>
+            <ConfirmDialog
+              trigger={
+                <Button look="ghost" size="icon-sm" aria-label={`Delete ${channel.name}`}>
+                  <Trash2 />
+                </Button>
+              }
+              title={`Delete ${channel.name}?`}
+              action="Delete the channel"
+              danger
+              pending={remove.isPending}
+              onConfirm={(close) => remove.mutate(channel.id, { onSuccess: close })}
+            >
+              Its rules and the history of what it sent go with it. To keep them, switch it off instead.
+            </ConfirmDialog>
           </div>
         ) : null}
       </div>
       {may ? <SendTest channelId={channel.id} /> : null}
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
-        title={`Delete ${channel.name}?`}
-        action="Delete the channel"
-        danger
-        pending={remove.isPending}
-        onConfirm={() => remove.mutate(channel.id, { onSuccess: () => setAsking(false) })}
-      >
-        Its rules and the history of what it sent go with it. To keep them, switch it off instead.
-      </ConfirmDialog>
     </li>
   );
 }

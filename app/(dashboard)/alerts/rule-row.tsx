@@ -1,7 +1,6 @@
 "use client";
 
 import { Trash2 } from "lucide-react";
-import { useState } from "react";
 import { LogText } from "@/app/_components/log/log-text";
 import { SeverityBadge } from "@/app/_components/log/severity";
 import { Button } from "@/app/_components/ui/button";
@@ -13,7 +12,6 @@ import type { RuleView } from "@/lib/contracts/alert";
 export function RuleRow({ rule, may }: { rule: RuleView; may: boolean }) {
   const update = useUpdateAlertRule(rule.id);
   const remove = useDeleteAlertRule();
-  const [asking, setAsking] = useState(false);
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-5 py-3.5" data-testid="rule-row">
       <p className="break-anywhere flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-1">
@@ -33,22 +31,22 @@ export function RuleRow({ rule, may }: { rule: RuleView; may: boolean }) {
             disabled={update.isPending}
             onChange={(enabled) => update.mutate({ enabled })}
           />
-          <Button look="ghost" size="icon-sm" aria-label="Delete this rule" onClick={() => setAsking(true)}>
-            <Trash2 />
-          </Button>
+          <ConfirmDialog
+            trigger={
+              <Button look="ghost" size="icon-sm" aria-label="Delete this rule">
+                <Trash2 />
+              </Button>
+            }
+            title="Delete this rule?"
+            action="Delete the rule"
+            danger
+            pending={remove.isPending}
+            onConfirm={(close) => remove.mutate(rule.id, { onSuccess: close })}
+          >
+            The history of what it caused goes with it. To keep it, switch the rule off instead.
+          </ConfirmDialog>
         </div>
       ) : null}
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
-        title="Delete this rule?"
-        action="Delete the rule"
-        danger
-        pending={remove.isPending}
-        onConfirm={() => remove.mutate(rule.id, { onSuccess: () => setAsking(false) })}
-      >
-        The history of what it caused goes with it. To keep it, switch the rule off instead.
-      </ConfirmDialog>
     </li>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { useState } from "react";
 import { toast } from "sonner";
 import { Moment } from "@/app/_components/format/moment";
 import { Loaded } from "@/app/_components/layout/loaded";
@@ -12,14 +11,13 @@ import { Select } from "@/app/_components/ui/input";
 import { Skeleton } from "@/app/_components/ui/skeleton";
 import { useMe } from "@/app/_queries/me";
 import { useChangeRole, useMembers, useRemoveMember } from "@/app/_queries/members";
-import { type MemberView, ROLES, roleReaches } from "@/lib/contracts/access";
+import { ROLES, roleReaches } from "@/lib/contracts/access";
 
 export function MembersCard() {
   const members = useMembers();
   const { data: me } = useMe();
   const change = useChangeRole();
   const remove = useRemoveMember();
-  const [asked, setAsked] = useState<MemberView | null>(null);
   const admin = me !== undefined && roleReaches(me.role, "admin");
   return (
     <Card>
@@ -57,9 +55,27 @@ export function MembersCard() {
                         ))}
                       </Select>
                       {member.userId === me.user.id ? null : (
-                        <Button onClick={() => setAsked(member)}>
-                          Remove<span className="sr-only"> {member.name}</span>
-                        </Button>
+                        <ConfirmDialog
+                          danger
+                          title={`Remove ${member.name}?`}
+                          action="Remove"
+                          pending={remove.isPending}
+                          trigger={
+                            <Button>
+                              Remove<span className="sr-only"> {member.name}</span>
+                            </Button>
+                          }
+                          onConfirm={(close) =>
+                            remove.mutate(member.userId, {
+                              onSuccess: () => {
+                                toast.success("Removed.");
+                                close();
+                              },
+                            })
+                          }
+                        >
+                          They lose access at once. What they did stays, with their name.
+                        </ConfirmDialog>
                       )}
                     </div>
                   ) : (
@@ -71,25 +87,6 @@ export function MembersCard() {
           )}
         </Loaded>
       </CardBody>
-      <ConfirmDialog
-        open={asked !== null}
-        onOpenChange={(open) => open || setAsked(null)}
-        danger
-        title={`Remove ${asked?.name ?? ""}?`}
-        action="Remove"
-        pending={remove.isPending}
-        onConfirm={() =>
-          asked &&
-          remove.mutate(asked.userId, {
-            onSuccess: () => {
-              toast.success("Removed.");
-              setAsked(null);
-            },
-          })
-        }
-      >
-        They lose access at once. What they did stays, with their name.
-      </ConfirmDialog>
     </Card>
   );
 }

@@ -5,8 +5,7 @@ import { useState } from "react";
 import { TimeZoneField } from "@/app/_components/layout/time-zone-field";
 import { Button } from "@/app/_components/ui/button";
 import { Dialog, DialogActions } from "@/app/_components/ui/dialog";
-import { Field } from "@/app/_components/ui/field";
-import { Input } from "@/app/_components/ui/input";
+import { TextField } from "@/app/_components/ui/text-field";
 import { useCreateSource } from "@/app/_queries/sources";
 import { FormatSelect } from "../_upload/format-select";
 
@@ -33,18 +32,15 @@ export function NewSourceDialog({ onClose }: { onClose: () => void }) {
           );
         }}
       >
-        <Field label="Name" error={create.error?.message}>
-          {(attributes) => (
-            <Input
-              {...attributes}
-              required
-              autoFocus
-              maxLength={100}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label="Name"
+          error={create.error?.message}
+          required
+          autoFocus
+          maxLength={100}
+          value={name}
+          onText={setName}
+        />
         <FormatSelect value={format} onChange={setFormat} />
         <TimeZoneField value={timeZone} onChange={setTimeZone} hint="For times in lines that name no zone." />
         <DialogActions>

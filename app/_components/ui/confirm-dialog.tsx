@@ -5,15 +5,15 @@ import { type ReactNode, useState } from "react";
 import { Button } from "./button";
 import { Field } from "./field";
 import { Input } from "./input";
-import { useFocusBack } from "./use-focus-back";
 
 interface ConfirmDialogProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
+  /** The button that asks. */
+  trigger: ReactNode;
   title: string;
   children: ReactNode;
   action: string;
-  onConfirm: () => void;
+  /** Does it, and closes the question once it is done. */
+  onConfirm: (close: () => void) => void;
   pending?: boolean;
   danger?: boolean;
   /** What has to be typed first, for what cannot be undone. */
@@ -21,24 +21,22 @@ interface ConfirmDialogProps {
 }
 
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { open, onOpenChange, title, children, action, onConfirm, pending, danger, typed } = props;
+  const { trigger, title, children, action, onConfirm, pending, danger, typed } = props;
+  const [open, setOpen] = useState(false);
   const [entered, setEntered] = useState("");
-  const focusBack = useFocusBack(open);
   const ready = typed === undefined || entered.trim() === typed.trim();
   return (
     <AlertDialog.Root
       open={open}
       onOpenChange={(next) => {
         setEntered("");
-        onOpenChange(next);
+        setOpen(next);
       }}
     >
+      <AlertDialog.Trigger asChild>{trigger}</AlertDialog.Trigger>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-40 animate-[appear_.15s_ease-out] bg-black/45" />
-        <AlertDialog.Content
-          onCloseAutoFocus={focusBack}
-          className="fixed top-1/2 left-1/2 z-50 w-[calc(100%-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 animate-[appear_.15s_ease-out] rounded-xl border bg-surface p-5 shadow-2xl"
-        >
+        <AlertDialog.Content className="fixed top-1/2 left-1/2 z-50 w-[calc(100%-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 animate-[appear_.15s_ease-out] rounded-xl border bg-surface p-5 shadow-2xl">
           <AlertDialog.Title className="break-anywhere font-semibold text-base tracking-tight">
             {title}
           </AlertDialog.Title>
@@ -63,7 +61,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             <AlertDialog.Cancel asChild>
               <Button>Keep as it is</Button>
             </AlertDialog.Cancel>
-            <Button look={danger ? "danger" : "primary"} disabled={!ready || pending} onClick={onConfirm}>
+            <Button
+              look={danger ? "danger" : "primary"}
+              disabled={!ready || pending}
+              onClick={() => onConfirm(() => setOpen(false))}
+            >
               {action}
             </Button>
           </div>

@@ -19,9 +19,10 @@ import { TRIGGER_NAMES } from "./trigger-names";
 
 export function ModelTable({ models, sourceId }: { models: ModelView[]; sourceId: number }) {
   const may = useMay("analyst");
-  const [asked, setAsked] = useState<ModelView | null>(null);
   const [opened, setOpened] = useState<ModelView | null>(null);
   const active = models.find((model) => model.active);
+  // Here, since what a row asked for outlives its button.
+  const activate = useActivateModel(sourceId);
   return (
     <>
       <Table label="Model versions">
@@ -75,21 +76,13 @@ export function ModelTable({ models, sourceId }: { models: ModelView[]; sourceId
                   <Button size="sm" look="ghost" onClick={() => setOpened(model)}>
                     Details<span className="sr-only"> of version {model.version}</span>
                   </Button>
-                  {may && !model.active ? (
-                    <Button size="sm" onClick={() => setAsked(model)}>
-                      {active && model.version < active.version ? "Roll back" : "Activate"}
-                      <span className="sr-only">
-                        {active && model.version < active.version ? " to" : ""} version {model.version}
-                      </span>
-                    </Button>
-                  ) : null}
+                  {may && !model.active ? <Activation model={model} active={active} activate={activate} /> : null}
                 </span>
               </Cell>
             </tr>
           ))}
         </tbody>
       </Table>
-      {asked ? <Activation model={asked} active={active} sourceId={sourceId} onClose={() => setAsked(null)} /> : null}
       <Dialog
         open={opened !== null}
         onOpenChange={(open) => open || setOpened(null)}
@@ -105,25 +98,29 @@ export function ModelTable({ models, sourceId }: { models: ModelView[]; sourceId
 interface ActivationProps {
   model: ModelView;
   active: ModelView | undefined;
-  sourceId: number;
-  onClose: () => void;
+  activate: ReturnType<typeof useActivateModel>;
 }
 
-function Activation({ model, active, sourceId, onClose }: ActivationProps) {
-  const activate = useActivateModel(sourceId);
+function Activation({ model, active, activate }: ActivationProps) {
   const back = active !== undefined && model.version < active.version;
   return (
     <ConfirmDialog
-      open
-      onOpenChange={(open) => open || onClose()}
+      trigger={
+        <Button size="sm">
+          {back ? "Roll back" : "Activate"}
+          <span className="sr-only">
+            {back ? " to" : ""} version {model.version}
+          </span>
+        </Button>
+      }
       title={back ? `Roll back to version ${model.version}?` : `Activate version ${model.version}?`}
       action={back ? "Roll back" : "Activate"}
       pending={activate.isPending}
-      onConfirm={() =>
+      onConfirm={(close) =>
         activate.mutate(model.id, {
           onSuccess: () => {
             toast.success(`Version ${model.version} is active.`);
-            onClose();
+            close();
           },
         })
       }

@@ -5,8 +5,10 @@ import { toast } from "sonner";
 import { TimeZoneField } from "@/app/_components/layout/time-zone-field";
 import { Button } from "@/app/_components/ui/button";
 import { Field } from "@/app/_components/ui/field";
-import { Input, Select } from "@/app/_components/ui/input";
+import { Select } from "@/app/_components/ui/input";
+import { NumberField } from "@/app/_components/ui/number-field";
 import { Segmented } from "@/app/_components/ui/segmented";
+import { TextField } from "@/app/_components/ui/text-field";
 import { useNextRuns, useSetSchedule } from "@/app/_queries/schedule";
 import { type ScheduleInput, type ScheduleView, scheduleInput } from "@/lib/contracts/model";
 import { NextRuns } from "./next-runs";
@@ -75,35 +77,26 @@ export function ScheduleForm({ saved, sourceId, timeZone, onDone }: ScheduleForm
 function WhenFields({ draft, change }: { draft: ScheduleDraft; change: (part: Partial<ScheduleDraft>) => void }) {
   if (draft.kind === "hours") {
     return (
-      <Field label="Every (hours)">
-        {(attributes) => (
-          <Input
-            {...attributes}
-            type="number"
-            min={1}
-            max={720}
-            required
-            value={Number.isNaN(draft.everyHours) ? "" : draft.everyHours}
-            onChange={(event) => change({ everyHours: event.target.valueAsNumber })}
-          />
-        )}
-      </Field>
+      <NumberField
+        label="Every (hours)"
+        min={1}
+        max={720}
+        value={draft.everyHours}
+        onNumber={(number) => change({ everyHours: number })}
+      />
     );
   }
   if (draft.kind === "cron") {
     return (
-      <Field label="Cron pattern" hint="Minute, hour, day, month, weekday">
-        {(attributes) => (
-          <Input
-            {...attributes}
-            required
-            spellCheck={false}
-            className="font-mono"
-            value={draft.pattern}
-            onChange={(event) => change({ pattern: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label="Cron pattern"
+        hint="Minute, hour, day, month, weekday"
+        required
+        spellCheck={false}
+        className="font-mono"
+        value={draft.pattern}
+        onText={(text) => change({ pattern: text })}
+      />
     );
   }
   return (
@@ -125,17 +118,7 @@ function WhenFields({ draft, change }: { draft: ScheduleDraft; change: (part: Pa
           )}
         </Field>
       ) : null}
-      <Field label="At">
-        {(attributes) => (
-          <Input
-            {...attributes}
-            type="time"
-            required
-            value={draft.time}
-            onChange={(event) => change({ time: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField label="At" type="time" required value={draft.time} onText={(text) => change({ time: text })} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Field } from "@/app/_components/ui/field";
-import { Input, Select } from "@/app/_components/ui/input";
+import { Select } from "@/app/_components/ui/input";
+import { NumberField } from "@/app/_components/ui/number-field";
 import { TRAINERS, type Trainer } from "@/lib/contracts/model";
 import { TRAINER_NAMES } from "./trigger-names";
 
@@ -29,19 +30,14 @@ export function TrainerFields({ trainer, onTrainer, windowDays, onWindowDays }: 
           </Select>
         )}
       </Field>
-      <Field label="Learn from the last (days)" hint="Counted back from the newest line.">
-        {(attributes) => (
-          <Input
-            {...attributes}
-            type="number"
-            min={1}
-            max={3650}
-            required
-            value={Number.isNaN(windowDays) ? "" : windowDays}
-            onChange={(event) => onWindowDays(event.target.valueAsNumber)}
-          />
-        )}
-      </Field>
+      <NumberField
+        label="Learn from the last (days)"
+        hint="Counted back from the newest line."
+        min={1}
+        max={3650}
+        value={windowDays}
+        onNumber={onWindowDays}
+      />
     </div>
   );
 }

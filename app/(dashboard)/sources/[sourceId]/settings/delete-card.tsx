@@ -2,7 +2,6 @@
 
 import { Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { toast } from "sonner";
 import { formatOf } from "@/app/_components/format/format-count";
 import { Button } from "@/app/_components/ui/button";
@@ -12,7 +11,6 @@ import { useDeleteSource } from "@/app/_queries/sources";
 import type { SourceView } from "@/lib/contracts/source";
 
 export function DeleteCard({ source }: { source: SourceView }) {
-  const [asked, setAsked] = useState(false);
   const remove = useDeleteSource();
   const router = useRouter();
   return (
@@ -25,12 +23,12 @@ export function DeleteCard({ source }: { source: SourceView }) {
             : "With all its lines, models, anomalies and incidents. This cannot be undone."}
         </p>
       </div>
-      <Button look="danger" onClick={() => setAsked(true)}>
-        <Trash2 /> {source.demo ? "Remove demo for good" : "Delete source"}
-      </Button>
       <ConfirmDialog
-        open={asked}
-        onOpenChange={setAsked}
+        trigger={
+          <Button look="danger">
+            <Trash2 /> {source.demo ? "Remove demo for good" : "Delete source"}
+          </Button>
+        }
         danger
         title={source.demo ? "Remove the demo for good?" : `Delete ${source.name}?`}
         action={source.demo ? "Remove demo for good" : "Delete for good"}

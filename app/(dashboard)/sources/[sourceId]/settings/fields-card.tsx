@@ -3,7 +3,8 @@
 import { useId, useState } from "react";
 import { formatOf } from "@/app/_components/format/format-count";
 import { Field } from "@/app/_components/ui/field";
-import { Input, Select } from "@/app/_components/ui/input";
+import { Select } from "@/app/_components/ui/input";
+import { TextField } from "@/app/_components/ui/text-field";
 import { usePreview } from "@/app/_queries/reading";
 import type { Preview, ReadingSettings } from "@/lib/contracts/reading";
 import type { SourceView } from "@/lib/contracts/source";
@@ -46,20 +47,18 @@ export function FieldsCard({ source }: { source: SourceView }) {
       </datalist>
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         {NAMED_FIELDS.map((field) => (
-          <Field key={field} label={LABELS[field]} hint={exampleOf(names[field], fields)}>
-            {(attributes) => (
-              <Input
-                {...attributes}
-                list={listId}
-                maxLength={64}
-                className="font-mono"
-                spellCheck={false}
-                autoComplete="off"
-                value={names[field] ?? ""}
-                onChange={(event) => setNames({ ...names, [field]: event.target.value })}
-              />
-            )}
-          </Field>
+          <TextField
+            key={field}
+            label={LABELS[field]}
+            hint={exampleOf(names[field], fields)}
+            list={listId}
+            maxLength={64}
+            className="font-mono"
+            spellCheck={false}
+            autoComplete="off"
+            value={names[field] ?? ""}
+            onText={(text) => setNames({ ...names, [field]: text })}
+          />
         ))}
         <Field label="Time taken is in" hint="Where its value or name does not tell.">
           {(attributes) => (

@@ -2,8 +2,7 @@
 
 import { useState } from "react";
 import { formatOf } from "@/app/_components/format/format-count";
-import { Field } from "@/app/_components/ui/field";
-import { Input } from "@/app/_components/ui/input";
+import { TextField } from "@/app/_components/ui/text-field";
 import type { ReadingSettings } from "@/lib/contracts/reading";
 import type { SourceView } from "@/lib/contracts/source";
 import { ChoiceList } from "./choice-list";
@@ -41,23 +40,17 @@ export function JoiningCard({ source }: { source: SourceView }) {
     >
       <ChoiceList legend="Join continuation lines" value={kind} options={KINDS} onChange={setKind} />
       {kind === "pattern" ? (
-        <Field
+        <TextField
           label="A record begins with"
           hint={String.raw`A regular expression for the beginning of a line, such as \d{4}-\d\d-\d\d or BEGIN. It runs in linear time.`}
-        >
-          {(attributes) => (
-            <Input
-              {...attributes}
-              required
-              maxLength={500}
-              className="font-mono"
-              spellCheck={false}
-              autoComplete="off"
-              value={pattern}
-              onChange={(event) => setPattern(event.target.value)}
-            />
-          )}
-        </Field>
+          required
+          maxLength={500}
+          className="font-mono"
+          spellCheck={false}
+          autoComplete="off"
+          value={pattern}
+          onText={setPattern}
+        />
       ) : null}
       {isReady ? (
         <PreviewRecords

@@ -1,7 +1,7 @@
 "use client";
 
 import { KeyRound } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { toast } from "sonner";
 import { formatAgo } from "@/app/_components/format/format-time";
 import { Loaded } from "@/app/_components/layout/loaded";
@@ -11,7 +11,7 @@ import { ConfirmDialog } from "@/app/_components/ui/confirm-dialog";
 import { Input } from "@/app/_components/ui/input";
 import { Skeleton } from "@/app/_components/ui/skeleton";
 import { useCreateIngestKey, useIngestKeys, useRevokeIngestKey } from "@/app/_queries/ingest-keys";
-import type { CreatedKey, KeyView } from "@/lib/contracts/access";
+import type { CreatedKey } from "@/lib/contracts/access";
 import { NewKey } from "./new-key";
 
 interface KeysCardProps {
@@ -26,7 +26,6 @@ interface KeysCardProps {
 export function KeysCard({ sourceId, intakePort, created, onCreated: setCreated }: KeysCardProps) {
   const keys = useIngestKeys(sourceId);
   const create = useCreateIngestKey(sourceId);
-  const [asked, setAsked] = useState<KeyView | null>(null);
   const revoke = useRevokeIngestKey(sourceId);
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -80,9 +79,27 @@ export function KeysCard({ sourceId, intakePort, created, onCreated: setCreated 
                         {key.lastUsedAt === null ? "Never used" : `Used ${formatAgo(key.lastUsedAt)}`}
                       </p>
                     </div>
-                    <Button size="sm" onClick={() => setAsked(key)}>
-                      Revoke<span className="sr-only"> {key.name}</span>
-                    </Button>
+                    <ConfirmDialog
+                      danger
+                      title={`Revoke ${key.name}?`}
+                      action="Revoke key"
+                      pending={revoke.isPending}
+                      trigger={
+                        <Button size="sm">
+                          Revoke<span className="sr-only"> {key.name}</span>
+                        </Button>
+                      }
+                      onConfirm={(close) =>
+                        revoke.mutate(key.id, {
+                          onSuccess: () => {
+                            toast.success("The key is revoked.");
+                            close();
+                          },
+                        })
+                      }
+                    >
+                      Whoever sends with it is refused from now on.
+                    </ConfirmDialog>
                   </li>
                 ))}
               </ul>
@@ -90,25 +107,6 @@ export function KeysCard({ sourceId, intakePort, created, onCreated: setCreated 
           }
         </Loaded>
       </CardBody>
-      <ConfirmDialog
-        open={asked !== null}
-        onOpenChange={(open) => open || setAsked(null)}
-        danger
-        title={`Revoke ${asked?.name ?? ""}?`}
-        action="Revoke key"
-        pending={revoke.isPending}
-        onConfirm={() =>
-          asked &&
-          revoke.mutate(asked.id, {
-            onSuccess: () => {
-              toast.success("The key is revoked.");
-              setAsked(null);
-            },
-          })
-        }
-      >
-        Whoever sends with it is refused from now on.
-      </ConfirmDialog>
     </Card>
   );
 }

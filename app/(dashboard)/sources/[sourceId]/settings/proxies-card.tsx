@@ -1,8 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { Field } from "@/app/_components/ui/field";
-import { Input } from "@/app/_components/ui/input";
+import { TextField } from "@/app/_components/ui/text-field";
 import type { SourceView } from "@/lib/contracts/source";
 import { BusiestNotice } from "../busiest-notice";
 import { SettingsForm } from "./settings-form";
@@ -20,20 +19,14 @@ export function ProxiesCard({ source }: { source: SourceView }) {
       changes={() => ({ reading: { trustedProxies: text.split(/[\s,]+/).filter(Boolean) } })}
     >
       <BusiestNotice source={source} />
-      <Field
+      <TextField
         label="Addresses and networks"
         hint="With commas: load balancers, CDNs, ingress controllers. Empty: whoever connects is the client."
-      >
-        {(attributes) => (
-          <Input
-            {...attributes}
-            value={text}
-            placeholder="10.0.0.0/8, 192.0.2.1"
-            spellCheck={false}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
-      </Field>
+        value={text}
+        placeholder="10.0.0.0/8, 192.0.2.1"
+        spellCheck={false}
+        onText={setText}
+      />
     </SettingsForm>
   );
 }

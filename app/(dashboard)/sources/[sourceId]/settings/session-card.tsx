@@ -7,9 +7,9 @@ import { Loaded } from "@/app/_components/layout/loaded";
 import { LogText } from "@/app/_components/log/log-text";
 import { Button } from "@/app/_components/ui/button";
 import { Card, CardBody, CardHeader } from "@/app/_components/ui/card";
-import { Field } from "@/app/_components/ui/field";
-import { Input } from "@/app/_components/ui/input";
+import { NumberField } from "@/app/_components/ui/number-field";
 import { Skeleton } from "@/app/_components/ui/skeleton";
+import { TextField } from "@/app/_components/ui/text-field";
 import { useSessionSettings, useSetSessionKey } from "@/app/_queries/session-settings";
 import type { SessionSettings } from "@/lib/contracts/session";
 
@@ -49,37 +49,25 @@ function SessionForm({ sourceId, settings }: { sourceId: number; settings: Sessi
     >
       <p role="status">{stateWords(settings)}</p>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field
+        <TextField
           label="Session key"
           hint="A field such as trace_id or user, or an expression such as blk_-?\d+ looked for in the line; empty: no sessions."
           error={save.error?.message ?? null}
-        >
-          {(attributes) => (
-            <Input
-              {...attributes}
-              className="font-mono"
-              maxLength={200}
-              spellCheck={false}
-              autoComplete="off"
-              value={key}
-              onChange={(event) => setKey(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label="Ends after silence of (minutes)" hint="A later line of the same key starts another session.">
-          {(attributes) => (
-            <Input
-              {...attributes}
-              type="number"
-              required
-              min={1}
-              max={720}
-              step={1}
-              value={Number.isNaN(silenceMinutes) ? "" : silenceMinutes}
-              onChange={(event) => setSilenceMinutes(event.target.valueAsNumber)}
-            />
-          )}
-        </Field>
+          className="font-mono"
+          maxLength={200}
+          spellCheck={false}
+          autoComplete="off"
+          value={key}
+          onText={setKey}
+        />
+        <NumberField
+          label="Ends after silence of (minutes)"
+          hint="A later line of the same key starts another session."
+          min={1}
+          max={720}
+          value={silenceMinutes}
+          onNumber={setSilenceMinutes}
+        />
       </div>
       <Suggestions settings={settings} chosen={chosen} onChoose={setKey} />
       <div className="flex justify-end">

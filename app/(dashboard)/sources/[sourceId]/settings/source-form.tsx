@@ -5,8 +5,8 @@ import { toast } from "sonner";
 import { TimeZoneField } from "@/app/_components/layout/time-zone-field";
 import { Button } from "@/app/_components/ui/button";
 import { Card, CardBody, CardHeader } from "@/app/_components/ui/card";
-import { Field } from "@/app/_components/ui/field";
-import { Input } from "@/app/_components/ui/input";
+import { NumberField } from "@/app/_components/ui/number-field";
+import { TextField } from "@/app/_components/ui/text-field";
 import { useSampleLines, useUpdateSource } from "@/app/_queries/sources";
 import type { SourceView } from "@/lib/contracts/source";
 import { FormatSelect } from "../../../_upload/format-select";
@@ -35,17 +35,7 @@ export function SourceForm({ source }: { source: SourceView }) {
             );
           }}
         >
-          <Field label="Name">
-            {(attributes) => (
-              <Input
-                {...attributes}
-                required
-                maxLength={100}
-                value={name}
-                onChange={(event) => setName(event.target.value)}
-              />
-            )}
-          </Field>
+          <TextField label="Name" required maxLength={100} value={name} onText={setName} />
           <div className="sm:col-span-2">
             <FormatSelect
               value={format}
@@ -60,14 +50,14 @@ export function SourceForm({ source }: { source: SourceView }) {
             hint="Older ones are deleted."
             max={3650}
             value={retentionDays}
-            onChange={setRetentionDays}
+            onNumber={setRetentionDays}
           />
           <NumberField
             label="Alert budget (anomalies a day)"
             hint="The threshold follows: at most about so many in ordinary times."
             max={1000}
             value={alertsPerDay}
-            onChange={setAlertsPerDay}
+            onNumber={setAlertsPerDay}
           />
           <SilenceField value={silentAfterMinutes} onChange={setSilentAfterMinutes} />
           <div className="flex items-end justify-end sm:col-span-2">
@@ -78,32 +68,5 @@ export function SourceForm({ source }: { source: SourceView }) {
         </form>
       </CardBody>
     </Card>
-  );
-}
-
-interface NumberFieldProps {
-  label: string;
-  hint: string;
-  max: number;
-  value: number;
-  onChange: (value: number) => void;
-}
-
-function NumberField({ label, hint, max, value, onChange }: NumberFieldProps) {
-  return (
-    <Field label={label} hint={hint}>
-      {(attributes) => (
-        <Input
-          {...attributes}
-          type="number"
-          required
-          min={1}
-          max={max}
-          step={1}
-          value={Number.isNaN(value) ? "" : value}
-          onChange={(event) => onChange(event.target.valueAsNumber)}
-        />
-      )}
-    </Field>
   );
 }

@@ -3,8 +3,7 @@
 import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/app/_components/ui/button";
-import { Field } from "@/app/_components/ui/field";
-import { Input } from "@/app/_components/ui/input";
+import { TextField } from "@/app/_components/ui/text-field";
 import { useUpdateSource } from "@/app/_queries/sources";
 import type { SourceView } from "@/lib/contracts/source";
 
@@ -22,19 +21,13 @@ export function SyslogSenders({ source }: { source: SourceView }) {
       }}
     >
       <div className="min-w-0 flex-1 basis-64">
-        <Field
+        <TextField
           label="Take syslog from"
           hint="Addresses or networks, with commas. Syslog carries no key, so the address decides; empty takes none."
-        >
-          {(attributes) => (
-            <Input
-              {...attributes}
-              value={text}
-              placeholder="192.0.2.7, 10.0.0.0/8"
-              onChange={(event) => setText(event.target.value)}
-            />
-          )}
-        </Field>
+          value={text}
+          placeholder="192.0.2.7, 10.0.0.0/8"
+          onText={setText}
+        />
       </div>
       <Button type="submit" disabled={update.isPending} className="sm:mt-6">
         Save senders
