@@ -1,3 +1,6 @@
+/** How often a log hears that something goes on; a terminal sees it all the time. */
+const LOG_EVERY_MS = 15_000;
+
 /**
  * Shows on standard error that something slow goes on, never on standard output, which belongs to the command.
  * @template T
@@ -10,7 +13,10 @@ export async function withProgress(what, work) {
   const seconds = () => Math.round((Date.now() - start) / 1000);
   const live = process.stderr.isTTY === true;
   if (!live) process.stderr.write(`${what} …\n`);
-  const timer = setInterval(() => live && process.stderr.write(`\r${what} … ${seconds()} s `), 500);
+  const timer = setInterval(
+    () => process.stderr.write(live ? `\r${what} … ${seconds()} s ` : `${what} … ${seconds()} s\n`),
+    live ? 500 : LOG_EVERY_MS,
+  );
   if (live) process.stderr.write(`${what} …`);
   try {
     const result = await work();
