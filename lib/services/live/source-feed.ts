@@ -15,6 +15,8 @@ const POLL_MS = 300;
 /** Snapshots are looked at every so many polls. */
 const SNAPSHOT_EVERY = 3;
 const MOST_PER_POLL = 2_000;
+/** Where more comes than that, nobody follows line by line, and showing it must not slow down storing it. */
+const FLOOD_MS = 1_000;
 /** A failing database is asked less often. */
 const PAUSE_MS = 2_000;
 
@@ -70,7 +72,8 @@ export class SourceFeed {
     while (this.#readers.size > 0) {
       let pause = POLL_MS;
       try {
-        await this.#poll();
+        const isFlood = await this.#poll();
+        if (isFlood) pause = FLOOD_MS;
       } catch {
         // The database is away: readers stay and get what they missed when it is back.
         pause = PAUSE_MS;
@@ -80,8 +83,10 @@ export class SourceFeed {
     this.#running = null;
   }
 
-  async #poll(): Promise<void> {
+  /** @returns whether more came than readers were told */
+  async #poll(): Promise<boolean> {
     const { scope } = this;
+    let left = 0;
     this.#polls += 1;
     if (this.#polls % SNAPSHOT_EVERY === 0) await this.#pollSnapshots();
     const newest = await readNewestId(scope);
@@ -89,13 +94,16 @@ export class SourceFeed {
       const span = { after: this.#position, until: newest, most: MOST_PER_POLL };
       const { events, skipped } = await readLiveEvents(scope, span, this.#threshold);
       this.#position = newest;
+      left = skipped;
       if (events.length > 0) for (const reader of this.#readers) reader.putEvents(events, skipped);
     }
     const anomalies = await readNewAnomalies(scope, this.#anomaly);
     const last = anomalies.at(-1);
-    if (!last) return;
-    this.#anomaly = last.id;
-    for (const reader of this.#readers) reader.putAnomalies(anomalies);
+    if (last) {
+      this.#anomaly = last.id;
+      for (const reader of this.#readers) reader.putAnomalies(anomalies);
+    }
+    return left > 0;
   }
 
   async #pollSnapshots(): Promise<void> {
