@@ -1,6 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Database } from "../../lib/store/database";
+import { readMark } from "../shippers/mark-lines";
 import { type Tally, tallyLines } from "../shippers/tally-lines";
+
+/** The mark of a sender whose every push is the same line. */
+export const BEAT = "beat";
 
 export interface RoundCount {
   tallies: Map<string, Tally>;
@@ -12,13 +16,17 @@ export interface RoundCount {
 
 const FINISH_MS = 180_000;
 
-/** Waits until every import has come to an end, then counts. @param sent lines by the name in their mark */
-export async function countRound(
-  db: Database,
-  sourceId: number,
-  sent: ReadonlyMap<string, number>,
-  imports: number,
-): Promise<RoundCount> {
+export interface RoundSent {
+  sourceId: number;
+  /** Lines by the name in their mark. */
+  sent: ReadonlyMap<string, number>;
+  /** How often the one line of the sender `beat` was acknowledged. */
+  beats: number;
+  imports: number;
+}
+
+/** Waits until every import has come to an end, then counts. */
+export async function countRound(db: Database, { sourceId, sent, beats, imports }: RoundSent): Promise<RoundCount> {
   let states: string[] = [];
   for (const end = Date.now() + FINISH_MS; Date.now() < end; await wait(500)) {
     const rows = await db.prisma.import
@@ -29,11 +37,19 @@ export async function countRound(
     if (rows.length >= imports && rows.every(({ state }) => ["done", "failed", "cancelled"].includes(state))) break;
   }
   const { rows } = await db.pool.query<{ raw: string }>("SELECT raw FROM event WHERE source_id = $1", [sourceId]);
+  const lines = rows.map(({ raw }) => raw);
   const { of, strays } = tallyLines(
     sent,
-    rows.map(({ raw }) => raw),
+    lines.filter((line) => readMark(line)?.name !== BEAT),
   );
+  of.set(BEAT, tallyBeats(lines.filter((line) => readMark(line)?.name === BEAT).length, beats));
   return { tallies: of, strays: strays.length, sums: await sumsOf(db, sourceId), imports: states };
+}
+
+/** Its lines are all the same, so that only their number can be right or wrong. */
+function tallyBeats(counted: number, sent: number): Tally {
+  const [lost, doubled] = [Math.max(0, sent - counted), Math.max(0, counted - sent)];
+  return { sent, counted, lost, doubled, examples: { lost: [], doubled: [] } };
 }
 
 async function sumsOf(db: Database, sourceId: number): Promise<RoundCount["sums"]> {

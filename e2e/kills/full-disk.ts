@@ -18,6 +18,7 @@ import { findRunningPostgres } from "../../lib/platform/embedded-postgres";
 import { createKey } from "../../lib/services/access/keys/create-key";
 import { systemContext } from "../../lib/services/context";
 import { openDatabase } from "../../lib/store/database";
+import { buildProduct } from "../build-product";
 import { OWNER } from "../owner";
 import { startProduct } from "../start-product";
 
@@ -29,6 +30,7 @@ if (process.platform !== "linux" || process.getuid?.() !== 0) {
   say("skipped: only root on Linux may mount a file system");
   process.exit(0);
 }
+buildProduct();
 const folder = mkdtempSync(join(tmpdir(), "isolog-full-"));
 const mount = (options: string) => execFileSync("mount", ["-t", "tmpfs", "-o", options, "isolog", folder]);
 const complaints: string[] = [];

@@ -1,6 +1,7 @@
 /**
- * `kill -9` of web, worker, intake, Postgres and Redis, each once a round at a moment its seed draws, while files are uploaded and
- * read and lines are pushed; afterwards every line must be there once, both imports done, and rows, ledgers and roll-ups equal:
+ * `kill -9` of web, worker, intake, Postgres and Redis, each once a round at a moment its seed draws (all at once in every fourth),
+ * while files are uploaded and read and lines are pushed, with names and without; pushes go on until all has come back. Afterwards
+ * every line must be there once, both imports done, and rows, ledgers and roll-ups equal:
  *
  *   npm run test:kills -- [--seeds 20] [--from 1] [--queue postgres|redis] [--only intake]…
  *
@@ -11,10 +12,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { findRunningPostgres } from "../../lib/platform/embedded-postgres";
+import { buildProduct } from "../build-product";
 import { OWNER } from "../owner";
 import { startProduct } from "../start-product";
+import { VICTIMS } from "./kill-plan";
 import { startOwnRedis } from "./own-redis";
-import { playRound, type RoundResult, VICTIMS } from "./round";
+import { playRound, type RoundResult } from "./round";
 
 const { values } = parseArgs({
   options: {
@@ -35,32 +38,42 @@ const settings = {
   ...(redis === null ? {} : { REDIS_URL: redis.url }),
 };
 say(`Queue in ${redis === null ? "Postgres" : "Redis"}; killed in each round: ${victims.join(", ")}`);
+buildProduct();
 const dataDir = await mkdtemp(join(tmpdir(), "isolog-kills-"));
 const first = Number(values.from);
 const last = first + Number(values.seeds) - 1;
-let failed = 0;
-let lines = 0;
+const total = { rounds: 0, failed: 0, acknowledged: 0, stored: 0, lost: 0, doubled: 0 };
 try {
   for (let seed = first; seed <= last; seed++) {
     const started = Date.now();
     const result = await oneRound(seed);
-    lines += result.sums.events;
-    if (result.complaints.length > 0) failed++;
-    const verdict = result.complaints.length === 0 ? "exact" : "NOT EXACT";
-    const seconds = ((Date.now() - started) / 1_000).toFixed(0);
-    say(`seed ${seed}: ${result.kills.join(", ")}; ${result.sums.events} lines, ${verdict} (${seconds} s)`);
-    for (const complaint of result.complaints) say(`  ${complaint}`);
+    const { acknowledged, kills, recoverySeconds, complaints } = result;
+    const stored = result.sums.events;
+    const [lost, doubled] = [sumOf(result, "lost"), sumOf(result, "doubled")];
+    total.rounds++;
+    total.failed += complaints.length > 0 ? 1 : 0;
+    for (const [name, value] of Object.entries({ acknowledged, stored, lost, doubled })) total[name as "lost"] += value;
+    say(
+      `seed ${seed}: ${kills.join(", ")}; all back ${recoverySeconds.toFixed(1)} s after the first; acknowledged ${acknowledged}, ` +
+        `stored ${stored}, lost ${lost}, doubled ${doubled}; imports ${result.imports.join(", ")}; ` +
+        `${complaints.length === 0 ? "exact" : "NOT EXACT"} (${((Date.now() - started) / 1_000).toFixed(0)} s)`,
+    );
+    for (const complaint of complaints) say(`  ${complaint}`);
   }
 } finally {
   await redis?.kill();
-  if (failed === 0) await rm(dataDir, { recursive: true, force: true });
+  if (total.failed === 0) await rm(dataDir, { recursive: true, force: true });
   else say(`Data and logs are kept in ${dataDir}`);
 }
-const rounds = last - first + 1;
 say(
-  `${rounds} rounds, ${rounds * victims.length} kills, ${lines} lines: ${failed === 0 ? "every line is there once" : `${failed} rounds went wrong`}.`,
+  `${total.rounds} rounds, ${total.rounds * victims.length} kills: acknowledged ${total.acknowledged}, stored ${total.stored}, ` +
+    `lost ${total.lost}, doubled ${total.doubled}: ${total.failed === 0 ? "every line is there once" : `${total.failed} rounds went wrong`}.`,
 );
-process.exitCode = failed === 0 ? 0 : 1;
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+function sumOf({ tallies }: RoundResult, what: "lost" | "doubled"): number {
+  return [...tallies.values()].reduce((sum, tally) => sum + tally[what], 0);
+}
 
 /** A product started anew in the same data folder: restarts after crashes do not slow each other down over the rounds. */
 async function oneRound(seed: number): Promise<RoundResult> {

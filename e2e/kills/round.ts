@@ -4,31 +4,34 @@ import { createRandom } from "../../lib/core/forest/random";
 import { createKey } from "../../lib/services/access/keys/create-key";
 import { systemContext } from "../../lib/services/context";
 import { openDatabase } from "../../lib/store/database";
-import { killRole } from "../kill-role";
 import { markLine } from "../shippers/mark-lines";
 import type { Product } from "../start-product";
-import { countRound, type RoundCount } from "./count-round";
+import { BEAT, countRound, type RoundCount } from "./count-round";
+import { killAll, planKills, type Victim } from "./kill-plan";
 import type { OwnRedis } from "./own-redis";
-import { type Post, pushBatches, uploadPieces, uploadWhole } from "./senders";
-
-export const VICTIMS = ["web", "worker", "intake", "postgres", "redis"] as const;
-export type Victim = (typeof VICTIMS)[number];
+import { type Post, pushOn, uploadPieces, uploadWhole } from "./senders";
+import { untilAllAnswer } from "./until-all-answer";
 
 export interface RoundResult extends RoundCount {
   /** What was killed when, in words. */
   kills: string[];
+  /** Seconds from the first kill until every part answered again. */
+  recoverySeconds: number;
+  /** Lines whose taking was acknowledged to their sender. */
+  acknowledged: number;
   /** Reasons why this round is no success; empty when it is one. */
   complaints: string[];
 }
 
-const KILLS_FROM_MS = 500;
-const KILLS_UNTIL_MS = 10_000;
 const FILE_LINES = 40_000;
 const PIECES_LINES = 20_000;
 const BATCH_LINES = 100;
-const PUSHERS = 3;
+/** How long pushes go on after the last part has come back. */
+const AFTER_MS = 3_000;
+/** Uploads begin at random within so long. */
+const FILE_WITHIN_MS = 5_000;
 
-/** Pushes, a file and a file in pieces for one new source, while each victim is killed once at a random moment of the seed. */
+/** Pushes, a file and a file in pieces for one new source, while each victim is killed once at a moment of the seed. */
 export async function playRound(options: {
   product: Product;
   databaseUrl: string;
@@ -42,48 +45,65 @@ export async function playRound(options: {
   try {
     const { post, sourceId } = await openPost(db, product, seed);
     const sent = new Map<string, number>();
+    let acknowledged = 0;
     const take = (name: string, count: number) => {
       const from = sent.get(name) ?? 0;
       sent.set(name, from + count);
       const time = new Date();
-      return Array.from({ length: count }, (_, at) => markLine(name, from + at, time));
+      return Array.from({ length: count }, (_, at) => markLine(name, from + at, time)).join("\n");
     };
-    const plan = victims.map((victim) => ({
-      victim,
-      at: KILLS_FROM_MS + random.below(KILLS_UNTIL_MS - KILLS_FROM_MS),
-      back: random.below(3_000),
-    }));
+    const plan = planKills(victims, seed, random);
     let isOver = false;
-    const killing = Promise.all(
-      plan.map(async ({ victim, at, back }) => {
-        await wait(at);
-        await kill(product, redis, victim, back);
-      }),
-    ).finally(() => {
-      isOver = true;
-    });
-    const fileAt = random.below(KILLS_UNTIL_MS / 2);
-    const whole = gzipSync(take("file", FILE_LINES).join("\n"), { level: 1 });
-    const inPieces = Buffer.from(take("pieces", PIECES_LINES).join("\n"));
+    let recoverySeconds = Number.NaN;
+    const killing = killAll(plan, product, redis)
+      .then(async (firstAt) => {
+        await untilAllAnswer(product);
+        recoverySeconds = (Date.now() - firstAt) / 1_000;
+        await wait(AFTER_MS);
+      })
+      .finally(() => {
+        isOver = true;
+      });
+    const pushing = (name: string, to: string, isNamed: boolean) => {
+      const pusher = {
+        name,
+        to,
+        isNamed,
+        next: () => take(name, BATCH_LINES),
+        acknowledged: () => counted(BATCH_LINES),
+      };
+      return pushOn(post, pusher, () => !isOver);
+    };
+    const counted = (lines: number) => {
+      acknowledged += lines;
+    };
+    const beat = markLine(BEAT, 0, new Date());
+    let beats = 0;
+    const beating = {
+      ...{ name: BEAT, to: post.intake, isNamed: false, next: () => beat },
+      acknowledged() {
+        beats++;
+        counted(1);
+      },
+    };
+    const fileAt = random.below(FILE_WITHIN_MS);
+    const whole = gzipSync(take("file", FILE_LINES), { level: 1 });
+    const inPieces = Buffer.from(take("pieces", PIECES_LINES));
     const outcomes = await Promise.allSettled([
       killing,
-      ...Array.from({ length: PUSHERS }, (_, at) =>
-        pushBatches(
-          post,
-          `push-${at}`,
-          () => take(`push-${at}`, BATCH_LINES),
-          () => !isOver,
-        ),
-      ),
-      wait(fileAt).then(() => uploadWhole(post, "whole.log.gz", whole)),
-      uploadPieces(post, "pieces.log", inPieces),
+      pushing("named", post.intake, true),
+      pushing("named-by-pages", post.origin, true),
+      pushing("nameless", post.intake, false),
+      pushOn(post, beating, () => !isOver),
+      wait(fileAt)
+        .then(() => uploadWhole(post, "whole.log.gz", whole))
+        .then(() => counted(FILE_LINES)),
+      uploadPieces(post, "pieces.log", inPieces).then(() => counted(PIECES_LINES)),
     ]);
     const failures = outcomes.flatMap((one) => (one.status === "rejected" ? [String(one.reason)] : []));
-    const count = await countRound(db, sourceId, sent, 2);
-    const kills = plan
-      .toSorted((a, b) => a.at - b.at)
-      .map(({ victim, at }) => `${victim} ${(at / 1_000).toFixed(1)} s`);
-    return { ...count, kills, complaints: [...failures, ...complaintsOf(count)] };
+    const count = await countRound(db, { sourceId, sent, beats, imports: 2 });
+    const kills = plan.map(({ victim, at }) => `${victim} ${(at / 1_000).toFixed(1)} s`);
+    return { ...count, kills, recoverySeconds, acknowledged, complaints: [...failures, ...complaintsOf(count)] };
   } finally {
     await db.close().catch(() => undefined);
   }
@@ -98,25 +118,6 @@ async function openPost(db: ReturnType<typeof openDatabase>, product: Product, s
   const intake = `http://127.0.0.1:${product.intakePort}`;
   const post: Post = { origin: product.address, intake, source: name, key: secret };
   return { post, sourceId };
-}
-
-async function kill(product: Product, redis: OwnRedis | null, victim: Victim, backAfterMs: number): Promise<void> {
-  if (victim === "redis") {
-    await redis?.kill();
-    await wait(backAfterMs);
-    await redis?.start();
-    return;
-  }
-  // A part that is just being started again cannot be killed before it is there.
-  for (let tries = 0; ; tries++) {
-    try {
-      await killRole(product, victim);
-      return;
-    } catch (error) {
-      if (tries > 150) throw error;
-      await wait(200);
-    }
-  }
 }
 
 function complaintsOf({ tallies, strays, sums, imports }: RoundCount): string[] {

@@ -13,27 +13,34 @@ const PATIENCE_MS = 120_000;
 const PAUSE_MS = 300;
 const PIECE_BYTES = 64 * 1024;
 const PIECE_PAUSE_MS = 250;
-const PUSH_PAUSE_MS = 60;
+const PUSH_PAUSE_MS = 100;
 
-/**
- * Pushes batches one after the other, each under a name of its own and again until it is acknowledged, for as long as `goesOn`.
- * @param next lines of a batch @returns names of answers other than 200
- */
-export async function pushBatches(
-  post: Post,
-  name: string,
-  next: () => string[],
-  goesOn: () => boolean,
-): Promise<void> {
+export interface Pusher {
+  name: string;
+  /** Address pushes go to: the intake's own, or that of the pages. */
+  to: string;
+  /** Whether each push says its name; one that does not is sent again as the same bytes. */
+  isNamed: boolean;
+  /** Body of the next push. */
+  next(): string;
+  /** Told of each push that was acknowledged. */
+  acknowledged(): void;
+}
+
+/** Pushes one after the other, each again until it is acknowledged, for as long as `goesOn`. */
+export async function pushOn(post: Post, pusher: Pusher, goesOn: () => boolean): Promise<void> {
+  const { name, to, isNamed } = pusher;
   for (let batch = 0; goesOn(); batch++) {
-    const body = next().join("\n");
+    const body = pusher.next();
+    const key: Record<string, string> = isNamed ? { "Idempotency-Key": `${name}-${batch}` } : {};
     await untilTaken(`batch ${batch} of ${name}`, async () => {
-      const answer = await fetch(`${post.intake}/ingest/v1/${post.source}`, {
+      const answer = await fetch(`${to}/ingest/v1/${post.source}`, {
         ...{ method: "POST", body, signal: AbortSignal.timeout(30_000) },
-        headers: { ...bearer(post), "Content-Type": "text/plain", "Idempotency-Key": `${name}-${batch}` },
+        headers: { ...bearer(post), ...key, "Content-Type": "text/plain" },
       });
       return checked(answer, [200], [429, 503]);
     });
+    pusher.acknowledged();
     await wait(PUSH_PAUSE_MS);
   }
 }

@@ -7,16 +7,18 @@ import { ELASTIC, findDoor } from "./find-door";
 import { LoadGate } from "./load-gate";
 import { elasticBulk } from "./protocols/elastic-bulk";
 import { elasticHandshake, elasticHeaders } from "./protocols/elastic-handshake";
+import type { PushJournal } from "./push-journal";
 import { type IntakeGround, takePush } from "./take-push";
 import { UnheardPushes } from "./unheard-pushes";
 
 /**
  * The door for live lines over HTTP: lines, OTLP, Loki and Elasticsearch's bulk API; `GET /healthz` says whether the
  * database answers.
+ * @param journal remembers pushes without a key past the end of this process; null: only as long as it lives
  */
-export function createIntakeServer(ground: IntakeGround, log: JobLog): Server {
+export function createIntakeServer(ground: IntakeGround, log: JobLog, journal: PushJournal | null = null): Server {
   const gate = new LoadGate();
-  const unheard = new UnheardPushes(ground.now);
+  const unheard = new UnheardPushes(ground.now, journal);
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 10_000, keepAliveTimeout: 20_000 });
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     unheard.watch(request, response);

@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { connect } from "node:net";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createWorld, type World } from "../../lib/testing/factories";
 import { sampleLines } from "../../lib/testing/sample-log";
 import { createIntakeServer } from "./create-intake-server";
+import { PushJournal } from "./push-journal";
 
 let world: World;
 let base: string;
@@ -56,6 +59,17 @@ async function events(): Promise<number> {
   return rows[0].n;
 }
 
+/** Nothing is stored until the returned function is called. */
+async function lockEvents(): Promise<() => Promise<void>> {
+  const blocker = new pg.Client({ connectionString: world.adminUrl });
+  await blocker.connect();
+  await blocker.query("BEGIN; LOCK TABLE event IN ACCESS EXCLUSIVE MODE");
+  return async () => {
+    await blocker.query("COMMIT");
+    await blocker.end();
+  };
+}
+
 describe("the intake", () => {
   it("answers a push once its lines are durable, by name or id, plain or gzip", async () => {
     const body = LINES.join("\n");
@@ -79,20 +93,49 @@ describe("the intake", () => {
     const before = await events();
     const body = LINES.map((line) => `${line} unheard`).join("\n");
     // The store is held up for longer than the sender waits.
-    const blocker = new pg.Client({ connectionString: world.adminUrl });
-    await blocker.connect();
-    await blocker.query("BEGIN; LOCK TABLE event IN ACCESS EXCLUSIVE MODE");
+    const release = await lockEvents();
     const impatient = fetch(`${base}/ingest/v1/web`, {
       ...{ method: "POST", body, signal: AbortSignal.timeout(1_000) },
       headers: { Authorization: `Bearer ${secret("web")}` },
     });
     await expect(impatient).rejects.toThrow();
-    await blocker.query("COMMIT");
-    await blocker.end();
+    await release();
     expect(await (await push("web", body)).json()).toMatchObject({ repeated: true });
     expect(await events()).toBe(before + LINES.length);
     expect(await (await push("web", body)).json()).toMatchObject({ repeated: false });
     expect(await events()).toBe(before + 2 * LINES.length);
+  });
+
+  it("counts a push once whose intake was killed before it answered, when it comes again to the next one", async () => {
+    const before = await events();
+    const path = join(world.dataDir, "intake", "test.pushes");
+    const ground = { db: world.db, dataDir: world.dataDir, now: Date.now };
+    const open = async () => {
+      const opened = createIntakeServer(ground, quiet, new PushJournal(path, quiet));
+      await new Promise<void>((resolve) => opened.listen(0, "127.0.0.1", resolve));
+      const address = `http://127.0.0.1:${(opened.address() as AddressInfo).port}/ingest/v1/web`;
+      const headers = { Authorization: `Bearer ${secret("web")}` };
+      const send = (body: string) => fetch(address, { method: "POST", body, headers }).then((answer) => answer.json());
+      return { send, opened };
+    };
+    const body = LINES.map((line) => `${line} orphaned`).join("\n");
+    const first = await open();
+    expect(await first.send("a heartbeat")).toMatchObject({ repeated: false });
+    const release = await lockEvents();
+    const orphan = first.send(body);
+    await expect.poll(() => readFileSync(path, "utf8").match(/^\+/gm)?.length).toBe(2);
+    // What the next process finds is what a killed one leaves behind; the database ends what it began.
+    const second = await open();
+    await release();
+    await orphan;
+    expect(await second.send(body)).toMatchObject({ repeated: true });
+    expect(await second.send(body)).toMatchObject({ repeated: false });
+    expect(await second.send("a heartbeat")).toMatchObject({ repeated: false });
+    expect(await events()).toBe(before + 2 * LINES.length + 2);
+    for (const { opened } of [first, second]) {
+      opened.closeAllConnections();
+      opened.close();
+    }
   });
 
   it("counts a push with the same idempotency key once, also five at a time", async () => {

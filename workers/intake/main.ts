@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
+import { hostname } from "node:os";
+import { join } from "node:path";
 import { createTrust } from "../../lib/base/create-trust";
 import { readEnv } from "../../lib/base/env";
 import { createLogger } from "../../lib/base/logger";
@@ -7,6 +9,7 @@ import { readNotes } from "../../lib/platform/postgres-cluster";
 import { openDatabase } from "../../lib/store/database";
 import { createIntakeServer } from "./create-intake-server";
 import { DiskWatch } from "./disk-watch";
+import { PushJournal } from "./push-journal";
 import { openSyslog, type Syslog } from "./syslog/open-syslog";
 
 /** The intake role: one process, stopped by SIGTERM, SIGINT or the end of its supervisor. */
@@ -22,7 +25,9 @@ const notes = await readNotes(env.ISOLOG_DATA_DIR);
 const isOwn = notes !== null && new URL(env.DATABASE_URL).port === String(notes.port);
 const disk = isOwn ? { disk: new DiskWatch(notes.folder) } : {};
 const ground = { db, dataDir: env.ISOLOG_DATA_DIR, now: Date.now, isTrusted, ...disk };
-const server = createIntakeServer(ground, log);
+// Several intakes may share the folder.
+const place = join(env.ISOLOG_DATA_DIR, "intake", `${hostname()}-${env.INTAKE_PORT}.pushes`);
+const server = createIntakeServer(ground, log, new PushJournal(place, log));
 const syslog = startSyslog();
 
 server.listen(env.INTAKE_PORT, env.HOST, () => {

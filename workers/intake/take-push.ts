@@ -71,7 +71,7 @@ async function takeIn(
   return gate.pass({ organisationId, source: share }, expectedBytes(request), async () => {
     const body = await readBody(request);
     const decoded = protocol.decode(body, push);
-    const sender = `${holder.id} ${protocol.name} ${push.source}`;
+    const sender = [holder.id, protocol.name, push.source, push.contentType, push.query].join(" ");
     const key =
       idempotencyKey(request, protocol.repeatsAreRetries ? body : null) ??
       `once:${unheard.nameFor(request, sender, body)}`;
