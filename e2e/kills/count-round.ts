@@ -12,6 +12,8 @@ export interface RoundCount {
   /** Event rows, and the same summed up by the ledgers and by each kind of roll-up. */
   sums: Record<"events" | "ledgers" | "minutes" | "clients" | "routes" | "scores", number>;
   imports: string[];
+  /** When the last import was seen to have ended; ms since the epoch. */
+  endedAt: number;
 }
 
 const FINISH_MS = 180_000;
@@ -36,6 +38,7 @@ export async function countRound(db: Database, { sourceId, sent, beats, imports 
     states = rows.map(({ state, error }) => (error === null ? state : `${state}: ${error}`));
     if (rows.length >= imports && rows.every(({ state }) => ["done", "failed", "cancelled"].includes(state))) break;
   }
+  const endedAt = Date.now();
   const { rows } = await db.pool.query<{ raw: string }>("SELECT raw FROM event WHERE source_id = $1", [sourceId]);
   const lines = rows.map(({ raw }) => raw);
   const { of, strays } = tallyLines(
@@ -43,7 +46,7 @@ export async function countRound(db: Database, { sourceId, sent, beats, imports 
     lines.filter((line) => readMark(line)?.name !== BEAT),
   );
   of.set(BEAT, tallyBeats(lines.filter((line) => readMark(line)?.name === BEAT).length, beats));
-  return { tallies: of, strays: strays.length, sums: await sumsOf(db, sourceId), imports: states };
+  return { tallies: of, strays: strays.length, sums: await sumsOf(db, sourceId), imports: states, endedAt };
 }
 
 /** Its lines are all the same, so that only their number can be right or wrong. */

@@ -16,7 +16,7 @@ export interface Kill {
 }
 
 const FROM_MS = 500;
-const UNTIL_MS = 8_000;
+const UNTIL_MS = 6_500;
 const REDIS_BACK_MS = 3_000;
 /** In every so manieth round all die at once, so that they start while the database recovers. */
 const TOGETHER_EVERY = 4;

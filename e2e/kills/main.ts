@@ -55,7 +55,7 @@ try {
     for (const [name, value] of Object.entries({ acknowledged, stored, lost, doubled })) total[name as "lost"] += value;
     say(
       `seed ${seed}: ${kills.join(", ")}; all back ${recoverySeconds.toFixed(1)} s after the first; acknowledged ${acknowledged}, ` +
-        `stored ${stored}, lost ${lost}, doubled ${doubled}; imports ${result.imports.join(", ")}; ` +
+        `stored ${stored}, lost ${lost}, doubled ${doubled}; imports ${result.imports.join(", ")} after ${result.importSeconds.toFixed(0)} s; ` +
         `${complaints.length === 0 ? "exact" : "NOT EXACT"} (${((Date.now() - started) / 1_000).toFixed(0)} s)`,
     );
     for (const complaint of complaints) say(`  ${complaint}`);

@@ -17,14 +17,16 @@ export interface RoundResult extends RoundCount {
   kills: string[];
   /** Seconds from the first kill until every part answered again. */
   recoverySeconds: number;
+  /** Seconds from the last push until both imports had ended. */
+  importSeconds: number;
   /** Lines whose taking was acknowledged to their sender. */
   acknowledged: number;
   /** Reasons why this round is no success; empty when it is one. */
   complaints: string[];
 }
 
-const FILE_LINES = 40_000;
-const PIECES_LINES = 20_000;
+const FILE_LINES = 20_000;
+const PIECES_LINES = 15_000;
 const BATCH_LINES = 100;
 /** How long pushes go on after the last part has come back. */
 const AFTER_MS = 3_000;
@@ -101,9 +103,12 @@ export async function playRound(options: {
       uploadPieces(post, "pieces.log", inPieces).then(() => counted(PIECES_LINES)),
     ]);
     const failures = outcomes.flatMap((one) => (one.status === "rejected" ? [String(one.reason)] : []));
+    const pushedAt = Date.now();
     const count = await countRound(db, { sourceId, sent, beats, imports: 2 });
     const kills = plan.map(({ victim, at }) => `${victim} ${(at / 1_000).toFixed(1)} s`);
-    return { ...count, kills, recoverySeconds, acknowledged, complaints: [...failures, ...complaintsOf(count)] };
+    const importSeconds = (count.endedAt - pushedAt) / 1_000;
+    const complaints = [...failures, ...complaintsOf(count)];
+    return { ...count, kills, recoverySeconds, importSeconds, acknowledged, complaints };
   } finally {
     await db.close().catch(() => undefined);
   }
