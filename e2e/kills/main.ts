@@ -3,9 +3,10 @@
  * while files are uploaded and read and lines are pushed, with names and without; pushes go on until all has come back. Afterwards
  * every line must be there once, both imports done, and rows, ledgers and roll-ups equal:
  *
- *   npm run test:kills -- [--seeds 20] [--from 1] [--queue postgres|redis] [--only intake]…
+ *   npm run test:kills -- [--seeds 20] [--from 1] [--minutes 10] [--queue postgres|redis] [--only intake]…
  *
- * Redis forgets everything when it is killed. Where there is no `redis-server`, the queue lives in Postgres. 0 when all is exact.
+ * No round begins after `--minutes`. Redis forgets everything when it is killed. Where there is no `redis-server`, the queue lives in
+ * Postgres. 0 when all is exact.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -23,6 +24,7 @@ const { values } = parseArgs({
   options: {
     seeds: { type: "string", default: "20" },
     from: { type: "string", default: "1" },
+    minutes: { type: "string", default: "Infinity" },
     queue: { type: "string" },
     only: { type: "string", multiple: true },
   },
@@ -42,9 +44,10 @@ buildProduct();
 const dataDir = await mkdtemp(join(tmpdir(), "isolog-kills-"));
 const first = Number(values.from);
 const last = first + Number(values.seeds) - 1;
+const end = Date.now() + Number(values.minutes) * 60_000;
 const total = { rounds: 0, failed: 0, acknowledged: 0, stored: 0, lost: 0, doubled: 0 };
 try {
-  for (let seed = first; seed <= last; seed++) {
+  for (let seed = first; seed <= last && Date.now() < end; seed++) {
     const started = Date.now();
     const result = await oneRound(seed);
     const { acknowledged, kills, recoverySeconds, complaints } = result;
