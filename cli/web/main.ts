@@ -1,9 +1,11 @@
 import { readEnv } from "../../lib/base/env";
 import { createLogger } from "../../lib/base/logger";
+import { keepHeapSmall } from "../../lib/base/keep-heap-small";
 import { findRoot } from "../../lib/platform/find-root";
 import { startWebServer } from "./start-web-server";
 
 /** The web role: pages, API, uploads and live streams on one port. Stopped by SIGTERM or the end of its supervisor. */
+keepHeapSmall();
 const env = readEnv(process.env);
 const log = createLogger("web", env.ISOLOG_LOG_LEVEL);
 const server = await startWebServer({
