@@ -1,6 +1,6 @@
 import { readEnv } from "../../lib/base/env";
-import { createLogger } from "../../lib/base/logger";
 import { keepHeapSmall } from "../../lib/base/keep-heap-small";
+import { createLogger } from "../../lib/base/logger";
 import { findRoot } from "../../lib/platform/find-root";
 import { startWebServer } from "./start-web-server";
 
