@@ -32,13 +32,6 @@ export function lengthText(milliseconds: number): string {
   return plural(Math.round(milliseconds / 1_000), "second");
 }
 
-/** "one in 12,000": two digits are honest, more would not be. */
-export function oddsText(oneIn: number): string {
-  if (oneIn >= 1e6) return "rarer than one in a million";
-  const digits = 10 ** Math.max(0, Math.floor(Math.log10(oneIn)) - 1);
-  return `one in ${countText(Math.round(oneIn / digits) * digits)}`;
-}
-
 /** 0.996 → "99.6 %"; never rounded up to 100. */
 export function percentText(share: number): string {
   return `${Math.floor(share * 1_000) / 10} %`;

@@ -5,7 +5,7 @@ import { jsonText } from "./json-line";
 import { Output, OutputClosed } from "./output";
 import { oneOf, wholeNumber } from "./parse-option";
 import { parseTime } from "./parse-time";
-import { countText, lengthText, oddsText, percentText, spanText } from "./phrase";
+import { countText, lengthText, percentText, spanText } from "./phrase";
 import { styleFor } from "./style";
 
 describe("text for a terminal", () => {
@@ -50,16 +50,11 @@ describe("phrases", () => {
     expect(spanText(from, from)).toBe("2015-05-17 10:05:03 UTC");
   });
 
-  it("rounds lengths and odds to what they are worth", () => {
+  it("rounds lengths to what they are worth", () => {
     expect([lengthText(1_000), lengthText(150_000), lengthText(26 * 3_600_000)]).toEqual([
       "1 second",
       "3 minutes",
       "26 hours",
-    ]);
-    expect([oddsText(1_234), oddsText(99_999), oddsText(7e6)]).toEqual([
-      "one in 1,200",
-      "one in 100,000",
-      "rarer than one in a million",
     ]);
   });
 

@@ -1,10 +1,12 @@
+import { oddsText } from "@/lib/core/calibration/odds-text";
+import { wholeScore } from "@/lib/core/calibration/whole-score";
 import { type ModelSummary, severityOf, UNITS, type Unit } from "@/lib/core/detect";
 import { findFormat } from "@/lib/core/log/find-format";
 import type { AnomalyGroup } from "@/lib/services/scan/anomaly-groups";
 import type { LogInput } from "@/lib/services/scan/logs/log-input";
 import type { ScoredLogs } from "@/lib/services/scan/score-logs";
 import { escapeText, fitText } from "./escape-text";
-import { countText, lengthText, oddsText, percentText, plural, spanText } from "./phrase";
+import { countText, lengthText, percentText, plural, spanText } from "./phrase";
 import type { Style } from "./style";
 
 export interface ScanReport {
@@ -20,6 +22,7 @@ export interface ScanReport {
 }
 
 const REASONS = 4;
+const OF_SCORE = " of the score";
 const UNREAD_SHOWN = 3;
 const LABEL = 13;
 
@@ -75,7 +78,7 @@ function* heading(report: ScanReport, style: Style, width: number): Generator<st
     yield row("Span", `${spanText(from, to)}, ${lengthText(to - from)}`);
   }
   for (const { file, reason } of scored.skipped) yield row("Skipped", `${escapeText(file)}: ${escapeText(reason)}`);
-  yield row("Learned", escapeText(learned.sentence));
+  yield row("Learned", escapeText(learned.sentence.replace(/^Learned /, "")));
   const ready = UNITS.filter((unit) => learned.units[unit].ready);
   const from = ready.map((unit) => `${unit}s from${unit === "line" ? " score" : ""} ${thresholds[unit].toFixed(0)}`);
   yield row("Strange are", `${from.join(", ")}: about ${report.alertsPerDay} of each a day in normal traffic`);
@@ -97,18 +100,22 @@ function* entry(group: AnomalyGroup, number: number, style: Style, width: number
   const { best } = group;
   const severity = severityOf(best.score);
   const title = fitText(group.title, Math.max(40, width - 20));
-  yield `${String(number).padStart(2)}  ${style.severity(severity, `${best.score.toFixed(0).padStart(3)} ${severity}`)}  ${style.strong(title)}`;
+  yield `${String(number).padStart(2)}  ${style.severity(severity, `${String(wholeScore(best.score)).padStart(3)} ${severity}`)}  ${style.strong(title)}`;
   const indent = " ".repeat(4);
   const facts = [oddsText(best.oneIn), ...countsText(group)];
   if (group.from !== null && group.to !== null) facts.unshift(spanText(group.from, group.to));
   yield style.faint(indent + facts.join(" · "));
   const { sentence, reasons } = best.explain();
   yield indent + escapeText(sentence);
-  for (const reason of reasons.slice(0, REASONS)) {
+  for (const [at, reason] of reasons.slice(0, REASONS).entries()) {
     const culprit = reason.culprit === undefined ? "" : `  ‹${fitText(reason.culprit, 60)}›`;
-    const share = `${Math.round(reason.share * 100)} %`.padStart(5);
+    // Said once what is shared out: other percentages stand in the same line.
+    const share = `${Math.round(reason.share * 100)} %${at === 0 ? OF_SCORE : ""}`
+      .padStart(5)
+      .padEnd(5 + OF_SCORE.length);
+    const label = reason.actual.includes(reason.label) ? "" : `${escapeText(reason.label)}: `;
     const rank = reason.rank === undefined ? "" : ` (${fitText(reason.rank, 80)})`;
-    yield `${indent}${style.faint(share)}  ${escapeText(reason.label)}: ${fitText(reason.actual, 80)}${rank}, usually ${fitText(reason.typical, 80)}${culprit}`;
+    yield `${indent}${style.faint(share)}  ${label}${fitText(reason.actual, 80)}${rank}, usually ${fitText(reason.typical, 80)}${culprit}`;
   }
   if (best.source === null) return;
   const { file, line, raw } = best.source;

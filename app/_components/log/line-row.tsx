@@ -2,6 +2,7 @@ import type { Ref } from "react";
 import { Moment } from "@/app/_components/format/moment";
 import { LogText } from "@/app/_components/log/log-text";
 import { cn } from "@/app/_components/ui/cn";
+import { wholeScore } from "@/lib/core/calibration/whole-score";
 
 const MOST_SHOWN = 2000;
 
@@ -31,7 +32,7 @@ export function LineRow({
     >
       <Moment time={line.time} shape={clockOnly ? "clock" : "moment"} className="tabular shrink-0 text-ink-soft" />
       <span className="tabular w-6 shrink-0 text-right text-ink-soft">
-        {line.score === null ? "–" : Math.round(line.score)}
+        {line.score === null ? "–" : wholeScore(line.score)}
       </span>
       <LogText text={line.raw.slice(0, MOST_SHOWN)} />
     </li>

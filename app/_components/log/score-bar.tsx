@@ -1,5 +1,6 @@
 import type { Severity } from "@/lib/contracts/anomaly";
 import { severityOf } from "@/lib/core/calibration/severity";
+import { wholeScore } from "@/lib/core/calibration/whole-score";
 import { cn } from "../ui/cn";
 import { SEVERITY_LOOKS } from "./severity";
 
@@ -17,7 +18,7 @@ export function ScoreBar({ score, severity, compact }: ScoreBarProps) {
   return (
     <span className="flex items-center gap-2">
       <span className={cn("tabular w-6 text-right font-medium", score >= 25 ? look.text : "text-ink-soft")}>
-        {Math.round(score)}
+        {wholeScore(score)}
       </span>
       <span aria-hidden className={cn("h-1.5 w-14 overflow-hidden rounded-full bg-sunken", compact && "max-sm:hidden")}>
         <span className={cn("block h-full rounded-full", look.mark)} style={{ width: `${Math.max(2, score)}%` }} />

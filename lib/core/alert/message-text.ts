@@ -1,3 +1,4 @@
+import { wholeScore } from "../calibration/whole-score";
 import type { AnyMessage } from "./alert";
 
 /**
@@ -14,7 +15,7 @@ export function messageText(message: AnyMessage, link: string): string {
   const span = until > since ? `since ${utc(since)}, last at ${utc(until)}` : `at ${utc(since)}`;
   return [
     `${severity[0]?.toUpperCase()}${severity.slice(1)}${grown}: ${title}`,
-    `${source.name}, ${span} (${count}, score ${Math.round(score)} of 100)`,
+    `${source.name}, ${span} (${count}, score ${wholeScore(score)} of 100)`,
     ...(sentence === "" ? [] : [sentence]),
     ...reasons.map(({ label, actual, typical }) => `• ${label}: ${actual} (usually ${typical})`),
     link,

@@ -13,6 +13,7 @@ import { Segmented } from "@/app/_components/ui/segmented";
 import { SEVERITIES } from "@/lib/contracts/anomaly";
 import type { TimeRange } from "@/lib/contracts/api";
 import type { Dot } from "@/lib/contracts/overview";
+import { wholeScore } from "@/lib/core/calibration/whole-score";
 import { Legend } from "./legend";
 import { timeScale } from "./time-scale";
 
@@ -177,5 +178,5 @@ function tooltipOf(dot: Dot): string[] {
     .map((piece) => piece.text)
     .join("");
   const latency = dot.latencyMs === null ? "" : `, ${formatDuration(dot.latencyMs)}`;
-  return [`Score ${Math.round(dot.score)}${latency}`, label.length > 70 ? `${label.slice(0, 69)}…` : label];
+  return [`Score ${wholeScore(dot.score)}${latency}`, label.length > 70 ? `${label.slice(0, 69)}…` : label];
 }

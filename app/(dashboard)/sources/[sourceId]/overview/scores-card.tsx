@@ -7,6 +7,7 @@ import type { Palette } from "@/app/_components/charts/palette";
 import { formatCount, formatOf, formatShort } from "@/app/_components/format/format-count";
 import { Button } from "@/app/_components/ui/button";
 import { Card, CardBody, CardHeader } from "@/app/_components/ui/card";
+import { oddsText } from "@/lib/core/calibration/odds-text";
 import { oddsOfScore } from "@/lib/core/calibration/scale";
 import { severityOf } from "@/lib/core/calibration/severity";
 import { countAbove } from "./count-above";
@@ -57,7 +58,7 @@ export function ScoresCard({ scores, threshold }: { scores: number[]; threshold:
               <p id={id} aria-live="polite" data-testid="threshold-preview">
                 <strong className="tabular">{formatCount(above)}</strong> of {formatOf(all, "event")} would be above{" "}
                 <strong className="tabular">{shown.toFixed(shown % 1 === 0 ? 0 : 1)}</strong>
-                <span className="text-ink-faint"> (odd as one in {formatShort(Math.round(oddsOfScore(shown)))})</span>
+                <span className="text-ink-faint"> (as odd as {oddsText(oddsOfScore(shown))})</span>
               </p>
               {dragged !== null && dragged !== threshold ? (
                 <Button size="sm" look="ghost" onClick={() => setDragged(null)}>

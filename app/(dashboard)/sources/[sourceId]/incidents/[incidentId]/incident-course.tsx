@@ -8,6 +8,7 @@ import { formatOf } from "@/app/_components/format/format-count";
 import { SEVERITY_LOOKS } from "@/app/_components/log/severity";
 import { CardBody } from "@/app/_components/ui/card";
 import { type AnomalyView, SEVERITIES } from "@/lib/contracts/anomaly";
+import { wholeScore } from "@/lib/core/calibration/whole-score";
 import { timeScale } from "../../overview/time-scale";
 
 const LEAST_ROOM_MS = 2 * 60_000;
@@ -76,7 +77,7 @@ function planCourse(
       },
       plugins: {
         tooltip: {
-          callbacks: { label: ({ dataset, parsed }) => `${dataset.label}, score ${Math.round(parsed.y ?? 0)}` },
+          callbacks: { label: ({ dataset, parsed }) => `${dataset.label}, score ${wholeScore(parsed.y ?? 0)}` },
         },
       },
     },
