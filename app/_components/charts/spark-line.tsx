@@ -21,11 +21,13 @@ export function SparkLine({ values, className }: SparkLineProps) {
       {runs.map((run) => (
         <polyline
           key={run[0]?.index}
-          points={run.map(({ value, index }) => at(value, index)).join(" ")}
+          // A lone value is a line of no length, which round ends make a dot.
+          points={(run.length === 1 ? [...run, ...run] : run).map(({ value, index }) => at(value, index)).join(" ")}
           fill="none"
           stroke="var(--chart-line)"
           strokeWidth="1.5"
           strokeLinejoin="round"
+          strokeLinecap="round"
           vectorEffect="non-scaling-stroke"
         />
       ))}

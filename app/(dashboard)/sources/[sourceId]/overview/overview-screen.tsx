@@ -1,5 +1,6 @@
 "use client";
 
+import { useMemo } from "react";
 import { Loaded } from "@/app/_components/layout/loaded";
 import { PageHeader } from "@/app/_components/layout/page-header";
 import { useOverview } from "@/app/_queries/overview";
@@ -19,6 +20,7 @@ import { RankedCard } from "./ranked-card";
 import { RequestsCard } from "./requests-card";
 import { ScoresCard } from "./scores-card";
 import { TrafficCard } from "./traffic-card";
+import { withoutFuture } from "./without-future";
 
 export function OverviewScreen() {
   const source = useThisSource();
@@ -36,7 +38,7 @@ export function OverviewScreen() {
           <SourceIsEmpty />
         ) : (
           <Loaded query={overview} skeleton={<OverviewSkeleton />}>
-            {(data) => <Panels data={data} sourceId={source.id} />}
+            {(data) => <Panels data={data} until={range?.to ?? data.to} sourceId={source.id} />}
           </Loaded>
         )}
       </div>
@@ -44,7 +46,8 @@ export function OverviewScreen() {
   );
 }
 
-function Panels({ data, sourceId }: { data: Overview; sourceId: number }) {
+function Panels({ data: whole, until, sourceId }: { data: Overview; until: number; sourceId: number }) {
+  const data = useMemo(() => withoutFuture(whole, until), [whole, until]);
   return (
     <>
       <KeyFigures figures={data.figures} />
@@ -59,7 +62,7 @@ function Panels({ data, sourceId }: { data: Overview; sourceId: number }) {
         <RankedCard title="Routes" noun="route" rows={data.topRoutes} sourceId={sourceId} link="search" />
         <RankedCard title="Statuses" noun="status" rows={data.statuses} sourceId={sourceId} />
       </div>
-      <LatestAnomalies sourceId={sourceId} from={data.from} to={data.to} />
+      <LatestAnomalies sourceId={sourceId} from={whole.from} to={whole.to} />
     </>
   );
 }

@@ -10,6 +10,8 @@ export function timeScale(
     time: {
       tooltipFormat: "d MMM yyyy, HH:mm",
       displayFormats: {
+        // By its length the axis reckons how many labels fit; the usual one is so long that a phone gets a single label.
+        millisecond: "HH:mm",
         second: "HH:mm:ss",
         minute: "HH:mm",
         hour: "d MMM, HH:mm",
