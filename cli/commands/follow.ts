@@ -39,7 +39,7 @@ export function followCommand(): Command {
     .option("--source <name>", "name or number of the source there")
     .option("--key <key>", "ingest key; ISOLOG_KEY in the environment otherwise")
     .option("--state <file>", "where to note how far each file is shipped", join(homedir(), ".isolog", "follow.json"))
-    .option("--once", "ship what is there and end")
+    .option("--once", "with --to: ship what is there and end")
     .option("--train <file>", "learn from this log; may be repeated", (file: string, all: string[] = []) => [
       ...all,
       file,
@@ -56,6 +56,11 @@ async function follow(files: string[], flags: FollowFlags, out: Output): Promise
   const onSignal = () => stop.abort(new DOMException("Stopped", "AbortError"));
   process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
   try {
+    if (flags.once && flags.to === undefined)
+      throw new Invalid(
+        "option",
+        "--once ships what is there, so it goes with --to; isolog scan judges a file as it is.",
+      );
     if (flags.to === undefined) await judge(files, flags, out, stop.signal);
     else await ship(files, flags, flags.to, stop.signal);
   } catch (error) {

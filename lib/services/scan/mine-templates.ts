@@ -1,5 +1,6 @@
 import type { LogEvent } from "@/lib/core/log/event";
 import type { ParsedLine } from "@/lib/core/log/parse-line";
+import { messageTemplateOf } from "@/lib/core/log/template-of";
 import { contentTemplateOf } from "@/lib/core/template/content-template";
 import { type TemplateGroups, TemplateMiner } from "@/lib/core/template/template-miner";
 import type { LogInput } from "./logs/log-input";
@@ -25,7 +26,10 @@ export async function mineTemplates(inputs: readonly LogInput[], onRead: OnRead)
   const miner = new TemplateMiner();
   await forEachLine(
     inputs,
-    (line) => (line.kind === "blank" ? undefined : void miner.add(contentTemplateOf(line.event))),
+    (line) => {
+      if (line.kind !== "blank" && isMessage(line.event)) miner.add(contentTemplateOf(line.event));
+      return undefined;
+    },
     "Mining",
     onRead,
   );
@@ -41,7 +45,11 @@ export async function readTemplates(
 ): Promise<void> {
   await forEachLine(
     inputs,
-    (line) => onLine(line.kind === "blank" ? null : groups(contentTemplateOf(line.event))),
+    (line) => {
+      if (line.kind === "blank") return onLine(null);
+      const template = contentTemplateOf(line.event);
+      return onLine(isMessage(line.event) ? groups(template) : template);
+    },
     "Reading",
     onRead,
   );
@@ -51,21 +59,29 @@ export async function readTemplates(
 export async function listTemplates(inputs: readonly LogInput[], onRead: OnRead): Promise<TemplateSummary[]> {
   const miner = new TemplateMiner();
   const folded = new Map<string, TemplateSummary>();
+  const routes = new Map<string, TemplateSummary>();
   await forEachLine(
     inputs,
     (line) => {
       if (line.kind === "blank") return;
       const template = contentTemplateOf(line.event);
-      miner.add(template);
-      addTo(folded, folded.size < LISTED || folded.has(template) ? template : OTHERS, line.event);
+      const kinds = isMessage(line.event) ? folded : routes;
+      if (kinds === folded) miner.add(template);
+      const isListed = folded.size + routes.size < LISTED || kinds.has(template);
+      addTo(kinds, isListed ? template : OTHERS, line.event);
     },
     "Mining",
     onRead,
   );
   const groups = miner.finish();
-  const templates = new Map<string, TemplateSummary>();
+  const templates = new Map(routes);
   for (const [text, summary] of folded) merge(templates, groups(text), summary);
   return [...templates.values()].sort((a, b) => b.events - a.events || (a.template < b.template ? -1 : 1));
+}
+
+/** Routes are kinds of lines as they stand; only in messages is a place that varies without meaning to be found. */
+function isMessage(event: LogEvent): boolean {
+  return messageTemplateOf(event) !== null;
 }
 
 function addTo(summaries: Map<string, TemplateSummary>, template: string, { time }: LogEvent): void {
