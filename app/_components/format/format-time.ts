@@ -43,16 +43,17 @@ export function formatUtc(time: number): string {
   return new Date(time).toISOString().replace("T", " ").replace(".000Z", " UTC").replace("Z", " UTC");
 }
 
-/** "3 min ago", "in 2 h"; days beyond two. */
+/** "3 min ago", "in 2 h"; days from two on, months from three on, years from two on. */
 export function formatAgo(time: number, now = Date.now()): string {
   const distance = Math.abs(now - time);
   if (distance < 45_000) return now >= time ? "just now" : "in a moment";
   const minutes = Math.round(distance / 60_000);
   const words =
-    minutes < 60
-      ? `${minutes} min`
-      : minutes < 2880
-        ? `${Math.round(minutes / 60)} h`
-        : `${Math.round(minutes / 1440)} days`;
+    minutes < 60 ? `${minutes} min` : minutes < 2880 ? `${Math.round(minutes / 60)} h` : longWords(minutes / 1440);
   return now >= time ? `${words} ago` : `in ${words}`;
+}
+
+function longWords(days: number): string {
+  if (days < 90) return `${Math.round(days)} days`;
+  return days < 730 ? `${Math.round(days / 30.44)} months` : `${Math.round(days / 365.25)} years`;
 }

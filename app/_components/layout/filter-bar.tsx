@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Input, Select } from "@/app/_components/ui/input";
 
-/** What narrows a list: a text to search for, then choices. They wrap where it is narrow. */
+/** What narrows a list: a text to search for, then choices. They wrap where it is narrow; a list's own border lies on this one. */
 export function FilterBar({
   label,
   search,
@@ -14,7 +14,7 @@ export function FilterBar({
   children: ReactNode;
 }) {
   return (
-    <search className="flex flex-wrap items-center gap-2 border-b px-4 py-3">
+    <search className="-mb-px flex flex-wrap items-center gap-2 border-b px-4 py-3">
       <Input
         data-search
         type="search"

@@ -42,5 +42,6 @@ export function DetectionNotice() {
 function remaining({ have, need }: { have: number; need: number }, perMinute: number | null): string {
   if (have >= need) return "; the first model is about to be trained";
   if (!perMinute) return "; none are arriving at the moment";
-  return `; about ${formatDuration(((need - have) / perMinute) * 60_000)} at the present rate`;
+  const minutes = Math.ceil((need - have) / perMinute);
+  return `; about ${formatDuration(minutes * 60_000)} at the present rate`;
 }

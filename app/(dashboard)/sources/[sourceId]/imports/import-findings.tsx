@@ -21,10 +21,13 @@ export function ImportFindings({ item }: { item: ImportView }) {
           <li key={anomaly.id}>
             <Link
               href={`/sources/${item.sourceId}/anomalies/${anomaly.id}`}
-              className="flex items-center gap-3 px-3 py-2 hover:bg-sunken/60"
+              className="flex gap-x-3 gap-y-1 px-3 py-2 hover:bg-sunken/60 max-sm:flex-col max-sm:items-start sm:items-center"
             >
               <SeverityBadge severity={anomaly.severity} />
-              <LogText text={anomaly.sentence} className="line-clamp-2 break-anywhere min-w-0 text-[0.8125rem]" />
+              <LogText
+                text={anomaly.sentence}
+                className="break-anywhere line-clamp-3 sm:line-clamp-2 min-w-0 text-[0.8125rem]"
+              />
             </Link>
           </li>
         ))}

@@ -37,7 +37,7 @@ export function ImportMembers({ members }: { members: ImportMember[] }) {
               {member.skipped === null ? (
                 figuresOf(member).map((figure, column) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name
-                  <Cell key={column} className="tabular text-right">
+                  <Cell key={column} className="tabular whitespace-nowrap text-right">
                     {figure}
                   </Cell>
                 ))

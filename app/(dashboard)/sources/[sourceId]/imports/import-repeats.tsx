@@ -1,4 +1,5 @@
 import { formatCount, formatOf } from "@/app/_components/format/format-count";
+import { formatMoment } from "@/app/_components/format/format-time";
 import { LogText } from "@/app/_components/log/log-text";
 import { Button } from "@/app/_components/ui/button";
 import { useDecideOverlap } from "@/app/_queries/imports";
@@ -62,13 +63,9 @@ export function ImportRepeats({ item }: { item: ImportView }) {
 
 function sentenceFor({ kind, from, to, member, name, at, skipped }: ImportRepeat): string {
   const count = formatOf(to - from + 1, "line");
-  const where = at === null ? `in ${name}, which is in this file too` : `in ${name}, imported on ${dayOf(at)}`;
+  const where = at === null ? `in ${name}, which is in this file too` : `in ${name}, imported ${formatMoment(at)}`;
   if (kind === "grown")
     return `${member} grew: its first ${count} came before ${where}, and only the new ones are read.`;
   const what = skipped === null ? "" : skipped ? " They are passed over." : " They are counted again, as wanted.";
   return `${member}: ${count} (${formatCount(from)} to ${formatCount(to)}) ${to === from ? "is" : "are"} also ${where}.${what}`;
-}
-
-function dayOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
 }

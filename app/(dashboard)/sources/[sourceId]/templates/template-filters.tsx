@@ -61,7 +61,7 @@ export function TemplateFilters() {
       />
       <FilterChoice
         label="Kind"
-        every="Routes and messages"
+        every="Every kind"
         value={values.kind}
         values={KINDS}
         nameOf={(kind) => NAMES.kind[kind]}
