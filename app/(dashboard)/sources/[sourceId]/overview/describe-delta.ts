@@ -6,7 +6,7 @@ export interface Delta {
 
 /** How a figure changed against the period before; honest where there is nothing to compare with. */
 export function describeDelta(value: number | null, previous: number | null): Delta {
-  if (value === null || previous === null) return { direction: "same", arrow: null, words: "nothing before" };
+  if (value === null || previous === null) return { direction: "same", arrow: null, words: "nothing to compare with" };
   if (value === previous) return { direction: "same", arrow: null, words: "unchanged" };
   const direction = value > previous ? "up" : "down";
   const arrow = direction === "up" ? "▲" : "▼";

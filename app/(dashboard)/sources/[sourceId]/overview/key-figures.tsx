@@ -16,9 +16,13 @@ const CARDS: readonly { name: Name; label: string; format: (value: number) => st
   { name: "clients", label: "Clients", format: formatShort, good: "either" },
 ];
 
-export function KeyFigures({ figures }: { figures: Overview["figures"] }) {
-  // Before the first line of an archive there is nothing to compare with; "0 before" would call everything a rise.
-  const comparable = (figures.events.previous ?? 0) > 0;
+interface KeyFiguresProps {
+  figures: Overview["figures"];
+  /** Otherwise part of the period before lies before the first line, which would call everything a rise. */
+  comparable: boolean;
+}
+
+export function KeyFigures({ figures, comparable }: KeyFiguresProps) {
   return (
     <ul aria-label="Key figures" className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6">
       {CARDS.map(({ name, label, format, good }) => (

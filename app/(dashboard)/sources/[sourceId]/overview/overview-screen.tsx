@@ -5,6 +5,7 @@ import { Loaded } from "@/app/_components/layout/loaded";
 import { PageHeader } from "@/app/_components/layout/page-header";
 import { useOverview } from "@/app/_queries/overview";
 import type { Overview } from "@/lib/contracts/overview";
+import type { SourceView } from "@/lib/contracts/source";
 import { useRange } from "../../../_range/use-range";
 import { BusiestNotice } from "../busiest-notice";
 import { DetectionNotice } from "../detection-notice";
@@ -38,7 +39,7 @@ export function OverviewScreen() {
           <SourceIsEmpty />
         ) : (
           <Loaded query={overview} skeleton={<OverviewSkeleton />}>
-            {(data) => <Panels data={data} until={range?.to ?? data.to} sourceId={source.id} />}
+            {(data) => <Panels data={data} until={range?.to ?? data.to} source={source} />}
           </Loaded>
         )}
       </div>
@@ -46,15 +47,21 @@ export function OverviewScreen() {
   );
 }
 
-function Panels({ data: whole, until, sourceId }: { data: Overview; until: number; sourceId: number }) {
+/** Only where lines reach back through all of the period before is it worth comparing with. */
+function isOlder({ firstEventAt }: SourceView, { from, to }: Overview): boolean {
+  return firstEventAt !== null && firstEventAt <= from - (to - from);
+}
+
+function Panels({ data: whole, until, source }: { data: Overview; until: number; source: SourceView }) {
+  const sourceId = source.id;
   const data = useMemo(() => withoutFuture(whole, until), [whole, until]);
   return (
     <>
-      <KeyFigures figures={data.figures} />
+      <KeyFigures figures={data.figures} comparable={isOlder(source, whole)} />
       <TrafficCard traffic={data.traffic} stepMs={data.stepMs} />
       <div className="grid gap-4 xl:grid-cols-2">
         <RequestsCard range={data} dots={data.dots} threshold={data.threshold} sourceId={sourceId} />
-        <ScoresCard scores={data.scores} threshold={data.threshold} />
+        <ScoresCard scores={data.scores} threshold={data.threshold} from={whole.from} to={whole.to} />
       </div>
       <AnomalyBandCard band={data.anomalyBand} stepMs={data.stepMs} />
       <div className="grid gap-4 lg:grid-cols-2 xl:grid-cols-3">

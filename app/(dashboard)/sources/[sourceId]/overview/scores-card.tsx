@@ -5,15 +5,19 @@ import { useCallback, useId, useState } from "react";
 import { Chart, type ChartPlan } from "@/app/_components/charts/chart";
 import type { Palette } from "@/app/_components/charts/palette";
 import { formatCount, formatOf, formatShort } from "@/app/_components/format/format-count";
+import { formatMoment } from "@/app/_components/format/format-time";
 import { Button } from "@/app/_components/ui/button";
 import { Card, CardBody, CardHeader } from "@/app/_components/ui/card";
+import type { Overview } from "@/lib/contracts/overview";
 import { oddsText } from "@/lib/core/calibration/odds-text";
 import { oddsOfScore } from "@/lib/core/calibration/scale";
 import { severityOf } from "@/lib/core/calibration/severity";
 import { countAbove } from "./count-above";
 
+const HOUR_MS = 3_600_000;
+
 /** How strange the events are, and what another threshold would mean: counted from the histogram alone. */
-export function ScoresCard({ scores, threshold }: { scores: number[]; threshold: number | null }) {
+export function ScoresCard({ scores, threshold, from, to }: Pick<Overview, "scores" | "threshold" | "from" | "to">) {
   const [dragged, setDragged] = useState<number | null>(null);
   const id = useId();
   const shown = dragged ?? threshold;
@@ -24,7 +28,7 @@ export function ScoresCard({ scores, threshold }: { scores: number[]; threshold:
     <Card>
       <CardHeader
         title="How strange events are"
-        hint="Events per score, on a logarithmic scale; the line is the threshold"
+        hint={`Events per score, on a logarithmic scale; the line is the threshold${hoursOf(from, to)}`}
       />
       <CardBody>
         <Chart
@@ -71,6 +75,12 @@ export function ScoresCard({ scores, threshold }: { scores: number[]; threshold:
       </CardBody>
     </Card>
   );
+}
+
+/** Scores are counted by the hour, so of a shorter range there are more of them than events: said, so that nobody compares. */
+function hoursOf(from: number, to: number): string {
+  const first = Math.floor(from / HOUR_MS) * HOUR_MS;
+  return first === from && to % HOUR_MS === 0 ? "" : `. Whole hours are counted, from ${formatMoment(first)} on`;
 }
 
 function planScores(scores: number[], threshold: number | null, palette: Palette): ChartPlan<"bar"> {
