@@ -37,7 +37,7 @@ export function SessionsCard() {
                         {session.current ? <Badge tone="accent">This one</Badge> : null}
                       </p>
                       <p className="tabular text-ink-faint text-xs">
-                        {session.ipAddress ? `${session.ipAddress} · ` : ""}since{" "}
+                        {session.ipAddress ? `${session.ipAddress} · ` : ""}signed in{" "}
                         {formatAgo(session.createdAt.getTime())}
                       </p>
                     </div>

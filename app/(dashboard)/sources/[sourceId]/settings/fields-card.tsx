@@ -25,7 +25,8 @@ type Names = Partial<Record<NamedField, string>>;
 export function FieldsCard({ source }: { source: SourceView }) {
   const [names, setNames] = useState<Names>(source.reading.fieldNames);
   const [latencyUnit, setLatencyUnit] = useState(source.reading.latencyUnit);
-  const fields = usePreview(source.id, NONE).data?.fields ?? [];
+  const seen = usePreview(source.id, NONE).data;
+  const fields = seen?.fields ?? [];
   const listId = useId();
   const fieldNames = Object.fromEntries(
     Object.entries(names).flatMap(([field, name]) => (name.trim() === "" ? [] : [[field, name.trim()]])),
@@ -77,7 +78,7 @@ export function FieldsCard({ source }: { source: SourceView }) {
           )}
         </Field>
       </div>
-      <SeenFields fields={fields} />
+      {seen === undefined ? null : <SeenFields fields={fields} />}
       <PreviewRecords
         sourceId={source.id}
         reading={reading}
