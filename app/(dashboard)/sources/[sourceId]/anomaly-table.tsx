@@ -30,7 +30,7 @@ export function AnomalyTable({ label, anomalies, sourceId }: AnomalyTableProps) 
               <HeadCell>When</HeadCell>
             </tr>
           </thead>
-          <tbody>
+          <tbody className="[&_tr:last-child_td]:border-b-0">
             {anomalies.map((anomaly) => (
               <tr key={anomaly.id} className="relative hover:bg-sunken/60" data-testid="anomaly-row">
                 <Cell>

@@ -28,7 +28,7 @@ export function TemplateTable({ templates, sourceId }: TemplateTableProps) {
               <HeadCell>Last seen</HeadCell>
             </tr>
           </thead>
-          <tbody>
+          <tbody className="[&_tr:last-child_td]:border-b-0">
             {templates.map((template) => (
               <tr key={template.id} className="relative hover:bg-sunken/60" data-testid="template-row">
                 <Cell className="min-w-80">
