@@ -1,7 +1,7 @@
 import { usualOf } from "../features/baseline";
 import { hashPair, hashText } from "../features/hash";
 import { slownessAt } from "../features/roll-ups/slowness";
-import { oddestShare, oddestVolume, usualVolume } from "../features/route/route-features";
+import { type OddKind, oddestShare, oddestVolume, usualVolume } from "../features/route/route-features";
 import { placeOf } from "../features/route/route-habits";
 import { slowestPart } from "../features/route/route-latency";
 import type { RouteObservation, RoutePart } from "../features/route/route-observation";
@@ -25,14 +25,15 @@ export function routeWords(route: RouteObservation, model: Model, { feature, dev
   const { routes } = model;
   const direction = deviation < 0 ? "low" : "high";
   const place = placeOf(routes, route.key);
-  const part = (kind: "failures" | "refused" | "warnings", noun: string, verb: string): CauseWords => {
+  const part = (kind: OddKind, noun: string, verb: string): CauseWords => {
     const { span } = oddestShare(route, routes, kind);
     const count = span[kind];
-    const usual = usualCount(span.events * (routes[kind][place] as number));
-    const of = span.events === route.events ? "them" : countWords(span.events);
-    const all = of === "them" && count >= span.events && count > 1 ? "all" : countWords(count);
+    const events = kind === "slow" ? span.timed : span.events;
+    const usual = usualCount(events * (routes[kind][place] as number));
+    const of = events === route.events ? "them" : countWords(events);
+    const all = of === "them" && count >= events && count > 1 ? "all" : countWords(count);
     return {
-      actual: `${countNoun(count, noun)} of ${countWords(span.events)}${whenOf(span, route)}`,
+      actual: `${countNoun(count, noun)} of ${countWords(events)}${whenOf(span, route)}`,
       typical: usual,
       direction: "high",
       clause: `${all} of ${of} ${verb}${whenOf(span, route)} where ${usual} ${/^(?:1$|0|next)/.test(usual) ? "is" : "are"} usual`,
@@ -45,6 +46,8 @@ export function routeWords(route: RouteObservation, model: Model, { feature, dev
       return part("refused", "refused request", "refused");
     case "warnings":
       return part("warnings", "warning", "warnings");
+    case "slow-lines":
+      return part("slow", "slow line", "slow");
     case "volume": {
       const { span } = oddestVolume(route, routes);
       const expected = usualVolume(routes, route.key, route.start) * (span.ms / routes.windowMs);

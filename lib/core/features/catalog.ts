@@ -208,6 +208,14 @@ const ROUTE: readonly Row[] = [
     "both",
     "number of lines against the usual of the hour, and against the usual part of the source's lines",
   ],
+  [
+    "slow-lines",
+    "latency",
+    "slow lines",
+    "deviations",
+    "up",
+    "lines that take far longer than usual on their own route, against the usual share here",
+  ],
 ];
 
 const SESSION: readonly Row[] = [

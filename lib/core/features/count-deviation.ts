@@ -1,5 +1,7 @@
 /** Half an event is always expected: the first error of a quiet month is no burst. */
 const LEAST_EXPECTED = 0.5;
+/** No share is known to be smaller. */
+const LEAST_SHARE = 1e-6;
 
 /**
  * Signed deviation of a count from the usual, in standard deviations: root of the Poisson deviance, less where counts
@@ -18,7 +20,6 @@ export function countDeviation(count: number, usual: number, dispersion: number,
 /**
  * The same for `count` of `events` where a share is usual: that all of a few are of a rare kind says more than that as
  * many of a crowd are. @param share usual share, 0–1
- * @param least events of the kind that are always expected
  */
 export function shareDeviation(
   count: number,
@@ -26,10 +27,9 @@ export function shareDeviation(
   share: number,
   dispersion: number,
   spread: number,
-  least = LEAST_EXPECTED,
 ): number {
   if (events === 0) return 0;
-  const usual = Math.min(0.999, Math.max(share, least / events));
+  const usual = Math.min(0.999, Math.max(share, LEAST_SHARE));
   const part = (seen: number, expected: number) => (seen > 0 ? seen * Math.log(seen / expected) : 0);
   const deviance = 2 * (part(count, events * usual) + part(events - count, events * (1 - usual)));
   if (!(deviance > 1e-12)) return 0;

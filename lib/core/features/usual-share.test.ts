@@ -19,6 +19,12 @@ test("what happens in bursts varies more than chance", () => {
   expect(usualShare(bursts).dispersion).toBeGreaterThan(1.5);
 });
 
+test("what was never seen is not impossible: half an event may have been about to come", () => {
+  const never = (windows: number) => Array.from({ length: windows }, () => ({ events: 100, count: 0 }));
+  expect(usualShare(never(1)).share).toBeCloseTo(0.5 / 150, 6);
+  expect(usualShare(never(100)).share).toBeCloseTo(0.5 / 10_050, 6);
+});
+
 test("without windows nothing is usual", () => {
   expect(usualShare([])).toEqual({ share: 0, dispersion: 1 });
 });

@@ -2,6 +2,8 @@ import { spreadOf } from "./baseline";
 
 /** Events of prior knowledge behind a share. */
 const PRIOR = 50;
+/** What was not seen in n events may have been about to come: half an event more, after Jeffreys. */
+const LEAST_SEEN = 0.5;
 const MOST_DISPERSION = 10;
 /** Part of all windows, and at most of those with events, that may be incidents and say nothing of chance. */
 const ODDEST = 0.03;
@@ -30,7 +32,7 @@ export function usualShare(windows: readonly Window[], mostEvents = Number.POSIT
   let share = spreadOf(shares, 0).median;
   for (let round = 0; round < 4; round++) {
     let all = PRIOR;
-    let sum = 0;
+    let sum = LEAST_SEEN;
     for (const { events, count } of windows) {
       const part = partOf(events, mostEvents);
       const usual = events * share;

@@ -12,7 +12,9 @@ const SPANS = [MINUTE_MS, 2 * MINUTE_MS, 3 * MINUTE_MS, SPAN_MS] as const;
 /** A share of errors is known to a third. */
 const SHARE_SPREAD = 0.33;
 /** From here on, more traffic is hardly odder: many visitors are no fault by themselves. */
-const CROWD_FROM = 3;
+const CROWD_FROM = 2;
+/** Errors that come with a flood are not what chance adds to a busy minute. */
+const ERRORS_FROM = 3;
 const CROWD_WEIGHT = 0.2;
 /** What five minutes say counts only where this one says the same. */
 const AGREES_FROM = 0.5;
@@ -81,7 +83,7 @@ function crowd(deviation: number): number {
  */
 export function floodOfErrors(row: Float64Array): number {
   const errors = Math.max(...[ERRORS_4XX, ERRORS_5XX, WARNINGS].map((column) => row[column] as number));
-  if (!(errors >= CROWD_FROM)) return 0;
+  if (!(errors >= ERRORS_FROM)) return 0;
   const volume = row[VOLUME] as number;
   const lines = volume <= CROWD_FROM ? volume : CROWD_FROM + Math.expm1((volume - CROWD_FROM) / CROWD_WEIGHT);
   return Math.hypot(Math.max(0, lines), errors);

@@ -3,7 +3,7 @@ import { templateOf } from "../../log/template-of";
 import { hashText } from "../hash";
 import type { LineScore } from "../unit-score";
 import { Members } from "./members";
-import { addSlowness } from "./slowness";
+import { addSlowness, isSlow } from "./slowness";
 import {
   CLIENT_WINDOW_MS,
   type ClientWindow,
@@ -22,7 +22,7 @@ export const ERROR = LEVELS.indexOf("error");
 export const ROUTE_LENGTH = 200;
 export const SERVICE_LENGTH = 100;
 /** Numbers kept of each minute of a route. */
-export const PER_MINUTE = 3;
+export const PER_MINUTE = 5;
 
 /**
  * Sums lines up into windows. Any order and any split of the lines over several roll-ups merges to the same windows,
@@ -142,7 +142,7 @@ export class RollUp {
     if (facts.latencyMs === null) return;
     window.latencyMs += facts.latencyMs;
     window.latencyEvents++;
-    if (slowness !== undefined) addSlowness(window.slowness, slowness);
+    if (slowness !== undefined) addTime(window, slowness, facts.time);
   }
 
   #addScore(facts: Facts): void {
@@ -213,8 +213,7 @@ function emptyClientWindow(client: string, start: number): ClientWindow {
 /** Counts one event in its window and in its minute. @param level its place among the levels */
 export function addOutcome(window: RouteWindow, level: number, time: number): void {
   const { minutes, status } = window;
-  const at = Math.floor((time - window.start) / MINUTE_MS) * PER_MINUTE;
-  while (minutes.length < at + PER_MINUTE) minutes.push(0);
+  const at = placeOf(window, time);
   window.events++;
   minutes[at] = (minutes[at] as number) + 1;
   if (status >= 500 || level >= ERROR) {
@@ -224,6 +223,22 @@ export function addOutcome(window: RouteWindow, level: number, time: number): vo
     window.warnings++;
     minutes[at + 2] = (minutes[at + 2] as number) + 1;
   }
+}
+
+/** Counts how long one event took in its window and in its minute. @param slowness robust deviations from the usual of its route */
+export function addTime(window: RouteWindow, slowness: number, time: number): void {
+  const { minutes } = window;
+  const at = placeOf(window, time);
+  addSlowness(window.slowness, slowness);
+  minutes[at + 3] = (minutes[at + 3] as number) + 1;
+  if (isSlow(slowness)) minutes[at + 4] = (minutes[at + 4] as number) + 1;
+}
+
+/** Where the numbers of this minute begin; fills them up to there. */
+function placeOf({ minutes, start }: RouteWindow, time: number): number {
+  const at = Math.floor((time - start) / MINUTE_MS) * PER_MINUTE;
+  while (minutes.length < at + PER_MINUTE) minutes.push(0);
+  return at;
 }
 
 export function emptyRouteWindow(start: number, service: string, route: string, status: number): RouteWindow {

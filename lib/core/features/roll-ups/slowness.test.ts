@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addSlowness, mergeSlowness, slownessAt } from "./slowness";
+import { addSlowness, isSlow, mergeSlowness, slowAmong, slownessAt } from "./slowness";
 
 function histogramOf(deviations: readonly number[]): number[] {
   const histogram: number[] = [];
@@ -19,6 +19,12 @@ describe("a histogram of deviations", () => {
     const parts = mergeSlowness(histogramOf(values.slice(0, 2)), histogramOf(values.slice(2)));
     expect(parts).toEqual(histogramOf([...values].reverse()));
     expect(mergeSlowness(parts, [])).toEqual(parts);
+  });
+
+  it("counts as slow what it was told to be slow", () => {
+    const values = [-5, 0.3, 2.49, 2.5, 7, 40];
+    expect(slowAmong(histogramOf(values))).toEqual({ timed: 6, slow: values.filter(isSlow).length });
+    expect(slowAmong([])).toEqual({ timed: 0, slow: 0 });
   });
 
   it("says nothing when nothing was counted", () => {

@@ -7,6 +7,24 @@ const HIGHEST = 16;
 /** Classes of a histogram of deviations. */
 export const SLOWNESS_CLASSES = ENDS.length + 1;
 
+/** One of two hundred lines takes so long, in deviations of its route, or one of fifty where times have a long tail. */
+const SLOW = 2.5;
+
+export function isSlow(deviation: number): boolean {
+  return deviation >= SLOW;
+}
+
+/** Counted deviations, and how many of them are slow. */
+export function slowAmong(histogram: readonly number[]): { timed: number; slow: number } {
+  let timed = 0;
+  let slow = 0;
+  histogram.forEach((count, at) => {
+    timed += count;
+    if (at > 0 && isSlow(ENDS[at - 1] as number)) slow += count;
+  });
+  return { timed, slow };
+}
+
 /** Counts one deviation, in robust standard deviations. An empty histogram is filled up first. */
 export function addSlowness(histogram: number[], deviation: number): void {
   while (histogram.length < SLOWNESS_CLASSES) histogram.push(0);

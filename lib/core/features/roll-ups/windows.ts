@@ -67,7 +67,7 @@ export interface RouteWindow {
   /** Events answered 5xx or of level error or worse, and those of level warning. */
   failures: number;
   warnings: number;
-  /** Events, failures and warnings of each minute of the window, three numbers a minute; minutes after the last event are left out. */
+  /** Events, failures, warnings, timed and slow ones of each minute, five numbers a minute; minutes after the last event are left out. */
   minutes: number[];
   anomalies: number;
 }

@@ -6,8 +6,6 @@ import { latencyDeviation } from "./route-latency";
 import type { RouteObservation } from "./route-observation";
 import { eachSpan, type RouteSpan, spanOfAll } from "./route-spans";
 
-/** Of failures and their like, so many are expected in any window. */
-const LEAST_EXPECTED = 0.5;
 /** How well a usual share, and the usual volume of an hour, are known. */
 const SHARE_SPREAD = 0.33;
 const VOLUME_SPREAD = 0.33;
@@ -19,7 +17,10 @@ const DISPERSIONS = {
   failures: "failureDispersions",
   refused: "refusedDispersions",
   warnings: "warningDispersions",
+  slow: "slowDispersions",
 } as const;
+/** What a route may have more of than usual. */
+export type OddKind = keyof typeof DISPERSIONS;
 
 export const ROUTE_WIDTH = CATALOG.route.length;
 /** Columns of the catalogue's row. */
@@ -28,6 +29,7 @@ export const FAILURES = 1;
 export const REFUSED = 2;
 export const WARNINGS = 3;
 export const VOLUME = 4;
+export const SLOW = 5;
 
 /**
  * Fills `row` with the features of a route in a window, in the order of the catalogue; NaN where nothing was measured.
@@ -49,6 +51,7 @@ export function readRouteFeatures(
   row[REFUSED] = oddestShare(observation, habits, "refused").deviation;
   row[WARNINGS] = oddestShare(observation, habits, "warnings").deviation;
   row[VOLUME] = oddestVolume(observation, habits).deviation;
+  row[SLOW] = observation.timed === 0 ? Number.NaN : oddestShare(observation, habits, "slow").deviation;
 }
 
 /** Some minutes of a window, and how far they are off. */
@@ -58,21 +61,18 @@ export interface OddSpan {
 }
 
 /** Where in the window the most events of a kind are beyond the usual share; the whole of it where there are none. */
-export function oddestShare(
-  observation: RouteObservation,
-  habits: RouteHabits,
-  kind: "failures" | "refused" | "warnings",
-): OddSpan {
+export function oddestShare(observation: RouteObservation, habits: RouteHabits, kind: OddKind): OddSpan {
   const at = placeOf(habits, observation.key);
   const share = habits[kind][at] as number;
   const dispersion = habits[DISPERSIONS[kind]][at] as number;
-  const whole = wholeOf(observation, habits);
+  const of = kind === "slow" ? "timed" : "events";
+  const part = observation.events === 0 ? 1 : observation[of] / observation.events;
+  const whole = wholeOf(observation, habits) * part;
   const most = shareDeviation(observation[kind], whole, share, dispersion, SHARE_SPREAD);
   let oddest: OddSpan = { span: spanOfAll(observation), deviation: most };
   eachSpan(observation, (span) => {
     if (span[kind] === 0) return;
-    const least = (LEAST_EXPECTED * span.ms) / habits.windowMs;
-    const found = shareDeviation(span[kind], span.events, share, dispersion, SHARE_SPREAD, least);
+    const found = shareDeviation(span[kind], span[of], share, dispersion, SHARE_SPREAD);
     const deviation = beyondChance(found, span.ms, habits.windowMs);
     if (deviation > oddest.deviation) oddest = { span: { ...span }, deviation };
   });

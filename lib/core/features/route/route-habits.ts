@@ -36,6 +36,9 @@ export interface RouteHabits {
   readonly refusedDispersions: Float64Array;
   readonly warnings: Float64Array;
   readonly warningDispersions: Float64Array;
+  /** Of lines with a time taken, those far slower than their route usually is. */
+  readonly slow: Float64Array;
+  readonly slowDispersions: Float64Array;
   /** Usual place and spread of what `tailOf` says of a window. */
   readonly tails: Float64Array;
   readonly tailSpreads: Float64Array;
@@ -93,6 +96,8 @@ export function learnRouteHabits(
     refusedDispersions: column(({ refused }) => refused.dispersion),
     warnings: column(({ warnings }) => warnings.share),
     warningDispersions: column(({ warnings }) => warnings.dispersion),
+    slow: column(({ slow }) => slow.share),
+    slowDispersions: column(({ slow }) => slow.dispersion),
     tails: column(({ tail }) => tail.median),
     tailSpreads: column(({ tail }) => tail.scale),
   };
@@ -102,6 +107,7 @@ interface Usual {
   failures: UsualShare;
   refused: UsualShare;
   warnings: UsualShare;
+  slow: UsualShare;
   tail: { median: number; scale: number };
 }
 
@@ -114,6 +120,7 @@ function whatIsUsual(group: readonly RouteObservation[]): Usual {
     failures: shareOf(({ failures }) => failures),
     refused: shareOf(({ refused }) => refused),
     warnings: shareOf(({ warnings }) => warnings),
+    slow: usualShare(group.map(({ timed, slow }) => ({ events: timed, count: slow }))),
     tail: { median: Number.isNaN(median) ? 0 : median, scale },
   };
 }

@@ -1,5 +1,5 @@
 import { PER_MINUTE } from "../roll-ups/roll-up";
-import { mergeSlowness } from "../roll-ups/slowness";
+import { mergeSlowness, slowAmong } from "../roll-ups/slowness";
 import { MINUTE_MS, type RouteWindow } from "../roll-ups/windows";
 
 /** One service, or one route where the log names no services, in one window. */
@@ -17,7 +17,10 @@ export interface RouteObservation {
   refused: number;
   failures: number;
   warnings: number;
-  /** Events, refusals, failures and warnings of each minute, four numbers a minute; minutes after the last event are left out. */
+  /** Events with a time taken, and those of them that took far longer than usual on their route. */
+  timed: number;
+  slow: number;
+  /** Events, refusals, failures, warnings, timed and slow ones of each minute, six numbers a minute; minutes after the last event are left out. */
   minutes: readonly number[];
   /** Events of the whole source in each minute; empty where they are not known, or the window is a minute at most. */
   totals: readonly number[];
@@ -34,15 +37,15 @@ export interface RoutePart {
   slowness: readonly number[];
 }
 
-/** Numbers kept of each minute of a route: events, refusals, failures, warnings. */
-export const MINUTE_COUNTS = 4;
+/** Numbers kept of each minute of a route: events, refusals, failures, warnings, timed and slow ones. */
+export const MINUTE_COUNTS = 6;
 
 /** What a window of the source is, whichever route is looked at. */
 export type WindowSeen = Pick<RouteObservation, "start" | "windowMs" | "seenMs" | "total" | "totals">;
 
 /** The window of a route that nobody asked for, while others were. */
 export function silentRoute(key: string, { start, windowMs, seenMs, total, totals }: WindowSeen): RouteObservation {
-  const none = { events: 0, refused: 0, failures: 0, warnings: 0, minutes: [], parts: [] };
+  const none = { events: 0, refused: 0, failures: 0, warnings: 0, timed: 0, slow: 0, minutes: [], parts: [] };
   return { key, start, windowMs, seenMs, total, totals, ...none };
 }
 
@@ -108,13 +111,14 @@ function observe(rows: readonly RouteWindow[], window: WindowSeen): RouteObserva
   const [first] = rows as [RouteWindow];
   const parts = new Map<string, RoutePart>();
   const minutes: number[] = [];
-  const sums = [0, 0, 0, 0];
+  const sums: number[] = new Array(MINUTE_COUNTS).fill(0);
   const isWhole = window.seenMs === window.windowMs;
   for (const row of rows) {
     const isRefused = row.status >= 400 && row.status < 500;
     addMinutes(minutes, row, isRefused, minutesOf(window));
     if (isWhole) {
-      const whole = [row.events, isRefused ? row.events : 0, row.failures, row.warnings];
+      const { timed, slow } = slowAmong(row.slowness);
+      const whole = [row.events, isRefused ? row.events : 0, row.failures, row.warnings, timed, slow];
       whole.forEach((count, i) => {
         sums[i] = (sums[i] as number) + count;
       });
@@ -137,11 +141,11 @@ function observe(rows: readonly RouteWindow[], window: WindowSeen): RouteObserva
       sums[i % MINUTE_COUNTS] = (sums[i % MINUTE_COUNTS] as number) + count;
     });
   }
-  const [events, refused, failures, warnings] = sums as [number, number, number, number];
+  const [events, refused, failures, warnings, timed, slow] = sums as [number, number, number, number, number, number];
   return {
     key: keyOf(first),
     ...{ start: window.start, windowMs: window.windowMs, seenMs: window.seenMs },
-    ...{ events, total: window.total, refused, failures, warnings, minutes, totals: window.totals },
+    ...{ events, total: window.total, refused, failures, warnings, timed, slow, minutes, totals: window.totals },
     parts: [...parts.values()].sort((a, b) => compareText(a.route, b.route)),
   };
 }
@@ -150,12 +154,8 @@ function addMinutes(sums: number[], { minutes }: RouteWindow, isRefused: boolean
   const known = Math.min(count, minutes.length / PER_MINUTE);
   while (sums.length < known * MINUTE_COUNTS) sums.push(0);
   for (let i = 0; i < known; i++) {
-    const [events, failures, warnings] = minutes.slice(i * PER_MINUTE, (i + 1) * PER_MINUTE) as [
-      number,
-      number,
-      number,
-    ];
-    [events, isRefused ? events : 0, failures, warnings].forEach((value, j) => {
+    const [events = 0, ...others] = minutes.slice(i * PER_MINUTE, (i + 1) * PER_MINUTE);
+    [events, isRefused ? events : 0, ...others].forEach((value, j) => {
       const at = i * MINUTE_COUNTS + j;
       sums[at] = (sums[at] as number) + value;
     });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { addOutcome, emptyRouteWindow } from "../roll-ups/roll-up";
+import { addOutcome, addTime, emptyRouteWindow } from "../roll-ups/roll-up";
 import { CLIENT_WINDOW_MS, MINUTE_MS, type RouteWindow } from "../roll-ups/windows";
-import { FAILURES, oddestShare, oddestVolume, ROUTE_WIDTH, readRouteFeatures, VOLUME } from "./route-features";
+import { beyondChance } from "./beyond-chance";
+import { FAILURES, oddestShare, oddestVolume, ROUTE_WIDTH, readRouteFeatures, SLOW, VOLUME } from "./route-features";
 import { learnRouteHabits } from "./route-habits";
 import { observeRoutes } from "./route-observation";
 import { eachSpan } from "./route-spans";
@@ -91,7 +92,66 @@ describe("a window that is still open", () => {
   it("takes one failure in a minute for no burst", () => {
     const rows = [beat, rowOf(START, "/page", [6, 5, 6]), rowOf(START, "/page", [0, 0, 1], 500)];
     const { deviation } = oddestShare(grown(rows, "/page", 3), HABITS, "failures");
-    expect(deviation).toBeLessThan(1);
+    expect(deviation).toBeLessThan(2.5);
+  });
+
+  it("takes two failures of two requests for a burst on a route that never fails", () => {
+    const rows = [beat, rowOf(START, "/page", [6, 5, 0]), rowOf(START, "/page", [0, 0, 2], 500)];
+    const { deviation, span } = oddestShare(grown(rows, "/page", 3), HABITS, "failures");
+    expect(deviation).toBeGreaterThan(3.5);
+    expect(span).toMatchObject({ start: START + 2 * MINUTE_MS, ms: MINUTE_MS, failures: 2 });
+  });
+});
+
+describe("the times taken of a window", () => {
+  const timed = (start: number, slow: (minute: number, line: number) => boolean) => {
+    const row = rowOf(start, "/page", new Array(10).fill(3));
+    for (let line = 0; line < 30; line++) {
+      const minute = Math.floor(line / 3);
+      addTime(row, slow(minute, line) ? 5 : 0.2, start + minute * MINUTE_MS + line);
+    }
+    return row;
+  };
+  const days = Array.from({ length: 144 }, (_, i) => timed(i * CLIENT_WINDOW_MS, (_, line) => (line + i) % 60 === 0));
+  const seen = observeRoutes(days, CLIENT_WINDOW_MS);
+  const habits = learnRouteHabits(seen, new Map(seen.map(({ start, total }) => [start, total])), CLIENT_WINDOW_MS);
+  const slownessOf = (row: RouteWindow, minutes: number) => {
+    const [found] = observeRoutes([row], CLIENT_WINDOW_MS, START + minutes * MINUTE_MS);
+    if (found === undefined) throw new Error("nothing is there");
+    const features = new Float64Array(ROUTE_WIDTH);
+    readRouteFeatures(found, [], habits, features);
+    return features[SLOW] as number;
+  };
+
+  it("show a slow minute at the end of a window that was quick until then", () => {
+    const row = timed(START, (minute) => minute === 6);
+    expect(slownessOf(row, 6)).toBeLessThan(1);
+    expect(slownessOf(row, 7)).toBeGreaterThan(3);
+    expect(slownessOf(row, 10)).toBeGreaterThanOrEqual(slownessOf(row, 7));
+  });
+
+  it("take one slow line for chance, and say nothing of lines without a time", () => {
+    expect(
+      slownessOf(
+        timed(START, (_, line) => line === 20),
+        10,
+      ),
+    ).toBeLessThan(2);
+    expect(slownessOf(rowOf(START, "/page", [5, 5, 5]), 3)).toBeNaN();
+  });
+});
+
+describe("what chance makes of looking often", () => {
+  it("takes N looks for N times the chance", () => {
+    const chanceOf = (deviation: number) => Math.exp(-(deviation ** 2) / 2);
+    expect(chanceOf(beyondChance(5, MINUTE_MS, 10 * MINUTE_MS))).toBeCloseTo(10 * chanceOf(5), 9);
+    expect(beyondChance(-5, MINUTE_MS, 10 * MINUTE_MS)).toBe(-beyondChance(5, MINUTE_MS, 10 * MINUTE_MS));
+  });
+
+  it("leaves nothing of what one of so many looks shows anyway, and all of a single look", () => {
+    expect(beyondChance(2, MINUTE_MS, 10 * MINUTE_MS)).toBe(0);
+    expect(beyondChance(2, 10 * MINUTE_MS, 10 * MINUTE_MS)).toBe(2);
+    expect(beyondChance(2, 10 * MINUTE_MS, 10 * MINUTE_MS, 2)).toBe(0);
   });
 });
 

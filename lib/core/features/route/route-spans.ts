@@ -15,12 +15,14 @@ export interface RouteSpan {
   refused: number;
   failures: number;
   warnings: number;
+  timed: number;
+  slow: number;
 }
 
 /** All that is seen of a window. */
 export function spanOfAll(observation: RouteObservation): RouteSpan {
-  const { start, seenMs, events, total, refused, failures, warnings } = observation;
-  return { start, ms: seenMs, events, total, refused, failures, warnings };
+  const { start, seenMs, events, total, refused, failures, warnings, timed, slow } = observation;
+  return { start, ms: seenMs, events, total, refused, failures, warnings, timed, slow };
 }
 
 /**
@@ -54,6 +56,8 @@ export function eachSpan(observation: RouteObservation, visit: (span: RouteSpan)
       span.refused = sum(1);
       span.failures = sum(2);
       span.warnings = sum(3);
+      span.timed = sum(4);
+      span.slow = sum(5);
       span.total = sum(MINUTE_COUNTS);
       visit(span);
     }

@@ -2,8 +2,7 @@ import { deviationOf } from "../../features/baseline";
 import { hashPair, mix } from "../../features/hash";
 import type { LineKeys } from "../../features/line/line-keys";
 import type { Normal } from "../../features/normal";
-import { addOutcome, emptyRouteWindow, ROUTE_LENGTH, SERVICE_LENGTH } from "../../features/roll-ups/roll-up";
-import { addSlowness } from "../../features/roll-ups/slowness";
+import { addOutcome, addTime, emptyRouteWindow, ROUTE_LENGTH, SERVICE_LENGTH } from "../../features/roll-ups/roll-up";
 import type { RouteWindow } from "../../features/roll-ups/windows";
 import type { LogEvent } from "../../log/event";
 
@@ -14,8 +13,9 @@ const TIMES = 64;
 interface SampledRow {
   window: RouteWindow;
   routeKey: number;
-  /** ln(1 + ms) of lines chosen by hash, to be compared with the usual once that is known; and those hashes. */
+  /** ln(1 + ms) of lines chosen by hash, to be compared with the usual once that is known; their times and those hashes. */
   times: number[];
+  moments: number[];
   hashes: number[];
   shift: number;
 }
@@ -56,7 +56,14 @@ export class RouteSample {
       const service = event.service?.slice(0, SERVICE_LENGTH) ?? "";
       const window = emptyRouteWindow(start, service, reader.template.slice(0, ROUTE_LENGTH), status);
       // A copy of its own: a slice would keep the whole line alive.
-      row = { window: structuredClone(window), routeKey: reader.routeKey, times: [], hashes: [], shift: 0 };
+      row = {
+        window: structuredClone(window),
+        routeKey: reader.routeKey,
+        times: [],
+        moments: [],
+        hashes: [],
+        shift: 0,
+      };
       rows.set(id, row);
       this.#rows++;
     }
@@ -72,10 +79,12 @@ export class RouteSample {
   /** The sampled rows, their times taken compared with what `normal` finds usual. */
   *rows({ baselines: { latency } }: Normal): Iterable<RouteWindow> {
     for (const rows of this.#hours.values()) {
-      for (const { window, routeKey, times } of rows.values()) {
-        const slowness: number[] = [];
-        for (const time of times) addSlowness(slowness, deviationOf(latency, routeKey, time));
-        yield { ...window, slowness };
+      for (const { window, routeKey, times, moments } of rows.values()) {
+        const timed = { ...window, slowness: [], minutes: [...window.minutes] };
+        times.forEach((time, i) => {
+          addTime(timed, deviationOf(latency, routeKey, time), moments[i] as number);
+        });
+        yield timed;
       }
     }
   }
@@ -100,6 +109,7 @@ function count(row: SampledRow, event: LogEvent, level: number): void {
   const hash = hashPair(Math.floor(time * 1024), Math.floor(event.time ?? 0) | 0);
   if (hash % 2 ** row.shift !== 0) return;
   row.times.push(time);
+  row.moments.push(event.time ?? window.start);
   row.hashes.push(hash);
   while (row.times.length > TIMES && row.shift < 20) thin(row);
 }
@@ -109,5 +119,6 @@ function thin(row: SampledRow): void {
   row.shift++;
   const kept = row.hashes.map((hash) => hash % 2 ** row.shift === 0);
   row.times = row.times.filter((_, i) => kept[i]);
+  row.moments = row.moments.filter((_, i) => kept[i]);
   row.hashes = row.hashes.filter((_, i) => kept[i]);
 }
