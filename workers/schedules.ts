@@ -14,7 +14,7 @@ export async function keepSchedules({ db, queue, demo, log, now }: Tools): Promi
     done.catch((error) => log.warn({ err: error, schedule: what }, "A schedule does not stand yet"));
   const keep = <Name extends JobName>(name: Name, id: string, timing: Timing, payload: JobPayload<Name>) =>
     attempt(id, queue.upsertSchedule(name, id, timing, payload));
-  await keep("find-dirty-windows", "windows", { everyMs: 10_000 }, {});
+  await keep("find-dirty-windows", "windows", { everyMs: 5_000 }, {});
   await keep("find-silent-sources", "silence", { everyMs: 60_000 }, {});
   await keep("apply-retention", "retention", { pattern: "17 3 * * *", timeZone: "UTC" }, {});
   if (demo) await keep("simulate-traffic", "simulator", { everyMs: 2_000 }, {});

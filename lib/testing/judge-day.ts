@@ -18,7 +18,7 @@ const ECHO_MS = 5 * MINUTE_MS;
 /** As `store/windows.ts` and `workers/schedules.ts` have it: how long late lines are waited for, and how often is looked. */
 const LATENESS_MS = 15_000;
 const SOON_MS = 5_000;
-const TURN_MS = 10_000;
+const TURN_MS = 5_000;
 
 export interface JudgedDay {
   /** What was raised by each scenario. */
