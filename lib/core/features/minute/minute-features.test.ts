@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { emptyMinute, MINUTE_MS, type MinuteWindow } from "../roll-ups/windows";
 import { learnRhythm } from "./learn-rhythm";
-import { ERRORS_4XX, floodOfErrors, MINUTE_WIDTH, readMinuteFeatures } from "./minute-features";
+import { ERRORS_4XX, floodOfErrors, MINUTE_WIDTH, readMinuteFeatures, VOLUME } from "./minute-features";
 
 const MONDAY = Date.UTC(2026, 10, 9);
 const DAYS = 10;
@@ -34,6 +34,12 @@ describe("a mostly silent log with floods of refused lines", () => {
     expect(floodOfErrors(rowOf({ events: 60, errors4xx: 50 }))).toBeGreaterThan(8);
     expect(floodOfErrors(rowOf({ events: 60, errors4xx: 15 }))).toBe(0);
     expect(floodOfErrors(rowOf({ events: 1, errors4xx: 1 }))).toBe(0);
+  });
+
+  test("holds a crowd without errors for no fault, even of a thousand times the usual", () => {
+    const crowd = rowOf({ events: 60 }, Array(4).fill({ events: 60 }));
+    expect(crowd[VOLUME]).toBeGreaterThan(2);
+    expect(crowd[VOLUME]).toBeLessThan(3);
   });
 
   test("lets equal deviations of five minutes add up, but no echo of a flood into the minute after it", () => {
