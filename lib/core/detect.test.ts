@@ -82,6 +82,15 @@ describe("learning", () => {
     expect(plain.scoreMinute(emptyMinute(0))).toBeNull();
   });
 
+  test("a log without times taken has no usual one, so lines that begin to name theirs are judged by everything else", () => {
+    const timed = startDetection(learned(events.map((event) => ({ ...event, latencyMs: null }))));
+    for (const event of events.slice(0, 50)) {
+      const scored = timed.scoreLine({ ...event, latencyMs: 12 });
+      const numbers = Object.values(scored).filter((value) => typeof value === "number");
+      expect(numbers.every(Number.isFinite)).toBe(true);
+    }
+  });
+
   test("lines that are all the same score nothing and break nothing", () => {
     const same = Array.from({ length: 300 }, () => ({ ...EMPTY_EVENT, message: "ok" }));
     const flat = startDetection(learned(same));

@@ -97,7 +97,7 @@ export function startDetection(model: Model, options: DetectOptions = {}): Detec
       const signals = request.signals | (agent?.signals ?? 0);
       const prior = linePrior(normal, { signals, levelOrdinal: Number.NaN }, row, useSignals, false);
       const { surprise } = request;
-      if (Number.isNaN(latencyMs)) return { prior, sums: { surprise } };
+      if (Number.isNaN(latencyMs) || normal.baselines.latency.count === 0) return { prior, sums: { surprise } };
       const logLatency = Math.log1p(latencyMs) - request.latency.median + normal.baselines.latency.median;
       return { prior, sums: { surprise, logLatency, slowness: row[LATENCY] as number } };
     }

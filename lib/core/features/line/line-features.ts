@@ -111,9 +111,9 @@ export function clientNovelty(client: number, normal: Normal, own: number | null
   return (Math.max(0, sum) + CLIENT_PRIOR * normal.meanSurprise) / (lines + CLIENT_PRIOR);
 }
 
-/** ln(1 + ms), less what this route usually takes, plus what any line takes; null without a time taken. */
+/** ln(1 + ms), less what this route usually takes, plus what any line takes; null without a time taken, or where none was learned. */
 export function logLatencyOf(reader: LineReader, event: LogEvent, { baselines: { latency } }: Normal): number | null {
-  if (event.latencyMs === null) return null;
+  if (event.latencyMs === null || latency.count === 0) return null;
   return Math.log1p(Math.max(0, event.latencyMs)) - usualOf(latency, reader.routeKey).median + latency.median;
 }
 

@@ -68,8 +68,9 @@ export class AccessScorer {
     const { score, oneIn, raw } = unitScoreOf(this.#model.line, this.#raws[this.#ranks[index] as number] as number);
     const surprise = sums[index * SUMS + 1] as number;
     const beyond = sums[index * SUMS + 3] as number;
-    if (Number.isNaN(beyond)) return { score, oneIn, raw, surprise };
-    const logLatency = beyond + this.#model.normal.baselines.latency.median;
+    const { latency } = this.#model.normal.baselines;
+    if (Number.isNaN(beyond) || latency.count === 0) return { score, oneIn, raw, surprise };
+    const logLatency = beyond + latency.median;
     return { score, oneIn, raw, surprise, logLatency, slowness: rows[index * LINE_WIDTH + LATENCY] as number };
   }
 }
