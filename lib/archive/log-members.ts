@@ -196,8 +196,7 @@ export async function* logMembers(
     default:
       if (inside) yield reading.skipped(name, kind.what);
       else if (kind.is === "unsupported") throw unsupported(name, kind.what);
-      else
-        throw new Invalid("binary_file", `"${name}" holds no text (${kind.what}). Isolog reads log files.`, { name });
+      else throw new Invalid("binary_file", `"${name}" is ${kind.what}. Isolog reads log files.`, { name });
   }
 }
 

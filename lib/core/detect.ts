@@ -21,6 +21,7 @@ import { type AccessScorer, openAccessScorer } from "./model/line/access-scorer"
 import { LineMemo } from "./model/line/line-memo";
 import { RawScorer } from "./model/line/raw-scorer";
 import type { Model } from "./model/model";
+import type { ModelSummary } from "./model/model-summary";
 import { faultPrior, linePrior } from "./model/prior";
 import { rawScore, unitScoreOf } from "./model/unit-model";
 
@@ -28,12 +29,9 @@ export { SEVERITIES, type Severity, severityOf } from "./calibration/severity";
 export type { Explanation, Reason } from "./explanation/explanation";
 export { type LineScore, UNITS, type Unit, type UnitScore } from "./features/unit-score";
 export { type Learner, type LearnOptions, startLearning } from "./model/learning/learn-model";
+export { MINIMUM_LINES, NotEnoughData } from "./model/learning/not-enough-data";
 export type { AccessScorer } from "./model/line/access-scorer";
 export type { Model } from "./model/model";
-
-import type { ModelSummary } from "./model/model-summary";
-
-export { MINIMUM_LINES, NotEnoughData } from "./model/learning/not-enough-data";
 export type { ModelSummary, UnitSummary } from "./model/model-summary";
 
 /** A threshold below this would call one line in a few hundred strange, whatever the budget. */

@@ -36,7 +36,7 @@ export async function pushLines(
     }
     const trouble = answer instanceof Response ? await refusalOf(answer) : `${address} does not answer`;
     if (trouble instanceof Failure) throw trouble;
-    options.onTrouble?.(`${trouble}. Trying again in ${wait / 1000} s.`);
+    options.onTrouble?.(`${trouble.replace(/\.$/, "")}. Trying again in ${wait / 1000} s.`);
     const asked = answer instanceof Response ? Number(answer.headers.get("retry-after") ?? 0) * 1_000 : 0;
     await pause(Math.max(wait, asked), options.signal);
   }
