@@ -99,9 +99,15 @@ async function fill(api: ProductApi): Promise<{ demo: number; own: number; empty
 }
 
 async function screens(api: ProductApi, demo: number, own: number, empty: number): Promise<[string, string][]> {
+  // Windows are judged once their lines are stored, by a job of its own.
   const anomaly = async (unit: string) => {
-    const { items } = await api.get<{ items: AnomalyView[] }>(`sources/${own}/anomalies?unit=${unit}`);
-    return `/sources/${own}/anomalies/${items[0]?.id}`;
+    let path = "";
+    await expect(async () => {
+      const { items } = await api.get<{ items: AnomalyView[] }>(`sources/${own}/anomalies?unit=${unit}`);
+      expect(items.length).toBeGreaterThan(0);
+      path = `/sources/${own}/anomalies/${items[0]?.id}`;
+    }).toPass({ timeout: 60_000 });
+    return path;
   };
   const { items: incidents } = await api.get<{ items: IncidentView[] }>(`sources/${own}/incidents`);
   const { items: templates } = await api.get<{ items: TemplateView[] }>(`sources/${own}/templates`);
@@ -126,6 +132,7 @@ async function screens(api: ProductApi, demo: number, own: number, empty: number
     ["settings", "/settings"],
     ["members", "/settings?tab=members"],
     ["audit", "/settings?tab=audit"],
+    ["no-such-anomaly", `/sources/${own}/anomalies/undefined`],
     ["nothing-here", "/nothing/here"],
   ];
 }
