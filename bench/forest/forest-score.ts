@@ -20,7 +20,7 @@ export const forestScore: Bench = {
         }
         if (rows <= MOST_FOR_ML) subjects.push(await mlIsolationForest({ folder, task }));
         if (rows <= MOST_FOR_ISOLATION_FOREST) subjects.push(await isolationForest({ folder, task }));
-        return { name: `${rows.toLocaleString("en")} rows`, work: rows, rounds: quick ? 5 : 7, subjects };
+        return { name: `${rows.toLocaleString("en")} rows`, work: rows, rounds: quick ? 3 : 7, subjects };
       }),
     ),
 };

@@ -28,7 +28,7 @@ export const parse: Bench = {
             args,
           ),
         ];
-        return { name: TITLES[kind], work: lines, rounds: quick ? 5 : 7, subjects };
+        return { name: TITLES[kind], work: lines, rounds: quick ? 3 : 7, subjects };
       }),
     );
   },
