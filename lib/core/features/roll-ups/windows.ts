@@ -1,4 +1,4 @@
-import type { Bitmap256 } from "./bitmap";
+import { type Bitmap256, EMPTY_BITMAP } from "./bitmap";
 
 export const CLIENT_WINDOW_MS = 10 * 60_000;
 export const MINUTE_MS = 60_000;
@@ -94,7 +94,7 @@ export function emptyMinute(start: number): MinuteWindow {
     logLatency: 0,
     surprise: 0,
     maxScore: 0,
-    clients: "0".repeat(256),
+    clients: EMPTY_BITMAP,
     anomalies: 0,
     unscored: 0,
   };

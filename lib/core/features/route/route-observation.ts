@@ -110,12 +110,14 @@ function isComplete({ total, totals }: WindowSeen): boolean {
 function observe(rows: readonly RouteWindow[], window: WindowSeen): RouteObservation {
   const [first] = rows as [RouteWindow];
   const parts = new Map<string, RoutePart>();
-  const minutes: number[] = [];
-  const sums: number[] = new Array(MINUTE_COUNTS).fill(0);
+  const seenMinutes = rows.reduce((most, { minutes }) => Math.max(most, minutes.length / PER_MINUTE), 0);
+  const known = Math.min(minutesOf(window), seenMinutes);
+  const minutes = new Array<number>(known * MINUTE_COUNTS).fill(0);
+  const sums = new Array<number>(MINUTE_COUNTS).fill(0);
   const isWhole = window.seenMs === window.windowMs;
   for (const row of rows) {
     const isRefused = row.status >= 400 && row.status < 500;
-    addMinutes(minutes, row, isRefused, minutesOf(window));
+    addMinutes(minutes, row, isRefused);
     if (isWhole) {
       const { timed, slow } = slowAmong(row.slowness);
       const whole = [row.events, isRefused ? row.events : 0, row.failures, row.warnings, timed, slow];
@@ -150,9 +152,8 @@ function observe(rows: readonly RouteWindow[], window: WindowSeen): RouteObserva
   };
 }
 
-function addMinutes(sums: number[], { minutes }: RouteWindow, isRefused: boolean, count: number): void {
-  const known = Math.min(count, minutes.length / PER_MINUTE);
-  while (sums.length < known * MINUTE_COUNTS) sums.push(0);
+function addMinutes(sums: number[], { minutes }: RouteWindow, isRefused: boolean): void {
+  const known = Math.min(sums.length / MINUTE_COUNTS, minutes.length / PER_MINUTE);
   for (let i = 0; i < known; i++) {
     const [events = 0, ...others] = minutes.slice(i * PER_MINUTE, (i + 1) * PER_MINUTE);
     [events, isRefused ? events : 0, ...others].forEach((value, j) => {

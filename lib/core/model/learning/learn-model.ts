@@ -21,7 +21,8 @@ import { Suspects } from "./suspects";
 
 /** Events kept for medians, forest and calibration; client windows hold as many again. */
 const RESERVOIR = 30_000;
-const MINUTES = 20_000;
+/** Two weeks of minutes. */
+const HOURS = 336;
 /** Routes in windows. */
 const ROUTES = 60_000;
 
@@ -62,7 +63,7 @@ class ModelLearner implements Learner {
   readonly #clients: ClientSample;
   readonly #routes: RouteSample;
   #sampled = 0;
-  readonly #minutes = new MinuteSample(MINUTES);
+  readonly #minutes = new MinuteSample(HOURS);
 
   constructor(options: LearnOptions) {
     this.#options = {

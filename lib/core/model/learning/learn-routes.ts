@@ -22,7 +22,8 @@ export interface LearnedRoutes {
 /** What each route usually does, and the detector of odd ones. */
 export function learnRoutes(sample: RouteSample, normal: Normal, options: FitOptions): LearnedRoutes {
   const { windowMs } = sample;
-  const seen = observeRoutes(sample.rows(normal), windowMs);
+  const seen: RouteObservation[] = [];
+  for (const rows of sample.take(normal)) seen.push(...observeRoutes(rows, windowMs));
   const totals = new Map(seen.map(({ start, total }) => [start, total]));
   const routes = learnRouteHabits(seen, totals, windowMs);
   const all = withSilentRoutes(seen, routes);

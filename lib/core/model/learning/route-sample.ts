@@ -2,32 +2,58 @@ import { deviationOf } from "../../features/baseline";
 import { hashPair, mix } from "../../features/hash";
 import type { LineKeys } from "../../features/line/line-keys";
 import type { Normal } from "../../features/normal";
-import { addOutcome, addTime, emptyRouteWindow, ROUTE_LENGTH, SERVICE_LENGTH } from "../../features/roll-ups/roll-up";
-import type { RouteWindow } from "../../features/roll-ups/windows";
+import {
+  addTime,
+  ERROR,
+  emptyRouteWindow,
+  PER_MINUTE,
+  ROUTE_LENGTH,
+  SERVICE_LENGTH,
+  WARNING,
+} from "../../features/roll-ups/roll-up";
+import { MINUTE_MS, type RouteWindow } from "../../features/roll-ups/windows";
 import type { LogEvent } from "../../log/event";
 
 const HOUR_MS = 3_600_000;
 /** Times taken that are kept of one route in one window. */
 const TIMES = 64;
+/** Steps of ln(1 + ms) told apart: each is a thousandth of the time taken. */
+const STEPS = 1024;
+/** Above the ms of any window of less than seven weeks. */
+const MOMENTS = 2 ** 32;
+/** Events, failures and warnings. */
+const OUTCOMES = 3;
+const MOST_THINNING = 20;
 
+/** One route and status in one window, as small as can be: of a long log there are as many as the sample holds. */
 interface SampledRow {
-  window: RouteWindow;
-  routeKey: number;
-  /** ln(1 + ms) of lines chosen by hash, to be compared with the usual once that is known; their times and those hashes. */
+  readonly status: number;
+  readonly service: string;
+  readonly route: string;
+  /** `OUTCOMES` numbers a minute, up to the last event. */
+  minutes: number[];
+  timed: number;
+  /** Times taken, chosen by hash: steps of ln(1 + ms) times `MOMENTS`, plus the ms from the start of the window. */
   times: number[];
-  moments: number[];
-  hashes: number[];
+  /** One in 2^shift times is kept. */
   shift: number;
+  /** The same route with another status. */
+  next: SampledRow | null;
 }
 
+/** Rows of one window by the key of their route. */
+type SampledWindow = Map<number, SampledRow>;
+
 /**
- * Routes in windows in bounded memory: whole hours chosen by hash, half of them leave when there are too many. The order
- * of the lines does not matter, unless a single hour is too much.
+ * Routes in windows in bounded memory: the windows of whole hours chosen by hash, half of them leave when there are too
+ * many. The order of the lines does not matter, unless a single hour is too much.
  */
 export class RouteSample {
   readonly windowMs: number;
   readonly #capacity: number;
-  #hours = new Map<number, Map<string, SampledRow>>();
+  readonly #names = new Map<string, string>();
+  /** Windows by their start, in the hours they start in. */
+  #hours = new Map<number, Map<number, SampledWindow>>();
   #rows = 0;
   #shift = 0;
 
@@ -40,34 +66,23 @@ export class RouteSample {
   /** @param reader holding the event */
   add(event: LogEvent, reader: LineKeys): void {
     if (event.time === null) return;
-    const hour = Math.floor(event.time / HOUR_MS);
-    if (!this.#keeps(hour)) return;
-    let rows = this.#hours.get(hour);
-    if (rows === undefined) {
-      rows = new Map();
-      this.#hours.set(hour, rows);
-    }
     const start = Math.floor(event.time / this.windowMs) * this.windowMs;
+    const hour = Math.floor(start / HOUR_MS);
+    if (!this.#keeps(hour)) return;
+    const window = found(found(this.#hours, hour), start);
     const status = event.status ?? 0;
-    const id = `${start} ${status} ${reader.routeKey}`;
-    let row = rows.get(id);
-    if (row === undefined) {
+    const first = window.get(reader.routeKey) ?? null;
+    let row = first;
+    while (row !== null && row.status !== status) row = row.next;
+    if (row === null) {
       if (this.#rows >= this.#capacity && this.#hours.size === 1) return;
-      const service = event.service?.slice(0, SERVICE_LENGTH) ?? "";
-      const window = emptyRouteWindow(start, service, reader.template.slice(0, ROUTE_LENGTH), status);
-      // A copy of its own: a slice would keep the whole line alive.
-      row = {
-        window: structuredClone(window),
-        routeKey: reader.routeKey,
-        times: [],
-        moments: [],
-        hashes: [],
-        shift: 0,
-      };
-      rows.set(id, row);
+      const service = this.#named(event.service ?? "", SERVICE_LENGTH);
+      const route = this.#named(reader.template, ROUTE_LENGTH);
+      row = { status, service, route, minutes: [], timed: 0, times: [], shift: 0, next: first };
+      window.set(reader.routeKey, row);
       this.#rows++;
     }
-    count(row, event, reader.levelOrdinal);
+    count(row, event, reader.levelOrdinal, event.time - start);
     while (this.#rows > this.#capacity && this.#hours.size > 1) this.#halve();
   }
 
@@ -76,15 +91,22 @@ export class RouteSample {
     return 2 ** -this.#shift;
   }
 
-  /** The sampled rows, their times taken compared with what `normal` finds usual. */
-  *rows({ baselines: { latency } }: Normal): Iterable<RouteWindow> {
-    for (const rows of this.#hours.values()) {
-      for (const { window, routeKey, times, moments } of rows.values()) {
-        const timed = { ...window, slowness: [], minutes: [...window.minutes] };
-        times.forEach((time, i) => {
-          addTime(timed, deviationOf(latency, routeKey, time), moments[i] as number);
-        });
-        yield timed;
+  /**
+   * The sampled rows, a window at a time, in order; their times taken compared with what `normal` finds usual. What was
+   * taken is no longer in the sample.
+   */
+  *take({ baselines: { latency } }: Normal): Iterable<RouteWindow[]> {
+    for (const hour of sorted(this.#hours)) {
+      const windows = this.#hours.get(hour) ?? new Map<number, SampledWindow>();
+      this.#hours.delete(hour);
+      for (const start of sorted(windows)) {
+        const rows: RouteWindow[] = [];
+        for (const [routeKey, first] of windows.get(start) ?? []) {
+          for (let row: SampledRow | null = first; row !== null; row = row.next) {
+            rows.push(windowOf(row, start, (time) => deviationOf(latency, routeKey, time)));
+          }
+        }
+        yield rows;
       }
     }
   }
@@ -96,29 +118,88 @@ export class RouteSample {
   #halve(): void {
     this.#shift++;
     this.#hours = new Map([...this.#hours].filter(([hour]) => this.#keeps(hour)));
-    this.#rows = [...this.#hours.values()].reduce((sum, rows) => sum + rows.size, 0);
+    this.#rows = 0;
+    for (const windows of this.#hours.values()) {
+      for (const window of windows.values()) {
+        for (let row of window.values()) for (this.#rows++; row.next !== null; row = row.next) this.#rows++;
+      }
+    }
+  }
+
+  /** The same text for all rows of a name; a copy, since a slice would keep the whole line alive. */
+  #named(text: string, length: number): string {
+    const name = text.slice(0, length);
+    let known = this.#names.get(name);
+    if (known === undefined) {
+      known = structuredClone(name);
+      if (this.#names.size >= this.#capacity) this.#names.clear();
+      this.#names.set(known, known);
+    }
+    return known;
   }
 }
 
-function count(row: SampledRow, event: LogEvent, level: number): void {
-  const { window } = row;
-  addOutcome(window, level, event.time ?? window.start);
+/** @param level its place among the levels; @param offset ms from the start of the window */
+function count(row: SampledRow, event: LogEvent, level: number, offset: number): void {
+  const { minutes } = row;
+  const at = Math.floor(offset / MINUTE_MS) * OUTCOMES;
+  if (minutes.length < at + OUTCOMES) row.minutes = filledTo(minutes, at + OUTCOMES);
+  const outcome = row.status >= 500 || level >= ERROR ? 1 : level === WARNING ? 2 : 0;
+  row.minutes[at] = (row.minutes[at] as number) + 1;
+  if (outcome > 0) row.minutes[at + outcome] = (row.minutes[at + outcome] as number) + 1;
   if (event.latencyMs === null) return;
-  window.latencyEvents++;
-  const time = Math.log1p(Math.max(0, event.latencyMs));
-  const hash = hashPair(Math.floor(time * 1024), Math.floor(event.time ?? 0) | 0);
-  if (hash % 2 ** row.shift !== 0) return;
+  row.timed++;
+  const time = Math.round(Math.log1p(Math.max(0, event.latencyMs)) * STEPS) * MOMENTS + Math.floor(offset);
+  if (!isChosen(time, row.shift)) return;
   row.times.push(time);
-  row.moments.push(event.time ?? window.start);
-  row.hashes.push(hash);
-  while (row.times.length > TIMES && row.shift < 20) thin(row);
+  while (row.times.length > TIMES && row.shift < MOST_THINNING) {
+    row.shift++;
+    row.times = row.times.filter((one) => isChosen(one, row.shift));
+  }
 }
 
-/** Half of the times leave, by their hash. */
-function thin(row: SampledRow): void {
-  row.shift++;
-  const kept = row.hashes.map((hash) => hash % 2 ** row.shift === 0);
-  row.times = row.times.filter((_, i) => kept[i]);
-  row.moments = row.moments.filter((_, i) => kept[i]);
-  row.hashes = row.hashes.filter((_, i) => kept[i]);
+function windowOf(row: SampledRow, start: number, slownessOf: (time: number) => number): RouteWindow {
+  const { minutes, times } = row;
+  const window = emptyRouteWindow(start, row.service, row.route, row.status);
+  window.latencyEvents = row.timed;
+  for (let at = 0; at < minutes.length; at += OUTCOMES) {
+    const [events, failures, warnings] = minutes.slice(at, at + OUTCOMES) as [number, number, number];
+    window.events += events;
+    window.failures += failures;
+    window.warnings += warnings;
+    window.minutes.push(events, failures, warnings);
+    while (window.minutes.length % PER_MINUTE !== 0) window.minutes.push(0);
+  }
+  for (const time of times) {
+    const steps = Math.floor(time / MOMENTS);
+    addTime(window, slownessOf(steps / STEPS), start + (time - steps * MOMENTS));
+  }
+  return window;
+}
+
+/** Two lines of the same time and the same moment are alike: both stay, or both leave. */
+function isChosen(time: number, shift: number): boolean {
+  return hashPair(Math.floor(time / MOMENTS), time % MOMENTS) % 2 ** shift === 0;
+}
+
+/** Arrays that grow by pushing take half as much again. */
+function filledTo(counts: readonly number[], length: number): number[] {
+  const filled = new Array<number>(length).fill(0);
+  counts.forEach((value, at) => {
+    filled[at] = value;
+  });
+  return filled;
+}
+
+function found<K, V>(maps: Map<K, Map<number, V>>, key: K): Map<number, V> {
+  let map = maps.get(key);
+  if (map === undefined) {
+    map = new Map();
+    maps.set(key, map);
+  }
+  return map;
+}
+
+function sorted(map: ReadonlyMap<number, unknown>): number[] {
+  return [...map.keys()].sort((a, b) => a - b);
 }
