@@ -1,6 +1,5 @@
-import type { AccessEvents } from "../../core/log/access/access-events";
-import { type AccessScanner, INPUT_BYTES, type ScannedLine, TAIL } from "../../core/log/access/open-access-scanner";
-import type { AccessKeys } from "../../core/model/line/access-keys";
+import { INPUT_BYTES, type ScannedLine, TAIL } from "../../core/log/access/open-access-scanner";
+import type { AccessSource } from "../../core/model/line/access-source";
 import type { EventReader } from "./event-reader";
 
 /** A longer line is left to the plain reader: it is not usual anyhow. */
@@ -8,15 +7,6 @@ const LONGEST = 8_192;
 /** UTF-8 takes no more bytes for what is one unit in UTF-16. */
 const MOST_BYTES = 3;
 const NEWLINE = 10;
-
-/** Reads usual access lines from bytes, in rounds, as `AccessScorer` and `LearningLane` do. */
-export interface AccessSource {
-  readonly scanner: AccessScanner;
-  readonly events: AccessEvents;
-  /** Told of the lines as `events` is. */
-  readonly keys?: AccessKeys;
-  read(from: number, to: number): number;
-}
 
 export interface LineTaker {
   /** A usual line, at this place of the round. @param raw as it is kept. @param time settled, ms since the epoch */

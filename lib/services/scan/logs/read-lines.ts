@@ -1,19 +1,8 @@
-import type { AccessEvents } from "@/lib/core/log/access/access-events";
-import type { AccessScanner } from "@/lib/core/log/access/open-access-scanner";
-import type { AccessKeys } from "@/lib/core/model/line/access-keys";
+import type { AccessSource } from "@/lib/core/model/line/access-source";
 import type { Lines } from "./lines";
 import type { LogInput } from "./log-input";
 import { type ParsedBatch, readLog, type Skipped } from "./read-log";
 import { readRounds } from "./read-rounds";
-
-/** Reads usual access lines from bytes, in rounds: `AccessScorer`, `AccessTimes`. One must not read two logs at a time. */
-export interface RoundReader {
-  readonly scanner: AccessScanner;
-  readonly events: AccessEvents;
-  /** Needed for `Lines.keysOf`. */
-  readonly keys?: AccessKeys;
-  read(from: number, to: number): number;
-}
 
 /**
  * All lines of a log, in order: access logs through the lane, with the same events, counts and numbers as `readLog` gives; all
@@ -21,7 +10,7 @@ export interface RoundReader {
  */
 export async function* readLines(
   input: LogInput,
-  lane: RoundReader | null,
+  lane: AccessSource | null,
   onSkipped: Skipped = () => {},
 ): AsyncGenerator<Lines> {
   if (lane !== null && isForLane(input)) {

@@ -7,12 +7,13 @@ import { startDetection } from "@/lib/core/detect";
 import { AccessTimes } from "@/lib/core/log/access/access-times";
 import { EMPTY_EVENT } from "@/lib/core/log/event";
 import { snapshotModel } from "@/lib/core/model/file/snapshot-model";
+import type { AccessSource } from "@/lib/core/model/line/access-source";
 import { sampleLines } from "@/lib/testing/sample-log";
 import { learnFromLogs } from "../learn-from-logs";
 import { scoreLogs } from "../score-logs";
 import { scoreInThread, type ThreadScores } from "../threads/open-thread";
 import { type LogInput, openInputs } from "./log-input";
-import { type RoundReader, readLines } from "./read-lines";
+import { readLines } from "./read-lines";
 
 let folder: string;
 beforeAll(async () => {
@@ -56,7 +57,7 @@ async function inputOf(name: string, bytes: Buffer, format: "combined" | "common
   return { ...(input as LogInput), format: findFormat(format) };
 }
 
-async function told(input: LogInput, lane: RoundReader | null) {
+async function told(input: LogInput, lane: AccessSource | null) {
   const lines: unknown[] = [];
   let usual = 0;
   let truncated = 0;

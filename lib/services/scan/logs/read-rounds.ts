@@ -6,15 +6,15 @@ import { INPUT_BYTES, TAIL } from "@/lib/core/log/access/open-access-scanner";
 import type { LogEvent } from "@/lib/core/log/event";
 import { LineParser } from "@/lib/core/log/line-parser";
 import { type ParsedLine, parseLine } from "@/lib/core/log/parse-line";
+import type { AccessSource } from "@/lib/core/model/line/access-source";
 import type { Lines } from "./lines";
 import type { LogInput } from "./log-input";
-import type { RoundReader } from "./read-lines";
 import { fileOf, type Skipped, startReading, UNREAD } from "./read-log";
 
 const NEWLINE = 10;
 
 /** An access log through the lane. @param input of combined or common format */
-export async function* readRounds(input: LogInput, lane: RoundReader, onSkipped: Skipped): AsyncGenerator<Lines> {
+export async function* readRounds(input: LogInput, lane: AccessSource, onSkipped: Skipped): AsyncGenerator<Lines> {
   const { formats } = input.found;
   for await (const member of startReading(input)) {
     const file = fileOf(input, member);
@@ -36,7 +36,7 @@ class Round implements Lines {
   bytesRead = 0;
   readonly file: string;
   readonly #input: LogInput;
-  readonly #lane: RoundReader;
+  readonly #lane: AccessSource;
   readonly #events: AccessEvents;
   readonly #parser: LineParser;
   readonly #context: { referenceTime: number };
@@ -46,7 +46,7 @@ class Round implements Lines {
   #usual = 0;
   #lastTime: number | null = null;
 
-  constructor(input: LogInput, lane: RoundReader, file: string) {
+  constructor(input: LogInput, lane: AccessSource, file: string) {
     this.#input = input;
     this.#lane = lane;
     this.file = file;
