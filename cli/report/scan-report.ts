@@ -78,7 +78,7 @@ function* heading(report: ScanReport, style: Style, width: number): Generator<st
     yield row("Span", `${spanText(from, to)}, ${lengthText(to - from)}`);
   }
   for (const { file, reason } of scored.skipped) yield row("Skipped", `${escapeText(file)}: ${escapeText(reason)}`);
-  yield row("Learned", escapeText(learned.sentence.replace(/^Learned /, "")));
+  yield row("Model", escapeText(learned.sentence));
   const ready = UNITS.filter((unit) => learned.units[unit].ready);
   const from = ready.map((unit) => `${unit}s from${unit === "line" ? " score" : ""} ${thresholds[unit].toFixed(0)}`);
   yield row("Strange are", `${from.join(", ")}: about ${report.alertsPerDay} of each a day in normal traffic`);

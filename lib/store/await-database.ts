@@ -7,10 +7,10 @@ const PAUSE_MS = 250;
 
 /**
  * Resolves when the database answers: a process may be started while it recovers from a crash.
- * Throws at once what waiting cannot mend, and after `patienceMs` the last reason.
+ * Throws at once what waiting cannot mend, and the last reason when patience is over.
  */
-export async function awaitDatabase(db: Database, patienceMs = PATIENCE_MS): Promise<void> {
-  const deadline = Date.now() + patienceMs;
+export async function awaitDatabase(db: Database): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
       await db.pool.query("SELECT 1");

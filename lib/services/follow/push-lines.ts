@@ -34,9 +34,9 @@ export async function pushLines(
       const { accepted = 0, rejected = 0 } = (await answer.json()) as { accepted?: number; rejected?: number };
       return { accepted, rejected };
     }
-    const trouble = answer instanceof Response ? await refusalOf(answer) : `${address} does not answer`;
+    const trouble = answer instanceof Response ? await refusalOf(answer) : `${address} does not answer.`;
     if (trouble instanceof Failure) throw trouble;
-    options.onTrouble?.(`${trouble.replace(/\.$/, "")}. Trying again in ${wait / 1000} s.`);
+    options.onTrouble?.(`${trouble} Trying again in ${wait / 1000} s.`);
     const asked = answer instanceof Response ? Number(answer.headers.get("retry-after") ?? 0) * 1_000 : 0;
     await pause(Math.max(wait, asked), options.signal);
   }
@@ -45,7 +45,7 @@ export async function pushLines(
 /** Words for what may pass; Invalid for what does not. */
 async function refusalOf(answer: Response): Promise<string | Invalid> {
   const { error, code } = (await answer.json().catch(() => ({}))) as { error?: string; code?: string };
-  const words = error ?? `The server answered ${answer.status}`;
+  const words = error ?? `The server answered ${answer.status}.`;
   return answer.status === 429 || answer.status >= 500 ? words : new Invalid(code ?? "refused", words);
 }
 

@@ -1,3 +1,4 @@
+import { wholeScore } from "@/lib/core/calibration/whole-score";
 import { UNITS, type Unit } from "@/lib/core/detect";
 import { PATTERN_GAP_MS } from "@/lib/core/incident/assign-incident";
 import { patternOf } from "@/lib/core/incident/pattern-of";
@@ -61,7 +62,7 @@ export class AnomalyGroups {
     const groups = joinAlike([...this.#groups.values()]);
     groups.sort(
       (a, b) =>
-        Math.round(b.best.score) - Math.round(a.best.score) ||
+        wholeScore(b.best.score) - wholeScore(a.best.score) ||
         b.counts.line - a.counts.line ||
         b.best.oneIn - a.best.oneIn ||
         a.order - b.order,

@@ -7,7 +7,7 @@
 const VIRTUAL: usize = 8;
 
 /** Four values as places on the axis of a column's bins: even for kind 0; for kind 1 by their bits, nearly logarithmic. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function placeOf(kind: i32, values: v128, low: v128, scale: v128, top: v128): v128 {
   let keys = values;
@@ -57,7 +57,7 @@ export function fillBins(column: usize, kind: i32): f64 {
   return shared / <f64>many;
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function keyOf(value: f32): v128 {
   const bits = f32x4.splat(value);
@@ -71,7 +71,7 @@ export function countBelow(column: usize, rows: usize, width: u32, count: u32, c
 }
 
 /** First the bin of each row, four at a time, then the count; in one loop the lanes would have to be taken apart. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function countAll(kind: i32, column: usize, rows: usize, width: u32, count: u32, counts: usize): void {
   const thresholds = <usize>load<u32>(column, 4);

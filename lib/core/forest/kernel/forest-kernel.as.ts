@@ -94,7 +94,7 @@ function walk(hops: u32, vectors: u32, tree: usize, trees: u32, ranks: usize, su
 }
 
 /** Which of a block's decisions go right. The feature of a decision picks a byte of a row's 16, 32 or 64. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function decide(vectors: i32, v: v128, w: v128, x: v128, y: v128, features: v128, thresholds: v128): usize {
   let values = v128.swizzle(v, features);
@@ -107,7 +107,7 @@ function decide(vectors: i32, v: v128, w: v128, x: v128, y: v128, features: v128
 }
 
 /** The leaf below a block of the last level. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function leafOf(vectors: i32, v: v128, w: v128, x: v128, y: v128, block: usize): i32 {
   const mask = decide(vectors, v, w, x, y, v128.load(block), v128.load(block, 16));
@@ -115,7 +115,7 @@ function leafOf(vectors: i32, v: v128, w: v128, x: v128, y: v128, block: usize):
 }
 
 /** Trees of 8 levels: one top block, 16 leaf blocks. Four trees at a time: their top blocks stay in registers. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function walkTwo(vectors: i32, tree: usize, trees: u32, ranks: usize, sums: usize, count: u32): void {
   const size: usize = BLOCK + 16 * LEAF_BLOCK;
@@ -154,7 +154,7 @@ function walkTwo(vectors: i32, tree: usize, trees: u32, ranks: usize, sums: usiz
 }
 
 /** Trees of 12 levels: one top block, 16 middle blocks, 256 leaf blocks. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function walkThree(vectors: i32, tree: usize, trees: u32, ranks: usize, sums: usize, count: u32): void {
   const size: usize = 17 * BLOCK + 256 * LEAF_BLOCK;
@@ -183,7 +183,7 @@ function walkThree(vectors: i32, tree: usize, trees: u32, ranks: usize, sums: us
 }
 
 /** The leaf block that the decisions of a top block and of the middle block below it lead to. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function blockBelow(vectors: i32, v: v128, w: v128, x: v128, y: v128, tree: usize, top: usize): usize {
   const middle = tree + ((<usize>load<u8>(top, EXIT_4)) << 3);

@@ -78,11 +78,10 @@ function Outcome({ run }: { run: TrainingRunView }) {
   if (run.error) return <p className="break-anywhere mt-1 text-[0.8125rem] text-bad">{run.error}</p>;
   const took = run.startedAt !== null && run.finishedAt !== null ? run.finishedAt - run.startedAt : null;
   const words = [
-    run.note?.replace(/\.$/, "") ?? null,
-    run.note === null && run.lines > 0 ? formatOf(run.lines, "line") : null,
-    took === null ? null : `took ${formatDuration(took)}`,
+    run.note ?? (run.lines > 0 ? `${formatOf(run.lines, "line")}.` : null),
+    took === null ? null : `Took ${formatDuration(took)}.`,
   ].filter((word) => word !== null);
   return words.length > 0 ? (
-    <p className="break-anywhere mt-1 text-[0.8125rem] text-ink-soft">{words.join(" · ")}</p>
+    <p className="break-anywhere mt-1 text-[0.8125rem] text-ink-soft">{words.join(" ")}</p>
   ) : null;
 }
