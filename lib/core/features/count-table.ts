@@ -1,6 +1,7 @@
 import { mix } from "./hash";
 
 const SKETCH_WORDS = 5;
+const FIRST_SLOTS = 1024;
 
 /**
  * Counts how often keys occur, by lines and by distinct clients, in bounded memory.
@@ -11,7 +12,7 @@ const SKETCH_WORDS = 5;
  */
 export class CountTable {
   readonly #cap: number;
-  #slots = 1024;
+  #slots = FIRST_SLOTS;
   #used = 0;
   #keys = new Uint32Array(this.#slots);
   #lines = new Uint32Array(this.#slots);
@@ -38,7 +39,7 @@ export class CountTable {
     addToSketch(this.#sketches, slot * SKETCH_WORDS, client);
   }
 
-  /** The counts as they stand, packed for reading. */
+  /** The counts, packed for reading; the table is empty again. */
   freeze(byClients: boolean): Counts {
     const slots = Math.max(16, 2 ** Math.ceil(Math.log2(this.#used * 1.6 + 1)));
     const keys = new Uint32Array(slots);
@@ -52,6 +53,7 @@ export class CountTable {
       keys[to] = key;
       values[to] = byClients ? clientWeight(sketchSize(this.#sketches, from * SKETCH_WORDS), lines) : lines;
     }
+    this.#clear(FIRST_SLOTS);
     return { keys, values, byClients };
   }
 
@@ -86,15 +88,19 @@ export class CountTable {
     this.#rebuild(this.#slots, floor / 2);
   }
 
-  /** Moves the keys seen on more than `floor` lines into fresh arrays. */
-  #rebuild(slots: number, floor: number): void {
-    const old = { keys: this.#keys, lines: this.#lines, lastLine: this.#lastLine, sketches: this.#sketches };
+  #clear(slots: number): void {
     this.#slots = slots;
     this.#used = 0;
     this.#keys = new Uint32Array(slots);
     this.#lines = new Uint32Array(slots);
     this.#lastLine = new Uint32Array(slots);
     this.#sketches = new Uint32Array(slots * SKETCH_WORDS);
+  }
+
+  /** Moves the keys seen on more than `floor` lines into fresh arrays. */
+  #rebuild(slots: number, floor: number): void {
+    const old = { keys: this.#keys, lines: this.#lines, lastLine: this.#lastLine, sketches: this.#sketches };
+    this.#clear(slots);
     for (let from = 0; from < old.keys.length; from++) {
       if (old.keys[from] === 0 || (old.lines[from] as number) <= floor) continue;
       const to = this.#slotOf(old.keys[from] as number);

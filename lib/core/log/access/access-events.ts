@@ -15,6 +15,8 @@ export class AccessEvents {
   readonly #scanner: AccessScanner;
   readonly #requests: (RequestText | undefined)[] = new Array(placesOf("request"));
   readonly #clients: (string | undefined)[] = new Array(placesOf("client"));
+  /** One text for all requests of a template. */
+  readonly #templates = new Map<string, string>();
 
   constructor(scanner: AccessScanner) {
     this.#scanner = scanner;
@@ -29,7 +31,7 @@ export class AccessEvents {
   requestOf(place: number): RequestText {
     let known = this.#requests[place];
     if (known === undefined) {
-      known = requestText(this.#scanner.textOf("request", place));
+      known = this.#read(this.#scanner.textOf("request", place));
       this.#requests[place] = known;
     }
     return known;
@@ -69,16 +71,15 @@ export class AccessEvents {
       fields: EMPTY_EVENT.fields,
     };
   }
-}
 
-function requestText(text: string): RequestText {
-  const space = text.indexOf(" ");
-  const mark = text.indexOf("?", space);
-  const path = text.slice(space + 1, mark < 0 ? undefined : mark);
-  return {
-    method: text.slice(0, space),
-    path,
-    query: mark < 0 ? null : text.slice(mark + 1),
-    template: foldPath(path),
-  };
+  #read(text: string): RequestText {
+    const space = text.indexOf(" ");
+    const mark = text.indexOf("?", space);
+    const path = text.slice(space + 1, mark < 0 ? undefined : mark);
+    const query = mark < 0 ? null : text.slice(mark + 1);
+    const template = foldPath(path);
+    if (this.#templates.size >= placesOf("request")) this.#templates.clear();
+    if (!this.#templates.has(template)) this.#templates.set(template, template);
+    return { method: text.slice(0, space), path, query, template: this.#templates.get(template) ?? template };
+  }
 }

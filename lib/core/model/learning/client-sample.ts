@@ -56,9 +56,11 @@ export class ClientSample {
     while (this.#held > this.#capacity) this.#halve();
   }
 
-  /** In an order that does not depend on that of the lines. */
-  get windows(): Iterable<SampledWindow> {
-    return [...this.#windows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, window]) => window);
+  /** The sample, in an order that does not depend on that of the lines; what was taken is no longer held. */
+  take(): SampledWindow[] {
+    const windows = [...this.#windows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, window]) => window);
+    this.#windows.clear();
+    return windows;
   }
 
   /** Share of the windows kept: 1, 1/2, 1/4 … */

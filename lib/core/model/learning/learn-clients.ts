@@ -48,7 +48,7 @@ export function learnClients(
 function windowsOf(sample: ClientSample, normal: Normal, reader: LineReader): ClientWindow[] {
   const row = new Float64Array(LINE_WIDTH);
   const windows: ClientWindow[] = [];
-  for (const sampled of sample.windows) {
+  for (const sampled of sample.take()) {
     const rollUp = new RollUp({ windowMs: sample.windowMs });
     for (const event of sampled.events) {
       reader.read(event);

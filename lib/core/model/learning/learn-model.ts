@@ -47,7 +47,7 @@ export interface Learner {
   /** The same for a line whose keys are known. @param event may lack what only `whole` has: agent, referrer, further fields */
   learnKeys(keys: LineKeys, event: LogEvent, whole?: () => LogEvent): void;
   readonly lines: number;
-  /** @param counted by whom the lines were counted elsewhere. @throws NotEnoughData below `MINIMUM_LINES` */
+  /** Once: what was learned from is let go of. @param counted by whom the lines were counted elsewhere. @throws NotEnoughData below `MINIMUM_LINES` */
   finish(counted?: Normal): Model;
 }
 
@@ -102,13 +102,7 @@ class ModelLearner implements Learner {
   finish(elsewhere: Normal = this.#builder.finish(baselinesOf([], this.#reader))): Model {
     if (this.lines < MINIMUM_LINES) throw new NotEnoughData(MINIMUM_LINES, this.lines);
     const options = this.#options;
-    const { events } = this.#reservoir;
-    const counted = { ...elsewhere, baselines: baselinesOf(events, this.#reader) };
-    const lines = readLines(events, counted, this.#reader);
-    const { normal, sampled } = lines;
-    const suspects = new Suspects(normal, sampled);
-    const { habits, client, ...clients } = learnClients(this.#clients, normal, this.#reader, suspects, options);
-    const line = fitLines(lines, suspects, options);
+    const { normal, sampled, suspects, line, habits, client, ...clients } = this.#learnLines(elsewhere);
     const span = { from: normal.from ?? 0, to: normal.to ?? 0 };
     const { rhythm, minute } = learnMinutes(this.#minutes, sampled, span, suspects, options);
     const { routes, route, ...found } = learnRoutes(this.#routes, normal, options);
@@ -116,5 +110,16 @@ class ModelLearner implements Learner {
     const parts = { normal, rhythm, habits, routes, windowMs, line, client, route, session: null, minute };
     const windows = { clients: clients.windows, routes: found.windows };
     return { ...parts, summary: summarize(parts, options, windows) };
+  }
+
+  #learnLines(elsewhere: Normal) {
+    const events = this.#reservoir.take();
+    const counted = { ...elsewhere, baselines: baselinesOf(events, this.#reader) };
+    const lines = readLines(events, counted, this.#reader);
+    const { normal, sampled } = lines;
+    const suspects = new Suspects(normal, sampled);
+    const clients = learnClients(this.#clients, normal, this.#reader, suspects, this.#options);
+    const line = fitLines(lines, suspects, this.#options);
+    return { normal, sampled, suspects, line, ...clients };
   }
 }

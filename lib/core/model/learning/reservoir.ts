@@ -28,9 +28,12 @@ export class Reservoir {
     if (this.#kept.length > SLACK * this.#capacity) this.#cut();
   }
 
-  get events(): LogEvent[] {
+  /** The sample; what was taken is no longer held. */
+  take(): LogEvent[] {
     this.#cut();
-    return this.#kept.map(({ event }) => event);
+    const events = this.#kept.map(({ event }) => event);
+    this.#kept = [];
+    return events;
   }
 
   #cut(): void {

@@ -4,13 +4,7 @@ import { errorTimesOf, LineReader } from "../../features/line/line-reader";
 import type { AccessEvents } from "../../log/access/access-events";
 import { type AccessScanner, NEW, placesOf, type ScannedLine } from "../../log/access/open-access-scanner";
 import { EMPTY_EVENT } from "../../log/event";
-
-type RequestKeys = Pick<
-  LineKeys,
-  | ("trigrams" | "trigramCount" | "shapes" | "shapeCount" | "template" | "templateKey" | "routeKey" | "pathKey")
-  | ("methodKey" | "statusKey" | "isError" | "outcomeKey" | "errorKey" | "signals")
-  | ("paramSetKey" | "paramCount" | "paramKeys" | "valueShapeKeys")
->;
+import { packRequest, type RequestKeys, UnpackedRequest } from "./request-keys";
 
 const NO_AGENT = { key: hashText("-"), signals: 0 };
 
@@ -21,7 +15,8 @@ export class AccessKeys {
   readonly #reader = new LineReader();
   /** Of agents, sites and times. */
   readonly #other = new LineReader();
-  readonly #requests: (RequestKeys | undefined)[] = new Array(placesOf("request"));
+  readonly #requests: (Uint32Array | undefined)[] = new Array(placesOf("request"));
+  readonly #request = new UnpackedRequest();
   readonly #clients: (number | undefined)[] = new Array(placesOf("client"));
   readonly #agents: ({ key: number; signals: number } | undefined)[] = new Array(placesOf("agent"));
   readonly #sites: (number | undefined)[] = new Array(placesOf("site"));
@@ -87,16 +82,12 @@ export class AccessKeys {
   /** Kept from the second time on: most of what is new is not asked for again. */
   #requestOf({ request, status }: ScannedLine): RequestKeys {
     const known = this.#requests[request];
-    if (known !== undefined) return known;
-    const { method, path, query } = this.#events.requestOf(request);
+    const { method, path, query, template } = this.#events.requestOf(request);
+    if (known !== undefined) return this.#request.unpack(known, template);
     this.#reader.read({ ...EMPTY_EVENT, method, path, query, status });
-    if (this.#seen[request] === 0) {
-      this.#seen[request] = 1;
-      return this.#reader;
-    }
-    const kept = keptOf(this.#reader);
-    this.#requests[request] = kept;
-    return kept;
+    if (this.#seen[request] === 0) this.#seen[request] = 1;
+    else this.#requests[request] = packRequest(this.#reader);
+    return this.#reader;
   }
 
   #clientOf(place: number): number {
@@ -126,19 +117,3 @@ export class AccessKeys {
 }
 
 const NEVER: readonly [number, number] = [0, 0];
-
-/** A key counts once per line, so each is kept once, in the order of their first places. */
-function keptOf(reader: LineReader): RequestKeys {
-  const { template, templateKey, routeKey, pathKey, methodKey, statusKey, isError, outcomeKey, errorKey } = reader;
-  const trigrams = Uint32Array.from(new Set(reader.trigrams.subarray(0, reader.trigramCount)));
-  const shapes = Uint32Array.from(new Set(reader.shapes.subarray(0, reader.trigramCount)));
-  return {
-    ...{ trigrams, trigramCount: trigrams.length, shapes, shapeCount: shapes.length },
-    ...{ template, templateKey, routeKey, pathKey, methodKey, statusKey, isError, outcomeKey, errorKey },
-    signals: reader.signals,
-    paramSetKey: reader.paramSetKey,
-    paramCount: reader.paramCount,
-    paramKeys: reader.paramKeys.slice(0, reader.paramCount),
-    valueShapeKeys: reader.valueShapeKeys.slice(0, reader.paramCount),
-  };
-}
