@@ -26,9 +26,20 @@ async function* inflate(
   // The stream is fed by hand, not piped: a pipe that breaks throws away what it had already unpacked.
   const ready: Buffer[] = [];
   let failure: unknown = null;
-  const ended = new Promise<void>((resolve) => {
-    stream.once("end", resolve).once("close", resolve);
-  });
+  let isOver = false;
+  let wake = () => {};
+  const over = () => {
+    isOver = true;
+    wake();
+  };
+  stream.once("end", over).once("close", over);
+  // A promise for each step: one for all would remember every step that waited for it.
+  const step = (start: (done: () => void) => void) =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+      if (isOver) resolve();
+      else start(resolve);
+    });
   stream.on("error", (error) => {
     failure ??= damage(error, name);
   });
@@ -44,12 +55,11 @@ async function* inflate(
   try {
     for await (const bytes of inSteps(source)) {
       // A write that meets damage is never called back: the stream closes instead.
-      await Promise.race([new Promise<void>((resolve) => stream.write(bytes, () => resolve())), ended]);
+      await step((done) => stream.write(bytes, done));
       yield* ready.splice(0);
       if (failure !== null) throw failure;
     }
-    stream.end();
-    await ended;
+    await step(() => stream.end());
     yield* ready.splice(0);
     if (failure !== null) throw failure;
   } finally {

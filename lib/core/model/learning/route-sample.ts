@@ -21,8 +21,6 @@ const TIMES = 64;
 const STEPS = 1024;
 /** Above the ms of any window of less than seven weeks. */
 const MOMENTS = 2 ** 32;
-/** Events, failures and warnings. */
-const OUTCOMES = 3;
 const MOST_THINNING = 20;
 
 /** One route and status in one window, as small as can be: of a long log there are as many as the sample holds. */
@@ -30,8 +28,10 @@ interface SampledRow {
   readonly status: number;
   readonly service: string;
   readonly route: string;
-  /** `OUTCOMES` numbers a minute, up to the last event. */
+  /** Events of each minute, up to the last. */
   minutes: number[];
+  /** Of these, failures and warnings by level: two numbers a minute. Null while there is none. */
+  troubles: number[] | null;
   timed: number;
   /** Times taken, chosen by hash: steps of ln(1 + ms) times `MOMENTS`, plus the ms from the start of the window. */
   times: number[];
@@ -78,7 +78,7 @@ export class RouteSample {
       if (this.#rows >= this.#capacity && this.#hours.size === 1) return;
       const service = this.#named(event.service ?? "", SERVICE_LENGTH);
       const route = this.#named(reader.template, ROUTE_LENGTH);
-      row = { status, service, route, minutes: [], timed: 0, times: [], shift: 0, next: first };
+      row = { status, service, route, minutes: [], troubles: null, timed: 0, times: [], shift: 0, next: first };
       window.set(reader.routeKey, row);
       this.#rows++;
     }
@@ -141,12 +141,14 @@ export class RouteSample {
 
 /** @param level its place among the levels; @param offset ms from the start of the window */
 function count(row: SampledRow, event: LogEvent, level: number, offset: number): void {
-  const { minutes } = row;
-  const at = Math.floor(offset / MINUTE_MS) * OUTCOMES;
-  if (minutes.length < at + OUTCOMES) row.minutes = filledTo(minutes, at + OUTCOMES);
-  const outcome = row.status >= 500 || level >= ERROR ? 1 : level === WARNING ? 2 : 0;
-  row.minutes[at] = (row.minutes[at] as number) + 1;
-  if (outcome > 0) row.minutes[at + outcome] = (row.minutes[at + outcome] as number) + 1;
+  const minute = Math.floor(offset / MINUTE_MS);
+  row.minutes = filledTo(row.minutes, minute + 1);
+  row.minutes[minute] = (row.minutes[minute] as number) + 1;
+  if (row.status < 500 && level >= WARNING) {
+    const at = 2 * minute + (level >= ERROR ? 0 : 1);
+    row.troubles = filledTo(row.troubles ?? [], 2 * minute + 2);
+    row.troubles[at] = (row.troubles[at] as number) + 1;
+  }
   if (event.latencyMs === null) return;
   row.timed++;
   const time = Math.round(Math.log1p(Math.max(0, event.latencyMs)) * STEPS) * MOMENTS + Math.floor(offset);
@@ -159,17 +161,18 @@ function count(row: SampledRow, event: LogEvent, level: number, offset: number):
 }
 
 function windowOf(row: SampledRow, start: number, slownessOf: (time: number) => number): RouteWindow {
-  const { minutes, times } = row;
-  const window = emptyRouteWindow(start, row.service, row.route, row.status);
+  const { minutes, troubles, times, status } = row;
+  const window = emptyRouteWindow(start, row.service, row.route, status);
   window.latencyEvents = row.timed;
-  for (let at = 0; at < minutes.length; at += OUTCOMES) {
-    const [events, failures, warnings] = minutes.slice(at, at + OUTCOMES) as [number, number, number];
+  minutes.forEach((events, minute) => {
+    const failures = status >= 500 ? events : (troubles?.[2 * minute] ?? 0);
+    const warnings = troubles?.[2 * minute + 1] ?? 0;
     window.events += events;
     window.failures += failures;
     window.warnings += warnings;
     window.minutes.push(events, failures, warnings);
     while (window.minutes.length % PER_MINUTE !== 0) window.minutes.push(0);
-  }
+  });
   for (const time of times) {
     const steps = Math.floor(time / MOMENTS);
     addTime(window, slownessOf(steps / STEPS), start + (time - steps * MOMENTS));
@@ -182,8 +185,9 @@ function isChosen(time: number, shift: number): boolean {
   return hashPair(Math.floor(time / MOMENTS), time % MOMENTS) % 2 ** shift === 0;
 }
 
-/** Arrays that grow by pushing take half as much again. */
-function filledTo(counts: readonly number[], length: number): number[] {
+/** At least as many; arrays that grow by pushing take half as much again. */
+function filledTo(counts: number[], length: number): number[] {
+  if (counts.length >= length) return counts;
   const filled = new Array<number>(length).fill(0);
   counts.forEach((value, at) => {
     filled[at] = value;

@@ -42,13 +42,21 @@ export function scoreInThread(
   const ring = ringMemory();
   const worker = open({ kind: "score", inputs: inputs.map(plain), model: snapshotModel(model), signals, ring });
   const taker = new ScoreTaker(ring);
-  const failed = new Promise<never>((_, reject) => {
-    worker.once("error", reject);
-    worker.once("exit", (code) => code !== 0 && reject(new Error("The scoring thread ended early.")));
-  });
-  failed.catch(() => undefined);
+  let failure: Error | null = null;
+  let refuse = (_: Error) => {};
+  const fail = (error: Error) => {
+    failure ??= error;
+    refuse(failure);
+  };
+  worker.once("error", fail);
+  worker.once("exit", (code) => code !== 0 && fail(new Error("The scoring thread ended early.")));
   return {
-    wait: (count) => Promise.race([taker.wait(count), failed]),
+    wait: (count) =>
+      new Promise((resolve, reject) => {
+        refuse = reject;
+        if (failure !== null) reject(failure);
+        else taker.wait(count).then(resolve, reject);
+      }),
     take: () => taker.take(),
     release: () => taker.release(),
     close: async () => void (await worker.terminate()),
