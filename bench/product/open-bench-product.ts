@@ -24,8 +24,8 @@ export interface BenchProduct {
 const WARM_UP_LINES = 20_000;
 const TRAINED_WITHIN_MS = 120_000;
 
-/** A whole installation of its own, started like a person would, with one source that has learned from a few lines. */
-export async function openBenchProduct(seed: number): Promise<BenchProduct> {
+/** A whole installation of its own, started like a person would, with one empty source. */
+export async function openBenchProduct(): Promise<BenchProduct> {
   const owner = { ISOLOG_OWNER_EMAIL: OWNER.email, ISOLOG_OWNER_PASSWORD: OWNER.password };
   const product = await startProduct({ ...owner, ISOLOG_DEMO: "false" });
   const url = await findRunningPostgres(product.dataDir);
@@ -35,12 +35,10 @@ export async function openBenchProduct(seed: number): Promise<BenchProduct> {
   const source = await db.prisma.source.create({ data: { organisationId: organisation.id, name: "shop" } });
   const ctx = systemContext(db, organisation.id, { dataDir: product.dataDir, actor: "system" });
   const { secret } = await createKey(ctx, { sourceId: source.id, name: "bench", scopes: ["ingest"] });
-  const bench = { product, db, sourceId: source.id, source: source.name, key: secret };
-  await warmUp(bench, seed);
   const roles = ["web", "worker", "intake", "postgres"] as const;
   const parts = Object.fromEntries(await Promise.all(roles.map(async (role) => [role, await findRole(product, role)])));
   return {
-    ...bench,
+    ...{ product, db, sourceId: source.id, source: source.name, key: secret },
     parts: { ...parts, supervisor: product.pid },
     async close() {
       await db.close();
@@ -50,7 +48,7 @@ export async function openBenchProduct(seed: number): Promise<BenchProduct> {
 }
 
 /** Pushes lines until there is a model: scoring is part of what is measured. Their batches have numbers of their own. */
-async function warmUp({ product, db, sourceId, source, key }: Omit<BenchProduct, "parts" | "close">, seed: number) {
+export async function warmUp({ product, db, sourceId, source, key }: BenchProduct, seed: number): Promise<void> {
   const maker = new BatchMaker({ seed, lines: 1_000 });
   const target = { port: product.intakePort, source, key, connections: 2 };
   const sender = new Sender(target, maker, WARM_UP_NUMBER);

@@ -11,7 +11,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { BatchMaker } from "./batch-maker";
 import { countStored } from "./count-stored";
-import { openBenchProduct } from "./open-bench-product";
+import { openBenchProduct, warmUp } from "./open-bench-product";
 import { watchPage } from "./page-watcher";
 import { ProcessWatch } from "./process-watch";
 import { newTally, Sender, type Tally } from "./sender";
@@ -34,8 +34,9 @@ const OVERLOAD_CONNECTIONS = 256;
 
 const say = (words: string) => process.stdout.write(`${words}\n`);
 const lines = number("batch");
-const bench = await openBenchProduct(number("seed"));
+const bench = await openBenchProduct();
 try {
+  await warmUp(bench, number("seed"));
   const maker = new BatchMaker({ seed: number("seed"), lines });
   const { product, source, key, sourceId, db } = bench;
   const target = { port: product.intakePort, source, key, connections: number("connections") };

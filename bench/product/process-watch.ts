@@ -16,12 +16,15 @@ const EVERY_MS = 2_000;
 export class ProcessWatch {
   readonly #roots: Readonly<Record<string, number>>;
   readonly #peaks = new Map<string, number>();
+  readonly #together: ReadonlySet<string>;
+  #peakTogether = 0;
   readonly #ticks = new Map<number, { name: string; first: number; last: number }>();
   readonly #timer: NodeJS.Timeout;
 
-  /** @param roots names and process ids; a process counts for the nearest of them above it */
-  constructor(roots: Readonly<Record<string, number>>) {
+  /** @param roots names and process ids; a process counts for the nearest of them above it; @param together see `peakTogetherMiB` */
+  constructor(roots: Readonly<Record<string, number>>, together: readonly string[] = []) {
     this.#roots = roots;
+    this.#together = new Set(together);
     this.#look();
     this.#timer = setInterval(() => this.#look(), EVERY_MS);
   }
@@ -34,6 +37,11 @@ export class ProcessWatch {
       const ticks = own.reduce((sum, { first, last }) => sum + last - first, 0);
       return { name, cpuSeconds: ticks / TICKS, peakMiB: this.#peaks.get(name) ?? 0 };
     });
+  }
+
+  /** Highest memory of these at one moment. */
+  get peakTogetherMiB(): number {
+    return this.#peakTogether;
   }
 
   #look(): void {
@@ -49,6 +57,11 @@ export class ProcessWatch {
       else known.last = ticks;
       memory.set(name, (memory.get(name) ?? 0) + memoryOf(pid));
     }
+    const own = [...memory].filter(([name]) => this.#together.has(name));
+    this.#peakTogether = Math.max(
+      this.#peakTogether,
+      own.reduce((sum, [, mib]) => sum + mib, 0),
+    );
     for (const [name, mib] of memory) this.#peaks.set(name, Math.max(mib, this.#peaks.get(name) ?? 0));
   }
 }
