@@ -1,18 +1,21 @@
 import { Command, CommanderError } from "commander";
 import { keepHeapSmall } from "@/lib/base/keep-heap-small";
 import { version } from "../package.json";
-import { doctorCommand } from "./commands/doctor";
-import { followCommand } from "./commands/follow";
-import { forestCommand } from "./commands/forest";
-import { migrateNewCommand } from "./commands/migrate-new";
-import { resetPasswordCommand } from "./commands/reset-password";
-import { scanCommand } from "./commands/scan";
-import { seriesCommand } from "./commands/series";
-import { simulateCommand } from "./commands/simulate";
-import { startCommand } from "./commands/start";
-import { templateCommand } from "./commands/template";
-import { uploadCommand } from "./commands/upload";
 
+/** Each is loaded when it is asked for: one that runs for weeks should not hold what the others need. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import("./commands/start")).startCommand(),
+  scan: async () => (await import("./commands/scan")).scanCommand(),
+  follow: async () => (await import("./commands/follow")).followCommand(),
+  upload: async () => (await import("./commands/upload")).uploadCommand(),
+  forest: async () => (await import("./commands/forest")).forestCommand(),
+  template: async () => (await import("./commands/template")).templateCommand(),
+  series: async () => (await import("./commands/series")).seriesCommand(),
+  simulate: async () => (await import("./commands/simulate")).simulateCommand(),
+  doctor: async () => (await import("./commands/doctor")).doctorCommand(),
+  "reset-password": async () => (await import("./commands/reset-password")).resetPasswordCommand(),
+  "migrate-new": async () => (await import("./commands/migrate-new")).migrateNewCommand(),
+};
 /** Options or arguments nobody understands count as bad input. */
 const BAD_INPUT = 2;
 
@@ -22,20 +25,10 @@ const program = new Command("isolog")
   .description("Finds what is strange in server logs, says how strange and why.")
   .version(version)
   .exitOverride();
-for (const command of [
-  startCommand(),
-  scanCommand(),
-  followCommand(),
-  uploadCommand(),
-  forestCommand(),
-  templateCommand(),
-  seriesCommand(),
-  simulateCommand(),
-  doctorCommand(),
-  resetPasswordCommand(),
-  migrateNewCommand(),
-]) {
-  program.addCommand(command.exitOverride());
+const asked = COMMANDS[process.argv[2] ?? ""];
+// Help, and what nobody understands, speak of them all.
+for (const load of asked === undefined ? Object.values(COMMANDS) : [asked]) {
+  program.addCommand((await load()).exitOverride());
 }
 
 try {

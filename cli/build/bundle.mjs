@@ -6,6 +6,7 @@ import { fingerprint, isFresh, markFresh } from "./stamp.mjs";
 /** What becomes a file of its own in build/: one per process, and one for worker threads. */
 const ENTRIES = {
   cli: "cli/main.ts",
+  preparation: "cli/supervisor/preparation/main.ts",
   web: "cli/web/main.ts",
   worker: "workers/main.ts",
   thread: "workers/threads/entry.ts",
@@ -19,7 +20,7 @@ export async function bundle() {
   const print = fingerprint(INPUTS);
   if (isFresh("bundle", print) && existsSync(inRoot("build", "cli.mjs"))) return;
   await withProgress("Bundling", async () => {
-    const { build } = await import("esbuild");
+    const { build, stop } = await import("esbuild");
     rmSync(inRoot("build", "chunks"), { recursive: true, force: true });
     await build({
       absWorkingDir: root,
@@ -37,6 +38,8 @@ export async function bundle() {
       sourcesContent: false,
       logLevel: "silent",
     });
+    // Its own process would stay beside a product that runs for weeks.
+    await stop();
   });
   markFresh("bundle", print);
 }

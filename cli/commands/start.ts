@@ -19,12 +19,9 @@ export function startCommand(): Command {
 
 async function start(roles: readonly Role[]): Promise<void> {
   const env = checkSettings();
-  const [{ runUntilSignal }, { prepareOwner }] = await Promise.all([
-    import("../supervisor/run-until-signal"),
-    import("../supervisor/prepare-owner"),
-  ]);
+  const { runUntilSignal } = await import("../supervisor/run-until-signal");
   const say = (line: string) => process.stdout.write(`${line}\n`);
-  await runUntilSignal({ env, roles, say }, prepareOwner);
+  await runUntilSignal({ env, roles, say });
 }
 
 /** The list of what is wrong takes lines of its own, one for each setting. */

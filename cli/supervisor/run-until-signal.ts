@@ -1,24 +1,15 @@
-import type { Env } from "../../lib/base/env";
 import { bannerLines } from "./banner-lines";
-import { type Supervisor, type SupervisorOptions, startSupervisor } from "./supervisor";
-
-type PrepareOwner = (env: Env, supervisor: Supervisor) => Promise<string | null>;
+import { type SupervisorOptions, startSupervisor } from "./supervisor";
 
 const TWICE_MS = 300;
 
 /** Starts everything, shows where it is, and runs until Ctrl-C or SIGTERM; ends the process. A second Ctrl-C is at once. */
-export async function runUntilSignal(options: SupervisorOptions, prepareOwner: PrepareOwner): Promise<never> {
+export async function runUntilSignal(options: SupervisorOptions): Promise<never> {
   const { env, roles, say } = options;
   const interrupted = firstSignal();
   const supervisor = await Promise.race([startSupervisor(options), interrupted]);
   if (typeof supervisor === "string") return forceEnd(say);
-  try {
-    const setupLink = roles.includes("web") ? await prepareOwner(env, supervisor) : null;
-    for (const line of bannerLines({ ...supervisor, roles, setupLink, dataDir: env.ISOLOG_DATA_DIR })) say(line);
-  } catch (error) {
-    await supervisor.stop();
-    throw error;
-  }
+  for (const line of bannerLines({ ...supervisor, roles, dataDir: env.ISOLOG_DATA_DIR })) say(line);
   const name = await interrupted;
   say(name === "SIGINT" ? "\nStopping … (Ctrl-C again to stop at once)" : "Stopping …");
   const began = Date.now();

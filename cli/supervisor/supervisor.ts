@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import type { Env } from "../../lib/base/env";
 import { Invalid } from "../../lib/base/errors";
-import { applyMigrations } from "../../lib/platform/apply-migrations";
 import { findRoot } from "../../lib/platform/find-root";
 import { choosePorts, type Ports } from "./choose-ports";
 import { claimDataFolder } from "./claim-data-folder";
 import { ensureSecret } from "./ensure-secret";
 import { type KeptPostgres, keepPostgres } from "./keep-postgres";
 import { LogFile } from "./log-file";
+import { type Preparation, prepareApart } from "./preparation/prepare-apart";
 import type { Role } from "./role";
 import { RoleProcess } from "./role-process";
 import { terminalLine } from "./terminal-line";
@@ -19,13 +19,14 @@ export interface SupervisorOptions {
   readonly say: (line: string) => void;
   /** The bundled file of a role; tests give their own. */
   readonly fileOf?: (role: Role) => string;
-  /** False in tests of the processes alone. */
-  readonly migrate?: boolean;
+  /** What comes before the roles; tests of the processes alone have little to prepare. */
+  readonly prepare?: (preparation: Preparation) => Promise<string | null>;
 }
 
 export interface Supervisor {
   readonly ports: Ports;
-  readonly databaseUrl: string;
+  /** Opened once, it makes somebody the owner; null when there is one. */
+  readonly setupLink: string | null;
   /** Where people reach it. */
   readonly address: string;
   /** Web and intake first, so that nothing new comes in; then the worker; then the database. */
@@ -80,13 +81,15 @@ export async function startSupervisor(options: SupervisorOptions): Promise<Super
       });
     }
     const databaseUrl = () => env.DATABASE_URL ?? postgres?.url() ?? "";
-    if (options.migrate !== false) await applyMigrations(databaseUrl());
     const address =
       env.PUBLIC_URL === `http://localhost:${env.PORT}` ? `http://localhost:${ports.web}` : env.PUBLIC_URL;
     const environment = (): NodeJS.ProcessEnv => ({
       ...process.env,
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
+      // Else glibc keeps much of what was let go of: an arena for each thread, and up to 64 MiB at the end of each.
+      MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? "2",
+      MALLOC_TRIM_THRESHOLD_: process.env.MALLOC_TRIM_THRESHOLD_ ?? "131072",
       CHECKPOINT_DISABLE: "1",
       DATABASE_URL: databaseUrl(),
       REDIS_URL: env.REDIS_URL ?? "",
@@ -99,6 +102,12 @@ export async function startSupervisor(options: SupervisorOptions): Promise<Super
       PORT: String(ports.web),
       INTAKE_PORT: String(ports.intake),
       PUBLIC_URL: address,
+    });
+    const { ISOLOG_OWNER_EMAIL, ISOLOG_OWNER_PASSWORD } = env;
+    const prepare = options.prepare ?? prepareApart;
+    const setupLink = await prepare({
+      env: { ...environment(), ISOLOG_OWNER_EMAIL, ISOLOG_OWNER_PASSWORD },
+      owner: roles.includes("web"),
     });
     const root = findRoot();
     const fileOf = options.fileOf ?? ((role: Role) => join(root, "build", `${role}.mjs`));
@@ -120,7 +129,7 @@ export async function startSupervisor(options: SupervisorOptions): Promise<Super
       for (const process of processes.values()) process.kill();
       postgres?.kill();
     };
-    return { ports, databaseUrl: databaseUrl(), address, stop, kill };
+    return { ports, setupLink, address, stop, kill };
   } catch (error) {
     for (const process of processes.values()) process.kill();
     await stop();

@@ -1,21 +1,18 @@
-import type { Env } from "../../lib/base/env";
-import { ensureFirstOwner } from "../../lib/services/access/first-owner/ensure-first-owner";
-import { ensureSetupToken } from "../../lib/services/access/first-owner/ensure-setup-token";
-import type { Ground } from "../../lib/services/access/ground";
-import { systemContext } from "../../lib/services/context";
-import { createDemo } from "../../lib/services/demo/create-demo";
-import { openDatabase } from "../../lib/store/database";
+import type { Env } from "../../../lib/base/env";
+import { ensureFirstOwner } from "../../../lib/services/access/first-owner/ensure-first-owner";
+import { ensureSetupToken } from "../../../lib/services/access/first-owner/ensure-setup-token";
+import type { Ground } from "../../../lib/services/access/ground";
+import { systemContext } from "../../../lib/services/context";
+import { createDemo } from "../../../lib/services/demo/create-demo";
+import { openDatabase } from "../../../lib/store/database";
 
 /** Makes the owner the environment names, or a one-time link to become owner; null when somebody owns this already. */
-export async function prepareOwner(
-  env: Env,
-  { databaseUrl, address }: { databaseUrl: string; address: string },
-): Promise<string | null> {
+export async function prepareOwner(env: Env, databaseUrl: string): Promise<string | null> {
   const db = openDatabase(databaseUrl, { connections: 1, name: "isolog-start" });
   try {
     await makeNamedOwner(env, { db, now: Date.now, dataDir: env.ISOLOG_DATA_DIR });
     const token = await ensureSetupToken(db);
-    return token ? `${address}/setup?token=${token}` : null;
+    return token ? `${env.PUBLIC_URL}/setup?token=${token}` : null;
   } finally {
     await db.close();
   }
