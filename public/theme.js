@@ -7,8 +7,13 @@
       return null;
     }
   };
-  const choice = read("isolog.theme") || "system";
-  const dark = choice === "dark" || (choice === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
-  document.documentElement.classList.toggle("dark", dark);
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const paint = () => {
+    const choice = read("isolog.theme") || "system";
+    const dark = choice === "dark" || (choice === "system" && system.matches);
+    document.documentElement.classList.toggle("dark", dark);
+  };
+  paint();
+  system.addEventListener("change", paint);
   if (read("isolog.sidebar") === "collapsed") document.documentElement.dataset.sidebar = "collapsed";
 })();

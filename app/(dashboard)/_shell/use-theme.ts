@@ -1,17 +1,12 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { applyTheme, readTheme, saveTheme, type Theme } from "./theme";
+import { readTheme, saveTheme, type Theme } from "./theme";
 
+/** The choice; `public/theme.js` follows the system while nothing else is chosen. */
 export function useTheme(): [Theme, (theme: Theme) => void] {
   const [theme, setTheme] = useState<Theme>("system");
-  useEffect(() => {
-    setTheme(readTheme());
-    const system = matchMedia("(prefers-color-scheme: dark)");
-    const follow = () => applyTheme(readTheme());
-    system.addEventListener("change", follow);
-    return () => system.removeEventListener("change", follow);
-  }, []);
+  useEffect(() => setTheme(readTheme()), []);
   return [
     theme,
     (next) => {
