@@ -1,88 +1,94 @@
 "use client";
 
-import { CircleCheck } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
-import { formatOf } from "@/app/_components/format/format-count";
-import { Moment } from "@/app/_components/format/moment";
-import { Badge } from "@/app/_components/ui/badge";
 import { Button } from "@/app/_components/ui/button";
-import { ConfirmDialog } from "@/app/_components/ui/confirm-dialog";
 import { Dialog } from "@/app/_components/ui/dialog";
 import { Cell, HeadCell, Table } from "@/app/_components/ui/table";
 import { useMay } from "@/app/_queries/me";
 import { useActivateModel } from "@/app/_queries/models";
 import type { ModelView } from "@/lib/contracts/model";
+import { ModelActivation } from "./model-activation";
 import { ModelDetail } from "./model-detail";
+import { ModelLines, ModelName, ModelTraining } from "./model-facts";
 import { QualityText } from "./quality-text";
-import { TRIGGER_NAMES } from "./trigger-names";
 
+/** A table on wide screens, cards on narrow ones. */
 export function ModelTable({ models, sourceId }: { models: ModelView[]; sourceId: number }) {
   const may = useMay("analyst");
   const [opened, setOpened] = useState<ModelView | null>(null);
   const active = models.find((model) => model.active);
   // Here, since what a row asked for outlives its button.
   const activate = useActivateModel(sourceId);
+  const buttonsOf = (model: ModelView) => (
+    <>
+      <Button size="sm" look="ghost" onClick={() => setOpened(model)}>
+        Details<span className="sr-only"> of version {model.version}</span>
+      </Button>
+      {may && !model.active ? <ModelActivation model={model} active={active} activate={activate} /> : null}
+    </>
+  );
   return (
     <>
-      <Table label="Model versions">
-        <thead>
-          <tr>
-            <HeadCell>Version</HeadCell>
-            <HeadCell>Trained</HeadCell>
-            <HeadCell>On</HeadCell>
-            <HeadCell>Quality</HeadCell>
-            <HeadCell>
-              <span className="sr-only">What to do</span>
-            </HeadCell>
-          </tr>
-        </thead>
-        <tbody className="[&_tr:last-child_td]:border-b-0">
-          {models.map((model) => (
-            <tr key={model.id} data-testid="model-row" data-active={model.active}>
-              <Cell className="whitespace-nowrap">
-                <span className="flex items-center gap-2">
-                  <span className="tabular font-semibold">Version {model.version}</span>
-                  {model.active ? (
-                    <Badge tone="accent">
-                      <CircleCheck aria-hidden /> Active
-                    </Badge>
-                  ) : null}
-                </span>
-              </Cell>
-              <Cell className="whitespace-nowrap">
-                <Moment time={model.createdAt} className="tabular" />
-                <span className="block text-ink-faint text-xs">
-                  {TRIGGER_NAMES[model.trigger]} · {model.trainer === "isolog" ? "own forest" : "npm forest"}
-                </span>
-              </Cell>
-              <Cell className="min-w-44">
-                <span className="tabular">{formatOf(model.lines, "line")}</span>
-                <span className="tabular block text-ink-faint text-xs">
-                  {model.trainedFrom === null || model.trainedTo === null ? (
-                    "without times"
-                  ) : (
-                    <>
-                      <Moment time={model.trainedFrom} /> – <Moment time={model.trainedTo} />
-                    </>
-                  )}
-                </span>
-              </Cell>
-              <Cell className="min-w-56">
-                <QualityText quality={model.quality} />
-              </Cell>
-              <Cell className="text-right">
-                <span className="flex justify-end gap-2">
-                  <Button size="sm" look="ghost" onClick={() => setOpened(model)}>
-                    Details<span className="sr-only"> of version {model.version}</span>
-                  </Button>
-                  {may && !model.active ? <Activation model={model} active={active} activate={activate} /> : null}
-                </span>
-              </Cell>
+      <div className="hidden md:block">
+        <Table label="Model versions">
+          <thead>
+            <tr>
+              <HeadCell>Version</HeadCell>
+              <HeadCell>Trained</HeadCell>
+              <HeadCell>On</HeadCell>
+              <HeadCell>Quality</HeadCell>
+              <HeadCell>
+                <span className="sr-only">What to do</span>
+              </HeadCell>
             </tr>
-          ))}
-        </tbody>
-      </Table>
+          </thead>
+          <tbody className="[&_tr:last-child_td]:border-b-0">
+            {models.map((model) => (
+              <tr key={model.id} data-testid="model-row" data-active={model.active}>
+                <Cell className="whitespace-nowrap">
+                  <ModelName model={model} />
+                </Cell>
+                <Cell className="whitespace-nowrap">
+                  <ModelTraining model={model} />
+                </Cell>
+                <Cell className="min-w-44">
+                  <ModelLines model={model} />
+                </Cell>
+                <Cell className="min-w-56">
+                  <QualityText quality={model.quality} />
+                </Cell>
+                <Cell className="text-right">
+                  <span className="flex justify-end gap-2">{buttonsOf(model)}</span>
+                </Cell>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+      <ul aria-label="Model versions" className="divide-y border-t md:hidden">
+        {models.map((model) => (
+          <li key={model.id} className="space-y-3 px-5 py-3.5" data-testid="model-card">
+            <div className="flex min-h-8 flex-wrap items-center justify-between gap-2">
+              <ModelName model={model} />
+              <span className="-mr-2 flex gap-1">{buttonsOf(model)}</span>
+            </div>
+            <dl className="grid grid-cols-[5rem_1fr] gap-x-3 gap-y-2 [&_dt]:text-[0.8125rem] [&_dt]:text-ink-faint">
+              <dt>Trained</dt>
+              <dd>
+                <ModelTraining model={model} />
+              </dd>
+              <dt>On</dt>
+              <dd>
+                <ModelLines model={model} />
+              </dd>
+              <dt>Quality</dt>
+              <dd>
+                <QualityText quality={model.quality} />
+              </dd>
+            </dl>
+          </li>
+        ))}
+      </ul>
       <Dialog
         open={opened !== null}
         onOpenChange={(open) => open || setOpened(null)}
@@ -92,41 +98,5 @@ export function ModelTable({ models, sourceId }: { models: ModelView[]; sourceId
         {opened ? <ModelDetail model={opened} /> : null}
       </Dialog>
     </>
-  );
-}
-
-interface ActivationProps {
-  model: ModelView;
-  active: ModelView | undefined;
-  activate: ReturnType<typeof useActivateModel>;
-}
-
-function Activation({ model, active, activate }: ActivationProps) {
-  const back = active !== undefined && model.version < active.version;
-  return (
-    <ConfirmDialog
-      trigger={
-        <Button size="sm">
-          {back ? "Roll back" : "Activate"}
-          <span className="sr-only">
-            {back ? " to" : ""} version {model.version}
-          </span>
-        </Button>
-      }
-      title={back ? `Roll back to version ${model.version}?` : `Activate version ${model.version}?`}
-      action={back ? "Roll back" : "Activate"}
-      pending={activate.isPending}
-      onConfirm={(close) =>
-        activate.mutate(model.id, {
-          onSuccess: () => {
-            toast.success(`Version ${model.version} is active.`);
-            close();
-          },
-        })
-      }
-    >
-      Lines from now on are scored by it. What was scored before keeps its score and the name of its model
-      {active ? `; version ${active.version} stays and can come back` : ""}.
-    </ConfirmDialog>
   );
 }

@@ -7,6 +7,7 @@ import { Moment } from "@/app/_components/format/moment";
 import { Badge, type Tone } from "@/app/_components/ui/badge";
 import { Button } from "@/app/_components/ui/button";
 import { Progress } from "@/app/_components/ui/progress";
+import { ScrollBox } from "@/app/_components/ui/scroll-box";
 import { useMay } from "@/app/_queries/me";
 import { useCancelRun } from "@/app/_queries/models";
 import type { TrainingRunView } from "@/lib/contracts/model";
@@ -26,51 +27,53 @@ export function RunList({ runs, sourceId }: { runs: TrainingRunView[]; sourceId:
   const may = useMay("analyst");
   if (runs.length === 0) return <p className="px-5 pb-6 text-ink-faint">Nothing has been retrained yet.</p>;
   return (
-    <ol aria-label="Trainings" className="max-h-[30rem] divide-y overflow-y-auto border-t">
-      {runs.map((run) => {
-        const { label, tone, icon: Icon } = LOOKS[run.state];
-        const moving = run.state === "queued" || run.state === "running";
-        return (
-          <li key={run.id} className="px-5 py-3" data-testid="training-run" data-state={run.state}>
-            <div className="flex items-center justify-between gap-3">
-              <p className="flex min-w-0 flex-wrap items-center gap-2">
-                <Badge tone={tone}>
-                  <Icon aria-hidden className={moving ? "animate-spin" : ""} /> {label}
-                </Badge>
-                <span className="font-medium text-[0.8125rem]">
-                  {run.modelVersion === null
-                    ? TRIGGER_NAMES[run.trigger]
-                    : `${TRIGGER_NAMES[run.trigger]} → version ${run.modelVersion}`}
-                </span>
-              </p>
-              {moving && may ? (
-                <Button size="sm" disabled={cancel.isPending} onClick={() => cancel.mutate(run.id)}>
-                  Cancel
-                </Button>
-              ) : (
-                <Moment time={run.finishedAt ?? run.createdAt} className="tabular shrink-0 text-ink-faint text-xs" />
-              )}
-            </div>
-            {moving ? (
-              <>
-                <Progress
-                  label="Training"
-                  value={run.state === "running" && run.totalLines > 0 ? run.lines / run.totalLines : null}
-                  className="mt-2"
-                />
-                <p className="tabular mt-1 text-ink-faint text-xs">
-                  {run.totalLines > 0
-                    ? `${formatCount(run.lines)} of ${formatOf(run.totalLines, "line")}`
-                    : "Waiting for its turn"}
+    <ScrollBox label="Last trainings" className="max-h-[30rem] border-t">
+      <ol aria-label="Trainings" className="divide-y">
+        {runs.map((run) => {
+          const { label, tone, icon: Icon } = LOOKS[run.state];
+          const moving = run.state === "queued" || run.state === "running";
+          return (
+            <li key={run.id} className="px-5 py-3" data-testid="training-run" data-state={run.state}>
+              <div className="flex items-center justify-between gap-3">
+                <p className="flex min-w-0 flex-wrap items-center gap-2">
+                  <Badge tone={tone}>
+                    <Icon aria-hidden className={moving ? "animate-spin" : ""} /> {label}
+                  </Badge>
+                  <span className="font-medium text-[0.8125rem]">
+                    {run.modelVersion === null
+                      ? TRIGGER_NAMES[run.trigger]
+                      : `${TRIGGER_NAMES[run.trigger]} → version ${run.modelVersion}`}
+                  </span>
                 </p>
-              </>
-            ) : (
-              <Outcome run={run} />
-            )}
-          </li>
-        );
-      })}
-    </ol>
+                {moving && may ? (
+                  <Button size="sm" disabled={cancel.isPending} onClick={() => cancel.mutate(run.id)}>
+                    Cancel
+                  </Button>
+                ) : (
+                  <Moment time={run.finishedAt ?? run.createdAt} className="tabular shrink-0 text-ink-faint text-xs" />
+                )}
+              </div>
+              {moving ? (
+                <>
+                  <Progress
+                    label="Training"
+                    value={run.state === "running" && run.totalLines > 0 ? run.lines / run.totalLines : null}
+                    className="mt-2"
+                  />
+                  <p className="tabular mt-1 text-ink-faint text-xs">
+                    {run.totalLines > 0
+                      ? `${formatCount(run.lines)} of ${formatOf(run.totalLines, "line")}`
+                      : "Waiting for its turn"}
+                  </p>
+                </>
+              ) : (
+                <Outcome run={run} />
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </ScrollBox>
   );
 }
 
