@@ -1,6 +1,6 @@
 "use client";
 
-import { Activity, ChevronDown, RotateCw, X } from "lucide-react";
+import { Activity, ChevronDown } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { formatBytes } from "@/app/_components/format/format-bytes";
@@ -11,8 +11,6 @@ import { Badge } from "@/app/_components/ui/badge";
 import { Button } from "@/app/_components/ui/button";
 import { Card } from "@/app/_components/ui/card";
 import { cn } from "@/app/_components/ui/cn";
-import { useSteerImport } from "@/app/_queries/imports";
-import { useMay } from "@/app/_queries/me";
 import { searchOf } from "@/app/_queries/search-of";
 import type { ImportView } from "@/lib/contracts/import";
 import { ImportCounts } from "./import-counts";
@@ -22,12 +20,11 @@ import { ImportMembers } from "./import-members";
 import { ImportProgress } from "./import-progress";
 import { ImportRepeats } from "./import-repeats";
 import { ImportSample } from "./import-sample";
+import { ImportSteering } from "./import-steering";
 import { RejectReport } from "./reject-report";
 
 export function ImportCard({ item }: { item: ImportView }) {
   const [open, setOpen] = useState(false);
-  const steer = useSteerImport(item.sourceId);
-  const may = useMay("analyst");
   const look = IMPORT_LOOKS[item.state];
   const Icon = look.icon;
   return (
@@ -51,24 +48,7 @@ export function ImportCard({ item }: { item: ImportView }) {
             </p>
           </div>
           <div className="flex flex-wrap gap-2">
-            {(look.moving || item.state === "asking") && may ? (
-              <Button
-                size="sm"
-                disabled={steer.isPending}
-                onClick={() => steer.mutate({ importId: item.id, verb: "cancel" })}
-              >
-                <X /> Cancel
-              </Button>
-            ) : null}
-            {(item.state === "failed" || item.state === "cancelled") && may ? (
-              <Button
-                size="sm"
-                disabled={steer.isPending}
-                onClick={() => steer.mutate({ importId: item.id, verb: "retry" })}
-              >
-                <RotateCw /> {item.state === "cancelled" ? "Go on" : "Try again"}
-              </Button>
-            ) : null}
+            <ImportSteering item={item} />
             <ResultsLink item={item} />
           </div>
         </div>
