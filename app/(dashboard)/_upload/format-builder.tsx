@@ -5,6 +5,7 @@ import { ColouredLine, FieldLegend } from "@/app/_components/log/coloured-line";
 import { LogText } from "@/app/_components/log/log-text";
 import { Field } from "@/app/_components/ui/field";
 import { Textarea } from "@/app/_components/ui/input";
+import { ScrollBox } from "@/app/_components/ui/scroll-box";
 import { compileOwn } from "@/lib/core/log/compile-own";
 import { cellsOf } from "@/lib/core/log/spans/cells-of";
 import { EXAMPLE_FORMATS } from "./example-formats";
@@ -83,12 +84,14 @@ export default function FormatBuilder({ value, onChange, samples }: FormatBuilde
           {lines.length === 0 ? null : (
             <>
               <FieldLegend names={namesIn(compiled.format, lines)} />
-              <ol className="max-h-72 divide-y overflow-y-auto rounded-lg border bg-surface">
-                {lines.slice(0, SHOWN).map((line, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: equal lines may follow each other
-                  <TriedLine key={`${index}-${line}`} format={compiled.format} line={line} />
-                ))}
-              </ol>
+              <ScrollBox label="Lines tried" className="max-h-72 rounded-lg border bg-surface">
+                <ol className="divide-y">
+                  {lines.slice(0, SHOWN).map((line, index) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: equal lines may follow each other
+                    <TriedLine key={`${index}-${line}`} format={compiled.format} line={line} />
+                  ))}
+                </ol>
+              </ScrollBox>
             </>
           )}
         </section>

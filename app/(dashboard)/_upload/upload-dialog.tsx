@@ -9,6 +9,7 @@ import { Button } from "@/app/_components/ui/button";
 import { Dialog, DialogActions } from "@/app/_components/ui/dialog";
 import { Field } from "@/app/_components/ui/field";
 import { Select } from "@/app/_components/ui/input";
+import { ScrollBox } from "@/app/_components/ui/scroll-box";
 import { TextField } from "@/app/_components/ui/text-field";
 import { useCreateSource, useSources } from "@/app/_queries/sources";
 import { useCurrentSource } from "../_shell/use-current-source";
@@ -71,17 +72,19 @@ export function UploadDialog({ files: given, onClose }: { files: readonly File[]
             void start();
           }}
         >
-          <ul className="max-h-40 divide-y overflow-y-auto rounded-lg border">
-            {files.map((file) => (
-              <li
-                key={`${file.name}-${file.size}-${file.lastModified}`}
-                className="flex justify-between gap-4 px-3 py-2"
-              >
-                <LogText text={file.name} className="break-anywhere min-w-0" />
-                <span className="tabular shrink-0 text-ink-faint">{formatBytes(file.size)}</span>
-              </li>
-            ))}
-          </ul>
+          <ScrollBox label="Files" className="max-h-40 rounded-lg border">
+            <ul className="divide-y">
+              {files.map((file) => (
+                <li
+                  key={`${file.name}-${file.size}-${file.lastModified}`}
+                  className="flex justify-between gap-4 px-3 py-2"
+                >
+                  <LogText text={file.name} className="break-anywhere min-w-0" />
+                  <span className="tabular shrink-0 text-ink-faint">{formatBytes(file.size)}</span>
+                </li>
+              ))}
+            </ul>
+          </ScrollBox>
           <Field label="Into" hint="One source is one stream of logs: what is normal is learned for each on its own.">
             {(attributes) => (
               <Select {...attributes} value={target} onChange={(event) => setChosen(event.target.value)}>

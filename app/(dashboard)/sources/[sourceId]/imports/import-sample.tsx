@@ -1,6 +1,7 @@
 import { formatCount } from "@/app/_components/format/format-count";
 import { Loaded } from "@/app/_components/layout/loaded";
 import { ColouredLine, FieldLegend } from "@/app/_components/log/coloured-line";
+import { ScrollBox } from "@/app/_components/ui/scroll-box";
 import { Skeleton } from "@/app/_components/ui/skeleton";
 import { useImportSample } from "@/app/_queries/imports";
 
@@ -17,15 +18,17 @@ export function ImportSample({ importId }: { importId: number }) {
           return (
             <div className="space-y-2">
               <FieldLegend names={names} />
-              <ol className="max-h-72 divide-y overflow-y-auto rounded-lg bg-sunken font-mono text-xs leading-5">
-                {lines.map(({ line, raw, cells }, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: members of an archive number their lines alike
-                  <li key={`${index}-${line}`} className="flex gap-3 px-3 py-1">
-                    <span className="tabular w-10 shrink-0 text-right text-ink-faint">{formatCount(line)}</span>
-                    <ColouredLine text={raw.slice(0, 1_000)} cells={cells} />
-                  </li>
-                ))}
-              </ol>
+              <ScrollBox label="First lines" className="max-h-72 rounded-lg bg-sunken">
+                <ol className="divide-y font-mono text-xs leading-5">
+                  {lines.map(({ line, raw, cells }, index) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: members of an archive number their lines alike
+                    <li key={`${index}-${line}`} className="flex gap-3 px-3 py-1">
+                      <span className="tabular w-10 shrink-0 text-right text-ink-faint">{formatCount(line)}</span>
+                      <ColouredLine text={raw.slice(0, 1_000)} cells={cells} />
+                    </li>
+                  ))}
+                </ol>
+              </ScrollBox>
             </div>
           );
         }}
