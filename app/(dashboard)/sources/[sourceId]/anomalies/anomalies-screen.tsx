@@ -12,6 +12,7 @@ import { useAnomalies } from "@/app/_queries/anomalies";
 import { useRange } from "../../../_range/use-range";
 import { AnomalyTable } from "../anomaly-table";
 import { DetectionNotice } from "../detection-notice";
+import { ElsewhereLink } from "../elsewhere-link";
 import { RangeLead } from "../range-lead";
 import { useThisSource } from "../source-frame";
 import { AnomalyFilters, useAnomalyFilter } from "./anomaly-filters";
@@ -50,6 +51,7 @@ export function AnomaliesScreen() {
                     title={
                       source.detection.kind === "ready" ? "Nothing strange in this time" : "Nothing has been judged yet"
                     }
+                    action={source.detection.kind === "ready" ? <ElsewhereLink /> : null}
                   >
                     {source.detection.kind === "ready"
                       ? "Nothing that was scored passed the threshold. A longer time range may show more."
