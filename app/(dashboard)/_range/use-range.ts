@@ -26,7 +26,12 @@ export function useRange(sourceId: number): ResolvedRange | null {
 }
 
 /** The search part that carries the range to another screen. */
-export function rangeSearch({ range, from, to }: RangeChoice): string {
+export function useRangeSearch(): string {
+  const [choice] = useRangeChoice();
+  return rangeSearch(choice);
+}
+
+function rangeSearch({ range, from, to }: RangeChoice): string {
   if (from !== null && to !== null) return `?from=${from}&to=${to}`;
   return range === null ? "" : `?range=${range}`;
 }

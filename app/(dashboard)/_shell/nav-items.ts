@@ -35,5 +35,10 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { label: "Settings", icon: Settings, key: ",", to: "/settings", ofSource: false },
 ];
 
-/** Screens that look at a stretch of time. */
-export const RANGED = new Set(["overview", "anomalies", "incidents"]);
+const RANGED = new Set(["overview", "anomalies", "incidents"]);
+
+/** Whether the screen looks at a stretch of time; one anomaly or incident has its own. */
+export function isRanged(pathname: string): boolean {
+  const [, , , screen = "", detail] = pathname.split("/");
+  return RANGED.has(screen) && detail === undefined;
+}

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/app/_components/ui/cn";
 import type { SourceView } from "@/lib/contracts/source";
-import { rangeSearch, useRangeChoice } from "../_range/use-range";
+import { useRangeSearch } from "../_range/use-range";
 import { NAV_ITEMS, type NavItem } from "./nav-items";
 
 export function Nav({ source, onLeave }: { source: SourceView | null | undefined; onLeave?: () => void }) {
@@ -47,8 +47,7 @@ export function Nav({ source, onLeave }: { source: SourceView | null | undefined
 
 /** Addresses of the screens; those of a source lead to the list of sources while there is none. */
 export function useHrefs(source: SourceView | null | undefined): (item: NavItem) => string {
-  const [choice] = useRangeChoice();
-  const search = rangeSearch(choice);
+  const search = useRangeSearch();
   return (item) => (!item.ofSource ? item.to : source ? `/sources/${source.id}/${item.to}${search}` : "/");
 }
 

@@ -7,7 +7,7 @@ import { Logo } from "@/app/_components/layout/logo";
 import { Button } from "@/app/_components/ui/button";
 import { RangePicker } from "../_range/range-picker";
 import { Nav } from "./nav";
-import { RANGED } from "./nav-items";
+import { isRanged } from "./nav-items";
 import { SourceSwitcher } from "./source-switcher";
 import { useCurrentSource } from "./use-current-source";
 import { UserMenu } from "./user-menu";
@@ -15,7 +15,7 @@ import { UserMenu } from "./user-menu";
 /** Everything that steers what the page shows, in one place. */
 export function Sidebar({ onLeave }: { onLeave?: () => void }) {
   const source = useCurrentSource();
-  const ranged = RANGED.has(usePathname().split("/")[3] ?? "");
+  const ranged = isRanged(usePathname());
   return (
     <div className="flex h-full min-h-0 flex-col gap-4">
       <div className="flex items-center justify-between collapsed:lg:flex-col collapsed:lg:gap-2">

@@ -7,7 +7,7 @@ import { Button } from "@/app/_components/ui/button";
 import { useMay } from "@/app/_queries/me";
 import { RangePicker } from "../_range/range-picker";
 import { useUploads } from "../_upload/upload-context";
-import { RANGED } from "./nav-items";
+import { isRanged } from "./nav-items";
 import { SourceChip } from "./source-chip";
 import { useCurrentSource } from "./use-current-source";
 
@@ -20,7 +20,7 @@ export function TopBar({ onMenu, onHelp }: TopBarProps) {
   const source = useCurrentSource();
   const { sending, ask } = useUploads();
   const mayUpload = useMay("analyst");
-  const ranged = RANGED.has(usePathname().split("/")[3] ?? "");
+  const ranged = isRanged(usePathname());
   const sent = sending.reduce((sum, one) => sum + one.sent, 0);
   const size = sending.reduce((sum, one) => sum + one.file.size, 0);
   return (

@@ -1,3 +1,5 @@
+"use client";
+
 import Link from "next/link";
 import { Moment } from "@/app/_components/format/moment";
 import { LogText } from "@/app/_components/log/log-text";
@@ -6,6 +8,7 @@ import { SeverityBadge } from "@/app/_components/log/severity";
 import { UNIT_NAMES } from "@/app/_components/log/unit-names";
 import { Cell, HeadCell, Table } from "@/app/_components/ui/table";
 import type { AnomalyView } from "@/lib/contracts/anomaly";
+import { useRangeSearch } from "../../_range/use-range";
 
 interface AnomalyTableProps {
   label: string;
@@ -15,7 +18,8 @@ interface AnomalyTableProps {
 
 /** A table on wide screens, cards on narrow ones; each row leads to its detail. */
 export function AnomalyTable({ label, anomalies, sourceId }: AnomalyTableProps) {
-  const hrefOf = (anomaly: AnomalyView) => `/sources/${sourceId}/anomalies/${anomaly.id}`;
+  const search = useRangeSearch();
+  const hrefOf = (anomaly: AnomalyView) => `/sources/${sourceId}/anomalies/${anomaly.id}${search}`;
   return (
     <>
       <div className="hidden md:block">

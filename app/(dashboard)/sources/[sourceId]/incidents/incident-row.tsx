@@ -7,11 +7,13 @@ import { ScoreBar } from "@/app/_components/log/score-bar";
 import { SeverityBadge } from "@/app/_components/log/severity";
 import { Badge } from "@/app/_components/ui/badge";
 import type { IncidentView } from "@/lib/contracts/incident";
+import { useRangeSearch } from "../../../_range/use-range";
 import { VERDICT_LOOKS } from "./incident-looks";
 import { StateBadge } from "./state-badge";
 import { unitWords } from "./unit-words";
 
 export function IncidentRow({ incident }: { incident: IncidentView }) {
+  const search = useRangeSearch();
   return (
     <li
       className="relative flex flex-col gap-2 px-5 py-3.5 hover:bg-sunken/60 md:flex-row md:items-center md:gap-5"
@@ -23,7 +25,7 @@ export function IncidentRow({ incident }: { incident: IncidentView }) {
       </span>
       <span className="min-w-0 flex-1">
         <Link
-          href={`/sources/${incident.sourceId}/incidents/${incident.id}`}
+          href={`/sources/${incident.sourceId}/incidents/${incident.id}${search}`}
           className="break-anywhere block font-medium after:absolute after:inset-0"
         >
           <LogText text={incident.title} />

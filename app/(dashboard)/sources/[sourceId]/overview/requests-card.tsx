@@ -14,6 +14,7 @@ import { SEVERITIES } from "@/lib/contracts/anomaly";
 import type { TimeRange } from "@/lib/contracts/api";
 import type { Dot } from "@/lib/contracts/overview";
 import { wholeScore } from "@/lib/core/calibration/whole-score";
+import { useRangeSearch } from "../../../_range/use-range";
 import { Legend } from "./legend";
 import { timeScale } from "./time-scale";
 
@@ -36,7 +37,11 @@ export function RequestsCard({ range, dots, threshold, sourceId }: RequestsCardP
   const timed = dots.some((dot) => dot.latencyMs !== null);
   const [wanted, setAxis] = useState<Axis | null>(null);
   const axis: Axis = wanted ?? (timed ? "latency" : "score");
-  const open = useCallback((id: number) => router.push(`/sources/${sourceId}/anomalies/${id}`), [router, sourceId]);
+  const search = useRangeSearch();
+  const open = useCallback(
+    (id: number) => router.push(`/sources/${sourceId}/anomalies/${id}${search}`),
+    [router, sourceId, search],
+  );
   const plan = useCallback(
     (palette: Palette) => planDots({ dots, axis, threshold, from, to, open }, palette),
     [dots, axis, threshold, from, to, open],

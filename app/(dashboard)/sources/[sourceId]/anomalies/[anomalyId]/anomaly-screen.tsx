@@ -10,6 +10,7 @@ import { CopyButton } from "@/app/_components/ui/copy-button";
 import { Skeleton } from "@/app/_components/ui/skeleton";
 import { useAnomaly } from "@/app/_queries/anomalies";
 import type { AnomalyDetail } from "@/lib/contracts/anomaly";
+import { useRangeSearch } from "../../../../_range/use-range";
 import { AnomalyTable } from "../../anomaly-table";
 import { useThisSource } from "../../source-frame";
 import { AnomalyHeadline } from "./anomaly-headline";
@@ -21,10 +22,11 @@ import { Reasons } from "./reasons";
 export function AnomalyScreen({ anomalyId }: { anomalyId: number }) {
   const source = useThisSource();
   const anomaly = useAnomaly(anomalyId);
+  const search = useRangeSearch();
   return (
     <>
       <Link
-        href={`/sources/${source.id}/anomalies`}
+        href={`/sources/${source.id}/anomalies${search}`}
         className="mb-4 inline-flex items-center gap-1.5 rounded-md text-ink-soft hover:text-ink"
       >
         <ArrowLeft aria-hidden className="size-4" /> Anomalies
@@ -81,13 +83,14 @@ function Detail({ anomaly }: { anomaly: AnomalyDetail }) {
 }
 
 function IncidentLink({ anomaly }: { anomaly: AnomalyDetail }) {
+  const search = useRangeSearch();
   return (
     <Card className="relative p-5 hover:bg-sunken/60">
       <p className="flex items-center gap-2 text-[0.8125rem] text-ink-faint">
         <Siren aria-hidden className="size-4" /> Part of the incident
       </p>
       <Link
-        href={`/sources/${anomaly.sourceId}/incidents/${anomaly.incidentId}`}
+        href={`/sources/${anomaly.sourceId}/incidents/${anomaly.incidentId}${search}`}
         className="break-anywhere mt-1 block font-semibold after:absolute after:inset-0"
       >
         <LogText text={anomaly.incidentTitle} />

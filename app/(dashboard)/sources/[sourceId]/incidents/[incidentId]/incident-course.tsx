@@ -9,6 +9,7 @@ import { SEVERITY_LOOKS } from "@/app/_components/log/severity";
 import { CardBody } from "@/app/_components/ui/card";
 import { type AnomalyView, SEVERITIES } from "@/lib/contracts/anomaly";
 import { wholeScore } from "@/lib/core/calibration/whole-score";
+import { useRangeSearch } from "../../../../_range/use-range";
 import { timeScale } from "../../overview/time-scale";
 
 const LEAST_ROOM_MS = 2 * 60_000;
@@ -17,9 +18,10 @@ const STYLES = { low: "circle", minor: "triangle", major: "rectRot", critical: "
 /** Its anomalies by time and score; a click leads to one. */
 export function IncidentCourse({ anomalies }: { anomalies: AnomalyView[] }) {
   const router = useRouter();
+  const search = useRangeSearch();
   const open = useCallback(
-    (anomaly: AnomalyView) => router.push(`/sources/${anomaly.sourceId}/anomalies/${anomaly.id}`),
-    [router],
+    (anomaly: AnomalyView) => router.push(`/sources/${anomaly.sourceId}/anomalies/${anomaly.id}${search}`),
+    [router, search],
   );
   const plan = useCallback((palette: Palette) => planCourse(anomalies, palette, open), [anomalies, open]);
   return (

@@ -15,6 +15,7 @@ import { useAnomalies } from "@/app/_queries/anomalies";
 import { useIncident } from "@/app/_queries/incidents";
 import type { AnomalyView } from "@/lib/contracts/anomaly";
 import type { IncidentDetail } from "@/lib/contracts/incident";
+import { useRangeSearch } from "../../../../_range/use-range";
 import { AnomalyTable } from "../../anomaly-table";
 import { useThisSource } from "../../source-frame";
 import { StateBadge } from "../state-badge";
@@ -29,10 +30,11 @@ const NONE: AnomalyView[] = [];
 export function IncidentScreen({ incidentId }: { incidentId: number }) {
   const source = useThisSource();
   const incident = useIncident(incidentId);
+  const search = useRangeSearch();
   return (
     <>
       <Link
-        href={`/sources/${source.id}/incidents`}
+        href={`/sources/${source.id}/incidents${search}`}
         className="mb-4 inline-flex items-center gap-1.5 rounded-md text-ink-soft hover:text-ink"
       >
         <ArrowLeft aria-hidden className="size-4" /> Incidents
@@ -45,9 +47,9 @@ export function IncidentScreen({ incidentId }: { incidentId: number }) {
 }
 
 function Detail({ incident }: { incident: IncidentDetail }) {
-  const anomalies = useAnomalies(incident.sourceId, { incident: incident.id, order: "newest", limit: 25 });
+  const anomalies = useAnomalies(incident.sourceId, { incident: incident.id, order: "score", limit: 25 });
   const loaded = anomalies.data?.pages.flatMap((page) => page.items) ?? [];
-  const drawn = useAnomalies(incident.sourceId, { incident: incident.id, order: "newest", limit: 200 });
+  const drawn = useAnomalies(incident.sourceId, { incident: incident.id, order: "score", limit: 200 });
   return (
     <div className="space-y-4">
       <Headline incident={incident} />
@@ -62,7 +64,7 @@ function Detail({ incident }: { incident: IncidentDetail }) {
         <VerdictCard incident={incident} />
       </div>
       <Card>
-        <CardHeader title="Its anomalies" hint={<UnitCounts incident={incident} />} />
+        <CardHeader title="Its anomalies, strangest first" hint={<UnitCounts incident={incident} />} />
         <div className="mt-3">
           <Loaded query={anomalies} skeleton={<Skeleton className="m-5 h-48" />}>
             {() => <Rows anomalies={loaded} sourceId={incident.sourceId} />}
