@@ -49,7 +49,7 @@ export function LiveScreen() {
     <>
       <PageHeader title="Live" lead={<ConnectionBadge connection={live.connection} paused={live.paused} />}>
         <div className="flex items-center gap-3">
-          <div className="text-right">
+          <div className="sm:text-right">
             <p className="tabular font-semibold leading-tight">
               {live.eventsPerMinute === null ? "–" : formatShort(Math.round(live.eventsPerMinute))}
             </p>

@@ -59,20 +59,20 @@ export function Reasons({ reasons }: { reasons: Reason[] }) {
                         <LogText text={reason.actual} />
                       </dd>
                     </div>
-                    {reason.rank === undefined ? null : (
-                      <div className="break-anywhere min-w-0 sm:order-last sm:col-span-2">
-                        <dt className="inline text-ink-faint">Rank: </dt>
-                        <dd className="inline text-ink-soft">
-                          <LogText text={reason.rank} />
-                        </dd>
-                      </div>
-                    )}
                     <div className="break-anywhere min-w-0">
                       <dt className="inline text-ink-faint">Usually: </dt>
                       <dd className="inline text-ink-soft">
                         <LogText text={reason.typical} />
                       </dd>
                     </div>
+                    {reason.rank === undefined ? null : (
+                      <div className="break-anywhere min-w-0 sm:col-span-2">
+                        <dt className="inline text-ink-faint">Rank: </dt>
+                        <dd className="inline text-ink-soft">
+                          <LogText text={reason.rank} />
+                        </dd>
+                      </div>
+                    )}
                   </dl>
                 </li>
               );
