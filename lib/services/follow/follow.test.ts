@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { FollowState } from "./follow-state";
 import { FollowedFile } from "./followed-file";
 import { shipFile } from "./ship-file";
+import { watchFiles } from "./watch-files";
 
 let folder: string;
 let log: string;
@@ -128,4 +129,31 @@ describe("what is shipped arrives once", () => {
     await writeFile(join(folder, "state.json"), "[1]");
     await expect(stateOf()).rejects.toThrow("--state");
   });
+});
+
+test("a stack trace is judged with the line it belongs to, as soon as nothing more of it comes", async () => {
+  const quiet = Array.from({ length: 400 }, (_, i) => {
+    const second = String(i % 60).padStart(2, "0");
+    return `2026-11-21 10:${String(Math.floor(i / 60)).padStart(2, "0")}:${second},123 INFO  [main] shop.Cart - order ${i} paid`;
+  });
+  const trace = [
+    "2026-11-21 11:00:00,007 ERROR [main] shop.Cart - order 7 failed",
+    "java.lang.IllegalStateException: no stock",
+    "\tat shop.Cart.pay(Cart.java:17)",
+  ];
+  await writeFile(log, `${quiet.join("\n")}\n`);
+  const stop = new AbortController();
+  const seen: string[] = [];
+  await watchFiles(
+    [log],
+    { seed: 1, alertsPerDay: 5, train: [log], signal: stop.signal },
+    {
+      onReady: () => appendFile(log, `${trace.join("\n")}\n`),
+      onLine: async ({ raw }) => {
+        seen.push(raw);
+        stop.abort();
+      },
+    },
+  );
+  expect(seen).toEqual([trace.join("\n")]);
 });

@@ -2,6 +2,8 @@ import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Detector, type Severity, severityOf, startDetection } from "@/lib/core/detect";
+import { continuationsOf } from "@/lib/core/log/joining/continuations";
+import { LineJoiner } from "@/lib/core/log/joining/line-joiner";
 import { LineParser } from "@/lib/core/log/line-parser";
 import { learnFromLogs } from "../scan/learn-from-logs";
 import { type LogInput, openInputs } from "../scan/logs/log-input";
@@ -17,6 +19,7 @@ export interface WatchOptions {
 
 export interface WatchedLine {
   file: string;
+  /** One line, or a record of several, such as a stack trace. */
   raw: string;
   /** Null for a line no format reads. */
   score: number | null;
@@ -34,8 +37,8 @@ export interface WatchObserver {
 const LOOK_MS = 250;
 
 /**
- * Learns from logs, then judges what is written to the files from now on, line by line, until the signal. Throws Invalid when
- * there is too little to learn from.
+ * Learns from logs, then judges what is written to the files from now on, line by line, until the signal. Where lines may continue
+ * the one before, a record is over when nothing more comes at the next look. Throws Invalid when there is too little to learn from.
  */
 export async function watchFiles(
   files: readonly string[],
@@ -50,8 +53,10 @@ export async function watchFiles(
   await observer.onReady(`${model.summary.sentence} Lines from a score of ${threshold.toFixed(0)} are anomalies.`);
   const watched = files.map((name, index) => {
     const input = inputs.find(({ path }) => resolve(path) === resolve(name)) ?? (inputs[0] as LogInput);
+    const continues = continuationsOf(input.format);
     return {
       name,
+      joiner: continues === null ? null : new LineJoiner(continues),
       file: new FollowedFile(name, ends[index] ?? null),
       parser: new LineParser(input.format, { mixed: true }),
     };
@@ -59,11 +64,11 @@ export async function watchFiles(
   try {
     while (!options.signal.aborted) {
       let isQuiet = true;
-      for (const { name, file, parser } of watched) {
+      for (const { name, file, joiner, parser } of watched) {
         const piece = await file.read();
-        if (piece === null) continue;
-        isQuiet = false;
-        for (const raw of piece.lines) {
+        if (piece !== null) isQuiet = false;
+        const records = piece === null ? joiner?.end() : joiner?.add(piece.lines, 1);
+        for (const raw of records?.texts ?? piece?.lines ?? []) {
           const line = judge(detector, parser, threshold, raw);
           if (line !== null) await observer.onLine({ file: name, raw, ...line });
         }
