@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/app/_components/ui/button";
 import { Dialog } from "@/app/_components/ui/dialog";
 import { Cell, HeadCell, Table } from "@/app/_components/ui/table";
@@ -29,7 +29,7 @@ export function ModelTable({ models, sourceId }: { models: ModelView[]; sourceId
   );
   return (
     <>
-      <div className="hidden md:block">
+      <div className="hidden xl:block">
         <Table label="Model versions">
           <thead>
             <tr>
@@ -65,26 +65,23 @@ export function ModelTable({ models, sourceId }: { models: ModelView[]; sourceId
           </tbody>
         </Table>
       </div>
-      <ul aria-label="Model versions" className="divide-y border-t md:hidden">
+      <ul aria-label="Model versions" className="divide-y border-t xl:hidden">
         {models.map((model) => (
           <li key={model.id} className="space-y-3 px-5 py-3.5" data-testid="model-card">
             <div className="flex min-h-8 flex-wrap items-center justify-between gap-2">
               <ModelName model={model} />
-              <span className="-mr-2 flex gap-1">{buttonsOf(model)}</span>
+              <span className="flex gap-1">{buttonsOf(model)}</span>
             </div>
-            <dl className="grid grid-cols-[5rem_1fr] gap-x-3 gap-y-2 [&_dt]:text-[0.8125rem] [&_dt]:text-ink-faint">
-              <dt>Trained</dt>
-              <dd>
+            <dl className="grid gap-x-6 gap-y-2 md:grid-cols-3">
+              <Fact name="Trained">
                 <ModelTraining model={model} />
-              </dd>
-              <dt>On</dt>
-              <dd>
+              </Fact>
+              <Fact name="On">
                 <ModelLines model={model} />
-              </dd>
-              <dt>Quality</dt>
-              <dd>
+              </Fact>
+              <Fact name="Quality">
                 <QualityText quality={model.quality} />
-              </dd>
+              </Fact>
             </dl>
           </li>
         ))}
@@ -98,5 +95,14 @@ export function ModelTable({ models, sourceId }: { models: ModelView[]; sourceId
         {opened ? <ModelDetail model={opened} /> : null}
       </Dialog>
     </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="max-md:flex max-md:gap-3">
+      <dt className="w-16 shrink-0 text-[0.8125rem] text-ink-faint">{name}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </div>
   );
 }
