@@ -22,7 +22,7 @@ const ACTS: readonly [ScenarioName, number][] = [
 let judged: JudgedDay;
 let calm: JudgedDay;
 
-// Bench: `npx tsx bench/scenarios.ts` over more seeds and rates.
+// Bench: `npm run bench:scenarios` over more seeds and rates.
 beforeAll(() => {
   const clean = trafficOf(1, 1);
   const model = learnDay(clean, { from: MONDAY, to: TUESDAY }, 1, 50);

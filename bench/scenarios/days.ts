@@ -7,19 +7,15 @@
  * Seeds decide on the traffic, on who does what, and on the hour of each scenario. --quick: one seed, one rate.
  */
 import { parseArgs } from "node:util";
-import { severityOf } from "../lib/core/detect";
-import { createRandom } from "../lib/core/scenario/random";
-import { type StreamFormat, streamFormats } from "../lib/core/scenario/render-line";
-import { type ScenarioName, scenarioNames } from "../lib/core/scenario/scenario-name";
-import { SCENARIOS } from "../lib/core/scenario/scenarios/list";
-import { type Finding, judgeDay, learnDay, trafficOf } from "../lib/testing/judge-day";
+import { severityOf } from "../../lib/core/detect";
+import { createRandom } from "../../lib/core/scenario/random";
+import { type StreamFormat, streamFormats } from "../../lib/core/scenario/render-line";
+import { type ScenarioName, scenarioNames } from "../../lib/core/scenario/scenario-name";
+import { SCENARIOS } from "../../lib/core/scenario/scenarios/list";
+import { type Finding, judgeDay, learnDay, trafficOf } from "../../lib/testing/judge-day";
+import { AIM_MS, FIRST_DAY, formatIdOf, HOUR, WORLDS } from "./simulated";
 
-const HOUR = 3_600_000;
-const START = Date.UTC(2026, 10, 10);
-const FIRST = { from: START, to: START + 24 * HOUR };
-const SECOND = { from: FIRST.to, to: FIRST.to + 24 * HOUR };
-const AIM_MS = 120_000;
-const WORLDS = { combined: "shop", json: "shop", game: "game", telemetry: "telemetry" } as const;
+const SECOND_DAY = { from: FIRST_DAY.to, to: FIRST_DAY.to + 24 * HOUR };
 
 const { values } = parseArgs({
   options: {
@@ -42,11 +38,11 @@ function measure(format: StreamFormat): void {
   const beside: Finding[] = [];
   for (const rate of rates) {
     for (const seed of seeds) {
-      const formatId = format === "combined" ? "combined" : "json";
+      const formatId = formatIdOf(format);
       const ordinary = trafficOf(seed, rate, [], format);
-      const model = learnDay(ordinary, FIRST, seed, 100, formatId);
-      clean.push(judgeDay(model, ordinary, SECOND, { formatId }).ordinary);
-      const day = judgeDay(model, trafficOf(seed, rate, actsOf(names, seed), format), SECOND, { formatId });
+      const model = learnDay(ordinary, FIRST_DAY, seed, 100, formatId);
+      clean.push(judgeDay(model, ordinary, SECOND_DAY, { formatId }).ordinary);
+      const day = judgeDay(model, trafficOf(seed, rate, actsOf(names, seed), format), SECOND_DAY, { formatId });
       beside.push(day.ordinary);
       for (const [name, finding] of day.scenarios) {
         found.get(name)?.push(finding);
@@ -68,7 +64,7 @@ function actsOf(names: readonly ScenarioName[], seed: number) {
   const gap = Math.floor((22 * 60) / keyed.length);
   return keyed.map(({ name }, index) => ({
     name,
-    start: SECOND.from + (60 + index * gap) * 60_000 + random.int(0, 599_999),
+    start: SECOND_DAY.from + (60 + index * gap) * 60_000 + random.int(0, 599_999),
   }));
 }
 

@@ -2,29 +2,24 @@
  * Each named scenario by itself, begun once in every hour of a day at a moment of the seed: an hour decides on how many lines
  * there are to tell anything by, so one start a day says little about the next.
  *
- *   npx tsx bench/scenario-hours.ts [--worlds combined,game,telemetry] [--seeds 11,12,13] [--rates 1] [--only NAME,NAME] [--every 1] [--rows]
+ *   npm run bench:hours -- [--worlds combined,game,telemetry] [--seeds 11,12,13] [--rates 1] [--only NAME,NAME] [--every 1] [--rows]
  *
  * "Lines" are those the scenario touched in the minutes that ended in time to be told of within two minutes; silence touches none.
  */
 import { parseArgs } from "node:util";
-import { createRandom } from "../lib/core/scenario/random";
-import { type StreamFormat, streamFormats } from "../lib/core/scenario/render-line";
-import { type ScenarioName, scenarioNames } from "../lib/core/scenario/scenario-name";
-import { SCENARIOS } from "../lib/core/scenario/scenarios/list";
-import { type Finding, judgeDay, learnDay, trafficOf } from "../lib/testing/judge-day";
+import { createRandom } from "../../lib/core/scenario/random";
+import { type StreamFormat, streamFormats } from "../../lib/core/scenario/render-line";
+import { type ScenarioName, scenarioNames } from "../../lib/core/scenario/scenario-name";
+import { SCENARIOS } from "../../lib/core/scenario/scenarios/list";
+import { type Finding, judgeDay, learnDay, trafficOf } from "../../lib/testing/judge-day";
+import { AIM_MS, FIRST_DAY, formatIdOf, HOUR, MINUTE, WORLDS } from "./simulated";
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 const WINDOW = 10 * MINUTE;
-const START = Date.UTC(2026, 10, 10);
-const DAY = { from: START, to: START + 24 * HOUR };
-const AIM_MS = 2 * MINUTE;
 /** Told of this long after its minute ended, see `judge-day.ts`. */
 const TOLD_MS = 10_000;
 /** How long a scenario that should be found is waited for, and a harmless one listened to after its end. */
 const LONG_ENOUGH = 6 * MINUTE;
 const ECHO = 2 * MINUTE;
-const WORLDS = { combined: "shop", json: "shop", game: "game", telemetry: "telemetry" } as const;
 
 const { values } = parseArgs({
   options: {
@@ -53,14 +48,14 @@ for (const format of streamFormats.filter((one) => values.worlds.split(",").incl
 }
 
 function playDay(format: StreamFormat, rate: number, seed: number, played: Map<ScenarioName, Played[]>): void {
-  const formatId = format === "combined" ? "combined" : "json";
-  const model = learnDay(trafficOf(seed, rate, [], format), DAY, seed, 100, formatId);
+  const formatId = formatIdOf(format);
+  const model = learnDay(trafficOf(seed, rate, [], format), FIRST_DAY, seed, 100, formatId);
   for (const name of scenarioNames.filter((one) => values.only.split(",").includes(one))) {
     const { worlds, harmless, durationMs } = SCENARIOS[name];
     if (!worlds.includes(WORLDS[format])) continue;
     const random = createRandom(seed, 901);
     for (let hour = 0; hour < 24; hour += Number(values.every)) {
-      const start = DAY.to + hour * HOUR + random.int(0, HOUR - 1);
+      const start = FIRST_DAY.to + hour * HOUR + random.int(0, HOUR - 1);
       const from = Math.floor(start / WINDOW) * WINDOW - WINDOW;
       const to = Math.ceil((start + (harmless ? durationMs + ECHO : LONG_ENOUGH)) / MINUTE) * MINUTE;
       const traffic = trafficOf(seed, rate, [{ name, start }], format);

@@ -1,0 +1,14 @@
+import type { StreamFormat } from "../../lib/core/scenario/render-line";
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+/** The first simulated day, learned from; whatever is judged comes after it. */
+export const FIRST_DAY = { from: Date.UTC(2026, 10, 10), to: Date.UTC(2026, 10, 11) };
+/** Every scenario shall be told of within so long. */
+export const AIM_MS = 2 * MINUTE;
+/** The world that each format tells of. */
+export const WORLDS = { combined: "shop", json: "shop", game: "game", telemetry: "telemetry" } as const;
+
+export function formatIdOf(format: StreamFormat): "combined" | "json" {
+  return format === "combined" ? "combined" : "json";
+}
