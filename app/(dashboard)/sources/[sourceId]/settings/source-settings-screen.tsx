@@ -2,7 +2,7 @@
 
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { PageHeader } from "@/app/_components/layout/page-header";
 import { Card } from "@/app/_components/ui/card";
 import { useMay } from "@/app/_queries/me";
@@ -29,10 +29,12 @@ const GROUPS = [
   ["deleting", "Deleting"],
 ] as const;
 
-export function SourceSettingsScreen({ intakePort, syslogPort }: { intakePort: number; syslogPort: number }) {
+export function SourceSettingsScreen({ syslogPort }: { syslogPort: number }) {
   const source = useThisSource();
   const admin = useMay("admin");
   const [created, setCreated] = useState<CreatedKey | null>(null);
+  // Cards come once the source is known, later than the browser looks for what the address names.
+  useEffect(() => document.getElementById(location.hash.slice(1))?.scrollIntoView(), []);
   return (
     <>
       <Link href="/sources" className="mb-4 inline-flex items-center gap-1.5 rounded-md text-ink-soft hover:text-ink">
@@ -51,7 +53,7 @@ export function SourceSettingsScreen({ intakePort, syslogPort }: { intakePort: n
           <SourceForm source={source} />
           <SettingsGroup id="sending" title="Sending lines">
             <ShipCard source={source} syslogPort={syslogPort} secret={created?.secret ?? null} />
-            <KeysCard sourceId={source.id} intakePort={intakePort} created={created} onCreated={setCreated} />
+            <KeysCard sourceId={source.id} created={created} onCreated={setCreated} />
             <RefusalsCard />
           </SettingsGroup>
           <SettingsGroup id="reading" title="Reading lines">
