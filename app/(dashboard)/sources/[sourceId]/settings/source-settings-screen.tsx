@@ -34,7 +34,9 @@ export function SourceSettingsScreen({ syslogPort }: { syslogPort: number }) {
   const admin = useMay("admin");
   const [created, setCreated] = useState<CreatedKey | null>(null);
   // Cards come once the source is known, later than the browser looks for what the address names.
-  useEffect(() => document.getElementById(location.hash.slice(1))?.scrollIntoView(), []);
+  useEffect(() => {
+    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }, []);
   return (
     <>
       <Link href="/sources" className="mb-4 inline-flex items-center gap-1.5 rounded-md text-ink-soft hover:text-ink">
