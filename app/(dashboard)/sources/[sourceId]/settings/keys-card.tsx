@@ -16,13 +16,14 @@ import { NewKey } from "./new-key";
 
 interface KeysCardProps {
   sourceId: number;
+  intakePort: number;
   /** A key made just now, the only time its secret is known. */
   created: CreatedKey | null;
   onCreated: (key: CreatedKey | null) => void;
 }
 
 /** Keys by which servers send lines into this source. */
-export function KeysCard({ sourceId, created, onCreated: setCreated }: KeysCardProps) {
+export function KeysCard({ sourceId, intakePort, created, onCreated: setCreated }: KeysCardProps) {
   const keys = useIngestKeys(sourceId);
   const create = useCreateIngestKey(sourceId);
   const revoke = useRevokeIngestKey(sourceId);
@@ -45,7 +46,9 @@ export function KeysCard({ sourceId, created, onCreated: setCreated }: KeysCardP
         hint="Servers send their lines with one. Give each server its own, so that one can be taken back"
       />
       <CardBody className="space-y-4">
-        {created ? <NewKey created={created} sourceId={sourceId} onDone={() => setCreated(null)} /> : null}
+        {created ? (
+          <NewKey created={created} sourceId={sourceId} intakePort={intakePort} onDone={() => setCreated(null)} />
+        ) : null}
         <form onSubmit={submit} className="flex flex-wrap gap-2">
           <Input
             name="name"

@@ -8,15 +8,17 @@ import type { CreatedKey } from "@/lib/contracts/access";
 interface NewKeyProps {
   created: CreatedKey;
   sourceId: number;
+  /** Where live lines are taken, on the same host, also while the pages' process starts anew. */
+  intakePort: number;
   onDone: () => void;
 }
 
 /** The secret, this once, with commands that work as they stand. */
-export function NewKey({ created, sourceId, onDone }: NewKeyProps) {
+export function NewKey({ created, sourceId, intakePort, onDone }: NewKeyProps) {
   const live = [
     "tail -n 100 /var/log/nginx/access.log | curl -sS --data-binary @- \\",
     `  -H 'Authorization: Bearer ${created.secret}' \\`,
-    `  ${location.origin}/ingest/v1/${sourceId}`,
+    `  http://${location.hostname}:${intakePort}/ingest/v1/${sourceId}`,
   ].join("\n");
   const file = [
     "curl -sS --data-binary @/var/log/nginx/access.log.1 \\",

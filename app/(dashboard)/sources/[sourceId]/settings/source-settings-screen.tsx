@@ -29,7 +29,7 @@ const GROUPS = [
   ["deleting", "Deleting"],
 ] as const;
 
-export function SourceSettingsScreen({ syslogPort }: { syslogPort: number }) {
+export function SourceSettingsScreen({ intakePort, syslogPort }: { intakePort: number; syslogPort: number }) {
   const source = useThisSource();
   const admin = useMay("admin");
   const [created, setCreated] = useState<CreatedKey | null>(null);
@@ -55,7 +55,7 @@ export function SourceSettingsScreen({ syslogPort }: { syslogPort: number }) {
           <SourceForm source={source} />
           <SettingsGroup id="sending" title="Sending lines">
             <ShipCard source={source} syslogPort={syslogPort} secret={created?.secret ?? null} />
-            <KeysCard sourceId={source.id} created={created} onCreated={setCreated} />
+            <KeysCard sourceId={source.id} intakePort={intakePort} created={created} onCreated={setCreated} />
             <RefusalsCard />
           </SettingsGroup>
           <SettingsGroup id="reading" title="Reading lines">
