@@ -37,7 +37,7 @@ describe("training", () => {
     await storeTraffic(world, { sourceId: source.id, from: Date.now() - DAY, lines: 3_000 });
     const { view } = await train();
     expect(view).toMatchObject({ state: "done", lines: 3_000, totalLines: 3_000, modelVersion: 1, error: null });
-    expect(view?.note).toMatch(/^Learned from 3,000 lines of the last 14 days; it flags \d+\.\d lines a day\.$/);
+    expect(view?.note).toMatch(/^Learned from 3,000 lines of the last 14 days; it flags \d+(\.\d)? lines a day\.$/);
     const [model] = await listModels(world.ctx, { sourceId: source.id });
     expect(model).toMatchObject({ version: 1, active: true, lines: 3_000, trainer: "isolog", trigger: "manual" });
     expect(model?.quality).toMatchObject({ scoredLines: 300, previous: null });
@@ -57,6 +57,23 @@ describe("training", () => {
       [1, false],
     ]);
     expect(models[0]?.quality?.previous).toMatchObject({ version: 1 });
+  });
+
+  it("leaves the active version alone where only an hour of the lines is stored that it learned from", async () => {
+    const from = Date.now() - DAY;
+    const last = await storeTraffic(world, { sourceId: source.id, from, lines: 3_000 });
+    await train();
+    await world.db.pool.query("DELETE FROM event WHERE source_id = $1 AND time < $2", [
+      source.id,
+      new Date(last - (last - from) / 4),
+    ]);
+    const { view } = await train();
+    expect(view?.note).toContain("Version 1 stays active");
+    const models = await listModels(world.ctx, { sourceId: source.id });
+    expect(models.map((model) => [model.version, model.active])).toEqual([
+      [2, false],
+      [1, true],
+    ]);
   });
 
   it("gives the same model for the same lines, to the byte", async () => {

@@ -14,6 +14,7 @@ import type { JobCounts, JobTools } from "../job-tools";
 import { learnSourceSessions } from "../sessions/learn-source-sessions";
 import { findTrainer } from "../trainers/find-trainer";
 import { describeChange } from "./describe-change";
+import { isTooEarly } from "./is-too-early";
 import { measureQuality } from "./measure-quality";
 import { type ClaimedRun, claimRun, endCancelled, endRun, endRunAlone, noteProgress, RunLost } from "./run-state";
 import {
@@ -33,7 +34,7 @@ const MOST_HELD_OUT = 20_000;
 /** The same lines give the same model, so that two versions differ by their data only. */
 const SEED = 1;
 
-/** Learns a new model for a source from its stored lines and lets it score from then on. Runs in a worker thread. */
+/** Learns a new model for a source from its stored lines and lets it score from then on, unless it knows too little. Runs in a worker thread. */
 export async function runTraining(tools: JobTools, { runId }: { runId: number }): Promise<JobCounts> {
   try {
     const run = await claimRun(tools.db, runId);
@@ -76,7 +77,9 @@ async function train(tools: JobTools, run: ClaimedRun): Promise<JobCounts> {
   });
   const until = selection.to < tools.now() - DAY_MS ? selection.to : null;
   const previous = before && { version: before.version, lines: before.detector.model.summary.lines };
-  const note = describeChange({ lines, windowDays: run.windowDays, until, leftOut, previous, quality });
+  const staysInactive =
+    before !== null && isTooEarly(learned.model.summary, before.detector.model.summary, run.windowDays * DAY_MS);
+  const note = describeChange({ lines, windowDays: run.windowDays, until, leftOut, previous, quality, staysInactive });
   const stored = await storeModel(
     db,
     { organisationId: run.organisationId, sourceId: run.sourceId },
@@ -84,7 +87,7 @@ async function train(tools: JobTools, run: ClaimedRun): Promise<JobCounts> {
       model,
       trigger: run.trigger,
       quality,
-      activate: "always",
+      activate: staysInactive ? "never" : "always",
       async alongside(tx, { id }) {
         await tx.query("UPDATE training_run SET lines = $2 WHERE id = $1", [run.id, lines]);
         await endRun(tx, run, { state: "done", modelId: id, note });
