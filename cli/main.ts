@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   "reset-password": async () => (await import("./commands/reset-password")).resetPasswordCommand(),
   "migrate-new": async () => (await import("./commands/migrate-new")).migrateNewCommand(),
 };
+
 /** Options or arguments nobody understands count as bad input. */
 const BAD_INPUT = 2;
 

@@ -25,7 +25,11 @@ export function detached(event: LogEvent): LogEvent {
 }
 
 function own(text: string | null): string | null {
-  if (text === null) return null;
+  return text === null ? null : detachedText(text);
+}
+
+/** The same for a text alone. */
+export function detachedText(text: string): string {
   const known = texts.get(text);
   if (known !== undefined) return known;
   const copy = JSON.parse(JSON.stringify(text)) as string;

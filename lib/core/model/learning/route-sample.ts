@@ -13,6 +13,7 @@ import {
 } from "../../features/roll-ups/roll-up";
 import { MINUTE_MS, type RouteWindow } from "../../features/roll-ups/windows";
 import type { LogEvent } from "../../log/event";
+import { detachedText } from "../file/detached";
 
 const HOUR_MS = 3_600_000;
 /** Times taken that are kept of one route in one window. */
@@ -51,7 +52,6 @@ type SampledWindow = Map<number, SampledRow>;
 export class RouteSample {
   readonly windowMs: number;
   readonly #capacity: number;
-  readonly #names = new Map<string, string>();
   /** Windows by their start, in the hours they start in. */
   #hours = new Map<number, Map<number, SampledWindow>>();
   #rows = 0;
@@ -76,8 +76,8 @@ export class RouteSample {
     while (row !== null && row.status !== status) row = row.next;
     if (row === null) {
       if (this.#rows >= this.#capacity && this.#hours.size === 1) return;
-      const service = this.#named(event.service ?? "", SERVICE_LENGTH);
-      const route = this.#named(reader.template, ROUTE_LENGTH);
+      const service = detachedText((event.service ?? "").slice(0, SERVICE_LENGTH));
+      const route = detachedText(reader.template.slice(0, ROUTE_LENGTH));
       row = { status, service, route, minutes: [], troubles: null, timed: 0, times: [], shift: 0, next: first };
       window.set(reader.routeKey, row);
       this.#rows++;
@@ -124,18 +124,6 @@ export class RouteSample {
         for (let row of window.values()) for (this.#rows++; row.next !== null; row = row.next) this.#rows++;
       }
     }
-  }
-
-  /** The same text for all rows of a name; a copy, since a slice would keep the whole line alive. */
-  #named(text: string, length: number): string {
-    const name = text.slice(0, length);
-    let known = this.#names.get(name);
-    if (known === undefined) {
-      known = structuredClone(name);
-      if (this.#names.size >= this.#capacity) this.#names.clear();
-      this.#names.set(known, known);
-    }
-    return known;
   }
 }
 
