@@ -24,6 +24,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const OURS = ["web", "worker", "intake", "supervisor"];
+const LOOK_EVERY_MS = 1_000;
 const say = (words: string) => process.stdout.write(`${words}\n`);
 
 const folder = mkdtempSync(join(tmpdir(), "isolog-bench-"));
@@ -43,11 +44,11 @@ function zipped(path: string): string {
 async function measure(file: string): Promise<void> {
   const bench = await openBenchProduct();
   try {
-    const watch = new ProcessWatch(bench.parts, OURS);
+    const watch = new ProcessWatch(bench.parts, LOOK_EVERY_MS, OURS);
     const started = performance.now();
     const lines = await bringIn(bench, file);
     const seconds = (performance.now() - started) / 1_000;
-    const figures = watch.end();
+    const figures = await watch.end();
     say(`${basename(file)}: ${lines} lines in ${seconds.toFixed(1)} s, ${Math.round(lines / seconds)} a second`);
     for (const { name, cpuSeconds, peakMiB } of figures)
       say(

@@ -11,6 +11,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { BatchMaker } from "./batch-maker";
 import { countStored } from "./count-stored";
+import { probeDisk } from "./disk-probe";
 import { openBenchProduct, warmUp } from "./open-bench-product";
 import { watchPage } from "./page-watcher";
 import { ProcessWatch } from "./process-watch";
@@ -28,6 +29,8 @@ const { values } = parseArgs({
 });
 const number = (name: keyof typeof values) => Number(values[name]);
 const TIMES_TOO_MUCH = 3;
+const PROBE_SECONDS = 20;
+const LOOK_EVERY_MS = 30_000;
 const FLAT_OUT_SECONDS = 10;
 /** Of an installation that could take everything; beyond it more senders would only measure themselves. */
 const OVERLOAD_CONNECTIONS = 256;
@@ -45,18 +48,23 @@ try {
     `${number("rate")} lines a second for ${number("seconds")} s in batches of ${lines} on ${target.connections} connections; ` +
       `${watcher.who} watches. ${cpus().length} × ${cpus()[0]?.model ?? ""}, Node ${process.version}.`,
   );
+  const disk = await probeDisk(product.dataDir, PROBE_SECONDS);
+  say(
+    `this disk alone keeps a page: median ${at(disk, 0.5)}, p95 ${at(disk, 0.95)}, p99 ${at(disk, 0.99)}, worst ${at(disk, 1)}`,
+  );
   const tally = newTally();
   const steady = new Sender(target, maker);
-  const processes = new ProcessWatch({
+  const parts = {
     ...bench.parts,
     ...(watcher.pid === null ? {} : { browser: watcher.pid }),
     "this sender": process.pid,
-  });
+  };
+  const processes = new ProcessWatch(parts, LOOK_EVERY_MS);
   const started = performance.now();
   const pace = { linesPerSecond: number("rate"), seconds: number("seconds"), patienceMs: 60_000 };
   await steady.paced(pace, tally);
   const seconds = (performance.now() - started) / 1_000;
-  const figures = processes.end();
+  const figures = await processes.end();
   tellDelays("steady", tally, lines, seconds);
   for (const { name, cpuSeconds, peakMiB } of figures) {
     const cores = `${(cpuSeconds / seconds).toFixed(2)} processors`;
@@ -103,11 +111,15 @@ try {
 
 function tellDelays(name: string, { delays, answers, unanswered }: Tally, perBatch: number, seconds: number): void {
   const sorted = delays.toSorted((a, b) => a - b);
-  const at = (share: number) =>
-    `${Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN)} ms`;
   const rate = Math.round((delays.length * perBatch) / seconds);
   say(`${name}: ${delays.length * perBatch} lines acknowledged in ${seconds.toFixed(1)} s, ${rate} a second`);
-  say(`  acknowledged after: median ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)}, worst ${at(1)}`);
+  say(
+    `  acknowledged after: median ${at(sorted, 0.5)}, p95 ${at(sorted, 0.95)}, p99 ${at(sorted, 0.99)}, worst ${at(sorted, 1)}`,
+  );
   const told = [...answers].sort(([a], [b]) => a - b).map(([status, count]) => `${status || "broken"}: ${count}`);
   say(`  answers ${told.join(", ")}; never acknowledged: ${unanswered.size} batches`);
+}
+
+function at(sorted: readonly number[], share: number): string {
+  return `${Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN)} ms`;
 }

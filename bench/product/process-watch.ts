@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
 
 export interface ProcessFigures {
   name: string;
@@ -10,9 +10,11 @@ export interface ProcessFigures {
 
 /** Ticks of the kernel's clock in a second, as Linux tells them to programs. */
 const TICKS = 100;
-const EVERY_MS = 2_000;
 
-/** Processor time and memory of parts of a product and of others, by the tree of processes. Linux only. */
+/**
+ * Processor time and memory of parts of a product and of others, by the tree of processes. Linux only. Adding up somebody's
+ * memory stops them for a moment: whoever measures delays looks seldom.
+ */
 export class ProcessWatch {
   readonly #roots: Readonly<Record<string, number>>;
   readonly #peaks = new Map<string, number>();
@@ -20,18 +22,19 @@ export class ProcessWatch {
   #peakTogether = 0;
   readonly #ticks = new Map<number, { name: string; first: number; last: number }>();
   readonly #timer: NodeJS.Timeout;
+  #looking: Promise<void>;
 
   /** @param roots names and process ids; a process counts for the nearest of them above it; @param together see `peakTogetherMiB` */
-  constructor(roots: Readonly<Record<string, number>>, together: readonly string[] = []) {
+  constructor(roots: Readonly<Record<string, number>>, everyMs: number, together: readonly string[] = []) {
     this.#roots = roots;
     this.#together = new Set(together);
-    this.#look();
-    this.#timer = setInterval(() => this.#look(), EVERY_MS);
+    this.#looking = this.#look();
+    this.#timer = setInterval(() => this.#lookNext(), everyMs);
   }
 
-  end(): ProcessFigures[] {
+  async end(): Promise<ProcessFigures[]> {
     clearInterval(this.#timer);
-    this.#look();
+    await this.#lookNext();
     return Object.keys(this.#roots).map((name) => {
       const own = [...this.#ticks.values()].filter((entry) => entry.name === name);
       const ticks = own.reduce((sum, { first, last }) => sum + last - first, 0);
@@ -44,8 +47,13 @@ export class ProcessWatch {
     return this.#peakTogether;
   }
 
-  #look(): void {
-    const all = readProcesses();
+  #lookNext(): Promise<void> {
+    this.#looking = this.#looking.then(() => this.#look());
+    return this.#looking;
+  }
+
+  async #look(): Promise<void> {
+    const all = await readProcesses();
     const names = new Map(Object.entries(this.#roots).map(([name, pid]) => [pid, name]));
     const memory = new Map<string, number>();
     const isFirst = this.#ticks.size === 0;
@@ -55,12 +63,13 @@ export class ProcessWatch {
       const known = this.#ticks.get(pid);
       if (known === undefined) this.#ticks.set(pid, { name, first: isFirst ? ticks : 0, last: ticks });
       else known.last = ticks;
-      memory.set(name, (memory.get(name) ?? 0) + memoryOf(pid));
+      const own = await memoryOf(pid);
+      memory.set(name, (memory.get(name) ?? 0) + own);
     }
-    const own = [...memory].filter(([name]) => this.#together.has(name));
+    const watched = [...memory].filter(([name]) => this.#together.has(name));
     this.#peakTogether = Math.max(
       this.#peakTogether,
-      own.reduce((sum, [, mib]) => sum + mib, 0),
+      watched.reduce((sum, [, mib]) => sum + mib, 0),
     );
     for (const [name, mib] of memory) this.#peaks.set(name, Math.max(mib, this.#peaks.get(name) ?? 0));
   }
@@ -71,10 +80,10 @@ interface Entry {
   ticks: number;
 }
 
-function readProcesses(): Map<number, Entry> {
+async function readProcesses(): Promise<Map<number, Entry>> {
   const all = new Map<number, Entry>();
-  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    const stat = read(`/proc/${pid}/stat`);
+  for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
+    const stat = await read(`/proc/${pid}/stat`);
     // The name in brackets may hold spaces; what follows it is numbers.
     const words = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     if (words.length > 13)
@@ -91,15 +100,11 @@ function nearest(pid: number, all: ReadonlyMap<number, Entry>, names: ReadonlyMa
   return null;
 }
 
-function memoryOf(pid: number): number {
-  return Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) / 1024;
+async function memoryOf(pid: number): Promise<number> {
+  return Number(/^Pss:\s+(\d+)/m.exec(await read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) / 1024;
 }
 
-function read(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    // It has ended meanwhile.
-    return "";
-  }
+/** Empty when it has ended meanwhile. */
+function read(path: string): Promise<string> {
+  return readFile(path, "utf8").catch(() => "");
 }

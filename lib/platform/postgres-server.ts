@@ -132,6 +132,8 @@ async function settings(port: number, { durable = true }: ServerOptions): Promis
     maintenance_work_mem: "128MB",
     max_wal_size: "2GB",
     wal_compression: "on",
+    // Otherwise the kernel gathers half a minute of COPY and writes it at once, and each commit meanwhile waits behind it.
+    backend_flush_after: "512kB",
     timezone: "UTC",
     log_timezone: "UTC",
     jit: "off",

@@ -40,7 +40,7 @@ import {
 
 const STRETCH_GAP_MS = 60 * MINUTE_MS;
 /** Windows of each unit in one transaction: the source's writers wait meanwhile. */
-const BATCH = 1_000;
+const BATCH = 300;
 /** The same of windows of all routes together. */
 const ROUTE_BATCH = 36;
 
