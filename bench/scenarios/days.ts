@@ -4,7 +4,7 @@
  *
  *   npm run bench:scenarios -- [--quick] [--worlds combined,json,game,telemetry] [--seeds 11,12] [--rates 1,2] [--sentences]
  *
- * Seeds decide on the traffic, on who does what, and on the hour of each scenario. --quick: one seed, one rate.
+ * Seeds decide on the traffic, on who does what, and on the hour of each scenario; a world has its usual rate unless said. --quick: one seed.
  */
 import { parseArgs } from "node:util";
 import { severityOf } from "../../lib/core/detect";
@@ -12,8 +12,9 @@ import { createRandom } from "../../lib/core/scenario/random";
 import { type StreamFormat, streamFormats } from "../../lib/core/scenario/render-line";
 import { type ScenarioName, scenarioNames } from "../../lib/core/scenario/scenario-name";
 import { SCENARIOS } from "../../lib/core/scenario/scenarios/list";
+import { worldOf } from "../../lib/core/scenario/world-of";
 import { type Finding, judgeDay, learnDay, trafficOf } from "../../lib/testing/judge-day";
-import { AIM_MS, FIRST_DAY, formatIdOf, HOUR, WORLDS } from "./simulated";
+import { AIM_MS, FIRST_DAY, formatIdOf, HOUR, ratesOf } from "./simulated";
 
 const SECOND_DAY = { from: FIRST_DAY.to, to: FIRST_DAY.to + 24 * HOUR };
 
@@ -27,15 +28,15 @@ const { values } = parseArgs({
   },
 });
 const seeds = (values.seeds ?? (values.quick ? "11" : "11,12")).split(",").map(Number);
-const rates = (values.rates ?? (values.quick ? "1" : "1,2")).split(",").map(Number);
 
 for (const format of streamFormats) if (values.worlds.split(",").includes(format)) measure(format);
 
 function measure(format: StreamFormat): void {
-  const names = scenarioNames.filter((name) => SCENARIOS[name].worlds.includes(WORLDS[format]));
+  const names = scenarioNames.filter((name) => SCENARIOS[name].worlds.includes(worldOf(format).name));
   const found = new Map<ScenarioName, Finding[]>(names.map((name) => [name, []]));
   const clean: Finding[] = [];
   const beside: Finding[] = [];
+  const rates = ratesOf(values.rates, format);
   for (const rate of rates) {
     for (const seed of seeds) {
       const formatId = formatIdOf(format);
@@ -53,7 +54,7 @@ function measure(format: StreamFormat): void {
         for (const one of [clean.at(-1), beside.at(-1)]) if (one?.unit) console.log(`  besides: ${one.sentence}`);
     }
   }
-  report(format, found, clean, beside);
+  report(`${format}: ${seeds.length} seed(s) at ${rates.join(", ")} a second`, found, clean, beside);
 }
 
 /** One every other hour in an order of the seed; what stays for good comes last. */
@@ -69,12 +70,12 @@ function actsOf(names: readonly ScenarioName[], seed: number) {
 }
 
 function report(
-  format: StreamFormat,
+  title: string,
   found: ReadonlyMap<ScenarioName, readonly Finding[]>,
   clean: readonly Finding[],
   beside: readonly Finding[],
 ): void {
-  console.log(`\n${format}: ${seeds.length} seed(s) at ${rates.join(", ")} a second, budget 5 a day`);
+  console.log(`\n${title}, budget 5 a day`);
   console.log(
     "  scenario              found  ≤ 2 min  time to detect by                     highest   line/client/route/minute",
   );

@@ -2,7 +2,7 @@
  * Each named scenario by itself, begun once in every hour of a day at a moment of the seed: an hour decides on how many lines
  * there are to tell anything by, so one start a day says little about the next.
  *
- *   npm run bench:hours -- [--worlds combined,game,telemetry] [--seeds 11,12,13] [--rates 1] [--only NAME,NAME] [--every 1] [--rows]
+ *   npm run bench:hours -- [--worlds combined,game,telemetry] [--seeds 11,12,13] [--rates 1,2] [--only NAME,NAME] [--every 1] [--rows]
  *
  * "Lines" are those the scenario touched in the minutes that ended in time to be told of within two minutes; silence touches none.
  */
@@ -11,8 +11,9 @@ import { createRandom } from "../../lib/core/scenario/random";
 import { type StreamFormat, streamFormats } from "../../lib/core/scenario/render-line";
 import { type ScenarioName, scenarioNames } from "../../lib/core/scenario/scenario-name";
 import { SCENARIOS } from "../../lib/core/scenario/scenarios/list";
+import { worldOf } from "../../lib/core/scenario/world-of";
 import { type Finding, judgeDay, learnDay, trafficOf } from "../../lib/testing/judge-day";
-import { AIM_MS, FIRST_DAY, formatIdOf, HOUR, MINUTE, WORLDS } from "./simulated";
+import { AIM_MS, FIRST_DAY, formatIdOf, HOUR, MINUTE, ratesOf } from "./simulated";
 
 const WINDOW = 10 * MINUTE;
 /** Told of this long after its minute ended, see `judge-day.ts`. */
@@ -25,7 +26,7 @@ const { values } = parseArgs({
   options: {
     worlds: { type: "string", default: "combined,game,telemetry" },
     seeds: { type: "string", default: "11,12,13" },
-    rates: { type: "string", default: "1" },
+    rates: { type: "string" },
     only: { type: "string", default: scenarioNames.join(",") },
     every: { type: "string", default: "1" },
     rows: { type: "boolean", default: false },
@@ -39,7 +40,7 @@ interface Played {
 }
 
 for (const format of streamFormats.filter((one) => values.worlds.split(",").includes(one))) {
-  for (const rate of values.rates.split(",").map(Number)) {
+  for (const rate of ratesOf(values.rates, format)) {
     const played = new Map<ScenarioName, Played[]>();
     for (const seed of values.seeds.split(",").map(Number)) playDay(format, rate, seed, played);
     console.log(`\n${format}, ${rate} a second, seeds ${values.seeds}`);
@@ -52,7 +53,7 @@ function playDay(format: StreamFormat, rate: number, seed: number, played: Map<S
   const model = learnDay(trafficOf(seed, rate, [], format), FIRST_DAY, seed, 100, formatId);
   for (const name of scenarioNames.filter((one) => values.only.split(",").includes(one))) {
     const { worlds, harmless, durationMs } = SCENARIOS[name];
-    if (!worlds.includes(WORLDS[format])) continue;
+    if (!worlds.includes(worldOf(format).name)) continue;
     const random = createRandom(seed, 901);
     for (let hour = 0; hour < 24; hour += Number(values.every)) {
       const start = FIRST_DAY.to + hour * HOUR + random.int(0, HOUR - 1);

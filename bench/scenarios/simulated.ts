@@ -1,4 +1,5 @@
 import type { StreamFormat } from "../../lib/core/scenario/render-line";
+import { worldOf } from "../../lib/core/scenario/world-of";
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -6,9 +7,12 @@ export const HOUR = 60 * MINUTE;
 export const FIRST_DAY = { from: Date.UTC(2026, 10, 10), to: Date.UTC(2026, 10, 11) };
 /** Every scenario shall be told of within so long. */
 export const AIM_MS = 2 * MINUTE;
-/** The world that each format tells of. */
-export const WORLDS = { combined: "shop", json: "shop", game: "game", telemetry: "telemetry" } as const;
 
 export function formatIdOf(format: StreamFormat): "combined" | "json" {
   return format === "combined" ? "combined" : "json";
+}
+
+/** What `--rates` says, else the rate that is usual for the world. */
+export function ratesOf(text: string | undefined, format: StreamFormat): number[] {
+  return text === undefined ? [worldOf(format).usualRate] : text.split(",").map(Number);
 }

@@ -305,6 +305,17 @@ describe("isolog series", { timeout: 30_000 }, () => {
 });
 
 describe("isolog simulate", { timeout: 30_000 }, () => {
+  it.each([
+    ["combined", "5"],
+    ["game", "10"],
+    ["telemetry", "1"],
+  ])("writes %s at %s lines a second where no rate is asked for", (format, rate) => {
+    const args = ["simulate", "--until", "+5m", "--format", format];
+    const { stdout } = run(args);
+    expect(stdout.length).toBeGreaterThan(1_000);
+    expect(stdout).toBe(run([...args, "--rate", rate]).stdout);
+  });
+
   it("writes the lines of the asked time and the truth beside them", () => {
     const truth = join(folder, "truth.json");
     const args = ["simulate", "--until", "+1h", "--rate", "2", "--scenario", "error-burst@+30m", "--truth", truth];

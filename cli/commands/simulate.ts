@@ -4,6 +4,7 @@ import { Invalid } from "@/lib/base/errors";
 import { createTraffic, type Traffic, type TrafficOptions } from "@/lib/core/scenario/create-traffic";
 import { streamFormats } from "@/lib/core/scenario/render-line";
 import { type ScenarioName, scenarioNames } from "@/lib/core/scenario/scenario-name";
+import { worldOf } from "@/lib/core/scenario/world-of";
 import { playTraffic } from "@/lib/services/simulate/play-traffic";
 import { pushPart } from "@/lib/services/simulate/push-part";
 import { tellTruth } from "@/lib/services/simulate/tell-truth";
@@ -16,7 +17,7 @@ import { runCommand } from "../report/run-command";
 interface SimulateFlags {
   from: string;
   until: string;
-  rate: string;
+  rate?: string;
   scenario: string[];
   seed: string;
   format: string;
@@ -37,7 +38,7 @@ export function simulateCommand(): Command {
     )
     .option("--from <time>", 'first moment; "now" for this one', "2026-03-03T00:00Z")
     .option("--until <time>", 'end, not included; or how long, like "+6h"', "+1d")
-    .option("--rate <n>", "lines per second, mean over a week", "1")
+    .option("--rate <n>", `lines per second, mean over a week; ${usualRates()} when left out`)
     .option("--scenario <name@time>", 'what happens when, like "error-burst@+90m"; may be repeated', collect, [])
     .option("--seed <n>", "same seed, same lines", "1")
     .option("--format <name>", streamFormats.join(", "), "combined")
@@ -53,11 +54,12 @@ async function simulate(flags: SimulateFlags, out: Output): Promise<void> {
   const from = flags.from === "now" ? Date.now() : parseTime("--from", flags.from, null);
   const until = parseTime("--until", flags.until, from);
   if (until <= from) throw new Invalid("option", "--until must be later than --from.");
+  const format = oneOf("--format", flags.format, streamFormats);
   const traffic = trafficOf({
     seed: wholeNumber("--seed", flags.seed, Number.MIN_SAFE_INTEGER),
-    ratePerSecond: Number(flags.rate),
+    ratePerSecond: flags.rate === undefined ? worldOf(format).usualRate : Number(flags.rate),
     scenarios: flags.scenario.map((text) => scenarioOf(text, from)),
-    format: oneOf("--format", flags.format, streamFormats),
+    format,
   });
   const stop = new AbortController();
   const onSignal = () => stop.abort(new DOMException("Stopped", "AbortError"));
@@ -74,6 +76,13 @@ async function simulate(flags: SimulateFlags, out: Output): Promise<void> {
   } finally {
     process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
   }
+}
+
+/** "5 for combined, json; 10 for game". */
+function usualRates(): string {
+  const rates = [...new Set(streamFormats.map((format) => worldOf(format).usualRate))];
+  const formatsAt = (rate: number) => streamFormats.filter((format) => worldOf(format).usualRate === rate).join(", ");
+  return rates.map((rate) => `${rate} for ${formatsAt(rate)}`).join("; ");
 }
 
 function writeTo(out: Output) {

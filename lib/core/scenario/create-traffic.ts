@@ -8,8 +8,7 @@ import { MINUTE_MS, type Play, type Scenario, type Stage } from "./scenario";
 import type { ScenarioName } from "./scenario-name";
 import { SCENARIOS } from "./scenarios/list";
 import { LONGEST_VISIT_MS } from "./visit";
-import { GAME } from "./worlds/game";
-import { SHOP } from "./worlds/shop";
+import { worldOf } from "./world-of";
 import { TELEMETRY } from "./worlds/telemetry";
 
 export interface TrafficOptions {
@@ -51,8 +50,6 @@ export interface Traffic {
   incidents(fromMs: number, toMs: number): TruthIncident[];
 }
 
-const WORLDS = { combined: SHOP, json: SHOP, game: GAME, telemetry: TELEMETRY } as const;
-
 interface Act extends Stage {
   scenario: Scenario;
   play(): Play;
@@ -64,7 +61,7 @@ export function createTraffic(options: TrafficOptions): Traffic {
   if (!(ratePerSecond > 0 && Number.isFinite(ratePerSecond))) {
     throw new RangeError(`The rate must be a positive number of requests per second, not ${ratePerSecond}.`);
   }
-  const world = WORLDS[format];
+  const world = worldOf(format);
   const acts = options.scenarios.map(({ name, start, seed: own }, index): Act => {
     const scenario = SCENARIOS[name];
     if (scenario === undefined) throw new RangeError(`There is no scenario named ${name}.`);

@@ -40,6 +40,8 @@ export type WorldName = "shop" | "game" | "telemetry";
 /** What a simulated system is made of. */
 export interface World {
   name: WorldName;
+  /** Lines per second, mean over a week, that a modest installation of this kind writes: for where nobody asks for another rate. */
+  usualRate: number;
   /** Step names by where visits begin, with weights that sum to 1. */
   entries: readonly (readonly [step: string, share: number])[];
   steps: Readonly<Record<string, Step>>;

@@ -75,6 +75,7 @@ const R = {
 
 export const GAME: World = {
   name: "game",
+  usualRate: 10,
   entries: [["login", 1]],
   steps: {
     login: { route: R.login, companions: [[R.inventory, 1]], next: [["queue", 0.9]] },

@@ -164,6 +164,7 @@ const PAGE = [
 
 export const SHOP: World = {
   name: "shop",
+  usualRate: 5,
   entries: [
     ["home", 0.42],
     ["product", 0.3],

@@ -33,6 +33,7 @@ export const REPORTS = Object.fromEntries(MACHINE_KINDS.map((kind) => [kind, rep
 /** Nobody visits: machines report (see `machine-reports.ts`). */
 export const TELEMETRY: World = {
   name: "telemetry",
+  usualRate: 1,
   entries: [],
   steps: {},
   thinkSeconds: 0,
