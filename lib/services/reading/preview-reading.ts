@@ -1,4 +1,3 @@
-import { Invalid } from "../../base/errors";
 import type { Preview, PreviewInput, PreviewRecord } from "../../contracts/reading";
 import { detectFormat } from "../../core/log/detect-format";
 import { findFormat } from "../../core/log/find-format";
@@ -20,8 +19,8 @@ const SHOWN = 30;
 const RAW_SHOWN = 2_000;
 
 /**
- * What settings would make of lines: those given, or those that came last, which are stored as the settings of then had them. Stores
- * nothing. Throws NotFound, and Invalid for settings that cannot be.
+ * What settings would make of lines: those given, or those that came last, which are stored as the settings of then had them; of none
+ * where none has come. Stores nothing. Throws NotFound, and Invalid for settings that cannot be.
  */
 export async function previewReading(ctx: Context, input: PreviewInput & { sourceId: number }): Promise<Preview> {
   requireRole(ctx, "admin");
@@ -61,7 +60,6 @@ async function newestLines({ db, organisationId }: Context, sourceId: number): P
 }
 
 function formatOf(lines: readonly string[]): LogFormat {
-  if (lines.length === 0) throw new Invalid("no_lines", "No line has come yet to try this on. Paste some.");
   return findFormat(detectFormat(lines)[0]?.format ?? "plain");
 }
 

@@ -9,8 +9,14 @@ it.each([
   [5, 0, "▲", "from none"],
   [0, 0, null, "unchanged"],
   [4, 4, null, "unchanged"],
-  [4, null, null, "nothing to compare with"],
-  [null, 4, null, "nothing to compare with"],
 ])("%s after %s is %s %s", (value, previous, arrow, words) => {
   expect(describeDelta(value, previous)).toMatchObject({ arrow, words });
+});
+
+it.each([
+  [4, null],
+  [null, 4],
+  [null, null],
+])("says nothing of %s after %s", (value, previous) => {
+  expect(describeDelta(value, previous)).toBeNull();
 });

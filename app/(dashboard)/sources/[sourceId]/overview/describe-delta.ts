@@ -4,9 +4,9 @@ export interface Delta {
   readonly words: string;
 }
 
-/** How a figure changed against the period before; honest where there is nothing to compare with. */
-export function describeDelta(value: number | null, previous: number | null): Delta {
-  if (value === null || previous === null) return { direction: "same", arrow: null, words: "nothing to compare with" };
+/** How a figure changed against the period before; null where there is nothing to compare with. */
+export function describeDelta(value: number | null, previous: number | null): Delta | null {
+  if (value === null || previous === null) return null;
   if (value === previous) return { direction: "same", arrow: null, words: "unchanged" };
   const direction = value > previous ? "up" : "down";
   const arrow = direction === "up" ? "▲" : "▼";

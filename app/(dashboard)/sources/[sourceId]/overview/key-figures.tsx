@@ -3,7 +3,7 @@ import { formatShare, formatShort } from "@/app/_components/format/format-count"
 import { formatDuration } from "@/app/_components/format/format-duration";
 import { Card } from "@/app/_components/ui/card";
 import type { KeyFigure, Overview } from "@/lib/contracts/overview";
-import { describeDelta } from "./describe-delta";
+import { type Delta, describeDelta } from "./describe-delta";
 
 type Name = keyof Overview["figures"];
 
@@ -51,26 +51,27 @@ interface FigureCardProps {
 function FigureCard({ name, label, figure, format, good }: FigureCardProps) {
   const { value, previous, series } = figure;
   const delta = describeDelta(value, previous);
-  const tone =
-    good === "either" || delta.direction === "same"
-      ? "text-ink-faint"
-      : delta.direction === "up"
-        ? "text-bad"
-        : "text-good";
   return (
     <Card className="flex h-full flex-col px-4 pt-3.5 pb-3" data-testid={`figure-${name}`}>
       <p className="text-[0.8125rem] text-ink-soft">{label}</p>
       <p className="tabular mt-0.5 truncate font-semibold text-2xl tracking-tight">
         {value === null ? "–" : format(value)}
       </p>
-      <p
-        className={`tabular truncate text-xs ${tone}`}
-        title={previous === null ? undefined : `The period before: ${format(previous)}`}
-      >
-        {delta.arrow ? <span aria-hidden>{delta.arrow} </span> : null}
-        {delta.words}
-      </p>
-      <SparkLine values={series} className="mt-2 h-7 w-full" />
+      {delta === null || previous === null ? null : (
+        <p
+          className={`tabular truncate text-xs ${toneOf(delta, good)}`}
+          title={`The period before: ${format(previous)}`}
+        >
+          {delta.arrow ? <span aria-hidden>{delta.arrow} </span> : null}
+          {delta.words}
+        </p>
+      )}
+      <SparkLine values={series} className="mt-auto h-9 w-full pt-2" />
     </Card>
   );
+}
+
+function toneOf({ direction }: Delta, good: FigureCardProps["good"]): string {
+  if (good === "either" || direction === "same") return "text-ink-faint";
+  return direction === "up" ? "text-bad" : "text-good";
 }

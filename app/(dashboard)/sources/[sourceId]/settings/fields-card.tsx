@@ -78,7 +78,7 @@ export function FieldsCard({ source }: { source: SourceView }) {
           )}
         </Field>
       </div>
-      {seen === undefined ? null : <SeenFields fields={fields} />}
+      {seen === undefined || seen.counts.lines === 0 ? null : <SeenFields fields={fields} />}
       <PreviewRecords
         sourceId={source.id}
         reading={reading}

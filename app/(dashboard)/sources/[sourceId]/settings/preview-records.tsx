@@ -36,11 +36,17 @@ export function PreviewRecords({ sourceId, reading, shows = () => true, told }: 
           {preview.error
             ? preview.error.message
             : preview.data
-              ? told(preview.data)
+              ? preview.data.counts.lines > 0
+                ? told(preview.data)
+                : "No line has come yet to try this on. Try lines of your own, or come back when some have."
               : "Trying it on the newest lines …"}
         </p>
         <Button size="sm" look="ghost" onClick={() => setPasted(pasted === null ? "" : null)}>
-          {pasted === null ? "Try other lines" : "Use the newest lines"}
+          {pasted !== null
+            ? "Use the newest lines"
+            : preview.data?.counts.lines === 0
+              ? "Try my own lines"
+              : "Try other lines"}
         </Button>
       </div>
       {pasted === null ? null : (
