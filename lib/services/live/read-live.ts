@@ -4,12 +4,11 @@ import { ANOMALY_COLUMNS, anomalyView } from "../anomalies/anomaly-view";
 import { EVENT_COLUMNS, type EventRecord, eventView } from "../anomalies/event-view";
 import type { Context } from "../context";
 import { detectionOf } from "../sources/detection-of";
+import { readPaces } from "../sources/read-paces";
 import { thresholdOf } from "../sources/threshold-of";
 
 /** What reading live needs to know; one source of one organisation. */
 export type LiveScope = Pick<Context, "db" | "organisationId" | "now"> & { readonly sourceId: number };
-
-const RATE_MINUTES = 5;
 
 /** Id of the newest event, "0" when there is none. Ids grow in commit order within a source, so nothing below can still come. */
 export async function readNewestId(scope: LiveScope): Promise<bigint> {
@@ -88,11 +87,10 @@ export async function readDetection(scope: LiveScope): Promise<DetectionNow | nu
   });
   if (!source) return null;
   const { alertsPerDay, activeModel } = source;
-  const now = scope.now();
-  const { rows } = await db.pool.query<{ all: string | null; recent: string | null }>(
-    `SELECT CASE WHEN $4 THEN 0 ELSE (SELECT sum(events) FROM minute_window WHERE source_id = $1) END AS all,
-       (SELECT sum(events) FROM minute_window WHERE source_id = $1 AND start >= $2 AND start < $3) AS recent`,
-    [sourceId, new Date(now - RATE_MINUTES * 60_000), new Date(now), activeModel !== null],
+  const paces = await readPaces(db, scope.now(), [sourceId]);
+  const { rows } = await db.pool.query<{ all: string | null }>(
+    "SELECT CASE WHEN $2 THEN 0 ELSE (SELECT sum(events) FROM minute_window WHERE source_id = $1) END AS all",
+    [sourceId, activeModel !== null],
   );
   const training = source._count.trainingRuns + source._count.imports > 0;
   const detection = detectionOf({ alertsPerDay, activeModel, training, events: Number(rows[0]?.all ?? 0) });
@@ -100,7 +98,7 @@ export async function readDetection(scope: LiveScope): Promise<DetectionNow | nu
     frame: {
       kind: "detection",
       detection,
-      eventsPerMinute: Number(rows[0]?.recent ?? 0) / RATE_MINUTES,
+      eventsPerMinute: paces.get(sourceId) ?? 0,
       lastEventAt: source.lastEventAt?.getTime() ?? null,
     },
     threshold: activeModel ? thresholdOf(activeModel.summary, alertsPerDay) : null,

@@ -3,8 +3,7 @@ import type { SourceView } from "../../contracts/source";
 import type { Context } from "../context";
 import { readSettings } from "../reading/read-settings";
 import { detectionOf } from "./detection-of";
-
-const PACE_MINUTES = 5;
+import { readPaces } from "./read-paces";
 
 /** Sources as people see them, oldest first; `id` narrows to one. The counts come from the roll-ups. */
 export async function readSourceViews(ctx: Context, id?: number): Promise<SourceView[]> {
@@ -25,14 +24,9 @@ export async function readSourceViews(ctx: Context, id?: number): Promise<Source
     orderBy: { id: "asc" },
     take: 500,
   });
-  const counted = await countEvents(
-    ctx,
-    rows.map((row) => row.id),
-  );
-  const paces = await readPaces(
-    ctx,
-    rows.map((row) => row.id),
-  );
+  const ids = rows.map((row) => row.id);
+  const counted = await countEvents(ctx, ids);
+  const paces = await readPaces(ctx.db, ctx.now(), ids);
   return rows.map((row) => {
     const { events, first } = counted.get(row.id) ?? { events: 0, first: null };
     const training = row._count.trainingRuns + row._count.imports > 0;
@@ -74,17 +68,6 @@ async function countEvents(
   return new Map(
     rows.map((row) => [row.sourceId, { events: row._sum.events ?? 0, first: row._min.start?.getTime() ?? null }]),
   );
-}
-
-/** Events a minute over the last five, of sources where any came. */
-async function readPaces({ db, now }: Context, ids: number[]): Promise<Map<number, number>> {
-  const until = now();
-  const rows = await db.prisma.minuteWindow.groupBy({
-    by: ["sourceId"],
-    where: { sourceId: { in: ids }, start: { gte: new Date(until - PACE_MINUTES * 60_000), lt: new Date(until) } },
-    _sum: { events: true },
-  });
-  return new Map(rows.map((row) => [row.sourceId, (row._sum.events ?? 0) / PACE_MINUTES]));
 }
 
 function arrivalView({ receivedAt, lagMs, lines, late, early, repeated }: Arrival): SourceView["arrival"] {
