@@ -13,17 +13,18 @@ import { Skeleton } from "@/app/_components/ui/skeleton";
 import { useCreateIngestKey, useIngestKeys, useRevokeIngestKey } from "@/app/_queries/ingest-keys";
 import type { CreatedKey } from "@/lib/contracts/access";
 import { NewKey } from "./new-key";
+import type { Ports } from "./push-address";
 
 interface KeysCardProps {
   sourceId: number;
-  intakePort: number;
+  ports: Ports;
   /** A key made just now, the only time its secret is known. */
   created: CreatedKey | null;
   onCreated: (key: CreatedKey | null) => void;
 }
 
 /** Keys by which servers send lines into this source. */
-export function KeysCard({ sourceId, intakePort, created, onCreated: setCreated }: KeysCardProps) {
+export function KeysCard({ sourceId, ports, created, onCreated: setCreated }: KeysCardProps) {
   const keys = useIngestKeys(sourceId);
   const create = useCreateIngestKey(sourceId);
   const revoke = useRevokeIngestKey(sourceId);
@@ -47,7 +48,7 @@ export function KeysCard({ sourceId, intakePort, created, onCreated: setCreated 
       />
       <CardBody className="space-y-4">
         {created ? (
-          <NewKey created={created} sourceId={sourceId} intakePort={intakePort} onDone={() => setCreated(null)} />
+          <NewKey created={created} sourceId={sourceId} ports={ports} onDone={() => setCreated(null)} />
         ) : null}
         <form onSubmit={submit} className="flex flex-wrap gap-2">
           <Input

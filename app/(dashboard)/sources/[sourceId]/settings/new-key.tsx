@@ -4,21 +4,21 @@ import { Button } from "@/app/_components/ui/button";
 import { CopyButton } from "@/app/_components/ui/copy-button";
 import { ScrollBox } from "@/app/_components/ui/scroll-box";
 import type { CreatedKey } from "@/lib/contracts/access";
+import { type Ports, pushAddress } from "./push-address";
 
 interface NewKeyProps {
   created: CreatedKey;
   sourceId: number;
-  /** Where live lines are taken, on the same host, also while the pages' process starts anew. */
-  intakePort: number;
+  ports: Ports;
   onDone: () => void;
 }
 
 /** The secret, this once, with commands that work as they stand. */
-export function NewKey({ created, sourceId, intakePort, onDone }: NewKeyProps) {
+export function NewKey({ created, sourceId, ports, onDone }: NewKeyProps) {
   const live = [
     "tail -n 100 /var/log/nginx/access.log | curl -sS --data-binary @- \\",
     `  -H 'Authorization: Bearer ${created.secret}' \\`,
-    `  http://${location.hostname}:${intakePort}/ingest/v1/${sourceId}`,
+    `  ${pushAddress(location, ports).origin}/ingest/v1/${sourceId}`,
   ].join("\n");
   const file = [
     "curl -sS --data-binary @/var/log/nginx/access.log.1 \\",

@@ -5,6 +5,6 @@ import { SourceSettingsScreen } from "./source-settings-screen";
 export const metadata: Metadata = { title: "Source settings" };
 
 export default function SourceSettingsPage() {
-  const { INTAKE_PORT, SYSLOG_PORT } = readEnv(process.env);
-  return <SourceSettingsScreen intakePort={INTAKE_PORT} syslogPort={SYSLOG_PORT} />;
+  const { PORT, INTAKE_PORT, SYSLOG_PORT } = readEnv(process.env);
+  return <SourceSettingsScreen ports={{ web: PORT, intake: INTAKE_PORT, syslog: SYSLOG_PORT }} />;
 }

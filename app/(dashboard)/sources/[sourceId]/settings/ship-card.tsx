@@ -14,22 +14,26 @@ import { useRefusals } from "@/app/_queries/refusals";
 import { useSource } from "@/app/_queries/sources";
 import type { SourceView } from "@/lib/contracts/source";
 import { ArrivalFigures } from "./arrival-figures";
+import { type Ports, type PushAddress, pushAddress } from "./push-address";
 import { shippersFor } from "./shippers";
 import { SyslogSenders } from "./syslog-senders";
 
 interface ShipCardProps {
   source: SourceView;
-  syslogPort: number;
+  ports: Ports;
   /** Of a key made just now. */
   secret: string | null;
 }
 
 /** Pick a shipper, copy what it needs, watch the first event arrive. */
-export function ShipCard({ source, syslogPort, secret }: ShipCardProps) {
+export function ShipCard({ source, ports, secret }: ShipCardProps) {
   const [chosen, setChosen] = useState("curl");
-  const { origin, hostname } = globalThis.location ?? { origin: "http://localhost:3000", hostname: "localhost" };
-  const address = { origin, host: hostname, syslogPort, sourceId: source.id, key: secret ?? "isolog_YOUR_KEY" };
-  const shippers = shippersFor(address);
+  const page = globalThis.location ?? new URL(`http://localhost:${ports.web}`);
+  const push = pushAddress(page, ports);
+  const shippers = shippersFor({
+    ...{ origin: push.origin, host: page.hostname, syslogPort: ports.syslog },
+    ...{ sourceId: source.id, key: secret ?? "isolog_YOUR_KEY" },
+  });
   const shipper = shippers.find(({ id }) => id === chosen) ?? shippers[0];
   return (
     <Card id="ship">
@@ -58,7 +62,8 @@ export function ShipCard({ source, syslogPort, secret }: ShipCardProps) {
               </ScrollBox>
               <CopyButton text={shipper?.snippet ?? ""} label="Copy configuration" />
             </div>
-            {secret === null && chosen !== "nginx" && chosen !== "logger" ? (
+            {shipper?.isSyslog ? null : <PushHint push={push} page={page} intakePort={ports.intake} />}
+            {secret === null && !shipper?.isSyslog ? (
               <p className="text-[0.8125rem] text-ink-soft">
                 It needs an ingest key:{" "}
                 <a href="#keys" className="text-accent-strong underline underline-offset-4">
@@ -75,6 +80,27 @@ export function ShipCard({ source, syslogPort, secret }: ShipCardProps) {
         <SyslogSenders source={source} key={source.id} />
       </CardBody>
     </Card>
+  );
+}
+
+/** Which of the two addresses the configuration names, and when the other one may stand there. */
+function PushHint({ push, page, intakePort }: { push: PushAddress; page: Location | URL; intakePort: number }) {
+  const intake = <code className="font-mono">{`http://${page.hostname}:${intakePort}`}</code>;
+  return (
+    <p data-testid="push-hint" className="break-anywhere text-[0.8125rem] text-ink-faint">
+      {push.isIntake ? (
+        <>
+          {intake} is the intake, which takes lines also while the pages start anew. Where a proxy stands in front of
+          the pages, its address may be used instead: pushes are handed on.
+        </>
+      ) : (
+        <>
+          This is the address of the pages, which hand pushes on to the intake. Servers that reach the intake itself, at{" "}
+          {intake} on the network behind the proxy, may use that instead: it takes lines also while the pages start
+          anew.
+        </>
+      )}
+    </p>
   );
 }
 

@@ -5,10 +5,12 @@ export interface Shipper {
   /** Where the snippet goes. */
   where: string;
   snippet: string;
+  /** By syslog, to a port of its own and without a key. */
+  isSyslog?: boolean;
 }
 
 export interface Address {
-  /** Of the pages, which take pushes too. */
+  /** Where lines are pushed to over HTTP. */
   origin: string;
   host: string;
   syslogPort: number;
@@ -72,12 +74,14 @@ log { source(s_nginx); destination(d_isolog); flags(flow-control); };`,
       ...{
         id: "nginx",
         label: "nginx, by syslog",
+        isSyslog: true,
         where: "nginx.conf. Name the server's address below first. UDP may lose lines.",
       },
       snippet: `access_log syslog:server=${host}:${syslogPort},tag=nginx,severity=info combined;`,
     },
     {
-      ...{ id: "logger", label: "syslog", where: "Any program that speaks syslog. Name its address below first." },
+      ...{ id: "logger", label: "syslog", isSyslog: true },
+      where: "Any program that speaks syslog. Name its address below first.",
       snippet: `logger --server ${host} --port ${syslogPort} --tcp --octet-count --rfc5424 'hello from '"$(hostname)"`,
     },
     {

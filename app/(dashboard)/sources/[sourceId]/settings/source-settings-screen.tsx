@@ -14,6 +14,7 @@ import { JoiningCard } from "./joining-card";
 import { KeysCard } from "./keys-card";
 import { PrivacyCard } from "./privacy-card";
 import { ProxiesCard } from "./proxies-card";
+import type { Ports } from "./push-address";
 import { RefusalsCard } from "./refusals-card";
 import { SessionCard } from "./session-card";
 import { SettingsGroup } from "./settings-group";
@@ -29,7 +30,7 @@ const GROUPS = [
   ["deleting", "Deleting"],
 ] as const;
 
-export function SourceSettingsScreen({ intakePort, syslogPort }: { intakePort: number; syslogPort: number }) {
+export function SourceSettingsScreen({ ports }: { ports: Ports }) {
   const source = useThisSource();
   const admin = useMay("admin");
   const [created, setCreated] = useState<CreatedKey | null>(null);
@@ -54,8 +55,8 @@ export function SourceSettingsScreen({ intakePort, syslogPort }: { intakePort: n
           </nav>
           <SourceForm source={source} />
           <SettingsGroup id="sending" title="Sending lines">
-            <ShipCard source={source} syslogPort={syslogPort} secret={created?.secret ?? null} />
-            <KeysCard sourceId={source.id} intakePort={intakePort} created={created} onCreated={setCreated} />
+            <ShipCard source={source} ports={ports} secret={created?.secret ?? null} />
+            <KeysCard sourceId={source.id} ports={ports} created={created} onCreated={setCreated} />
             <RefusalsCard />
           </SettingsGroup>
           <SettingsGroup id="reading" title="Reading lines">
