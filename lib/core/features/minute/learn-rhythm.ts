@@ -84,7 +84,7 @@ function hourMeans(minutes: readonly MinuteWindow[], read: (minute: MinuteWindow
   return [...hours.values()].filter(({ count }) => count >= LINES_OF_AN_HOUR).map(({ sum, count }) => sum / count);
 }
 
-/** How distinct clients grow with events, by the medians of the quieter and the busier half. */
+/** How distinct clients grow with events, by the medians of the quieter and the busier half; no deviation where lines name none. */
 function clientsOf(minutes: readonly MinuteWindow[]): Rhythm["clients"] {
   const points = minutes
     .map((minute) => ({
@@ -94,7 +94,9 @@ function clientsOf(minutes: readonly MinuteWindow[]): Rhythm["clients"] {
     }))
     .filter(({ n }) => n > 0)
     .sort((a, b) => a.x - b.x);
-  if (points.length < 8) return { at: 0, slope: 0, spread: Number.POSITIVE_INFINITY };
+  const nobody = Math.log(0.5);
+  if (points.length < 8 || points.every(({ y }) => y === nobody))
+    return { at: 0, slope: 0, spread: Number.POSITIVE_INFINITY };
   const third = Math.ceil(points.length / 3);
   const low = points.slice(0, third);
   const high = points.slice(-third);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { emptyMinute, MINUTE_MS, type MinuteWindow } from "../roll-ups/windows";
 import { learnRhythm } from "./learn-rhythm";
-import { ERRORS_4XX, floodOfErrors, MINUTE_WIDTH, readMinuteFeatures, VOLUME } from "./minute-features";
+import { CLIENTS, ERRORS_4XX, floodOfErrors, MINUTE_WIDTH, readMinuteFeatures, VOLUME } from "./minute-features";
 
 const MONDAY = Date.UTC(2026, 10, 9);
 const DAYS = 10;
@@ -49,4 +49,12 @@ describe("a mostly silent log with floods of refused lines", () => {
     expect(five).toBeGreaterThan(1.5 * own);
     expect(after).toBeLessThan(1.5 * own);
   });
+});
+
+test("a log whose lines name no client says nothing of clients, also when most lines are missing", () => {
+  const steady = Array.from({ length: 1440 }, (_, i) => ({ ...emptyMinute(MONDAY + i * MINUTE_MS), events: 60 }));
+  const row = new Float64Array(MINUTE_WIDTH);
+  readMinuteFeatures({ ...emptyMinute(NOW), events: 4 }, [], learnRhythm(steady, MONDAY, NOW), row);
+  expect(Math.abs(row[CLIENTS] as number)).toBe(0);
+  expect(row[VOLUME]).toBeLessThan(-5);
 });
