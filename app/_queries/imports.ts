@@ -55,7 +55,7 @@ export function useImportFindings(sourceId: number, importId: number, anomalies:
   });
 }
 
-/** Says what becomes of lines that came before. */
+/** Says what becomes of lines that came before, or of a file unlike the others. */
 export function useDecideOverlap(sourceId: number) {
   const client = useQueryClient();
   return useMutation({

@@ -51,6 +51,23 @@ test("somebody imports files and reads what became of each line, whatever is wro
     await expect(cardOf(page, "again.log")).toHaveCount(0);
   });
 
+  await test.step("a file that is no log asks before anything of it is imported", async () => {
+    const prose = Array.from({ length: 60 }, (_, n) => `Chapter ${n} tells of an old man who said little.`).join("\n");
+    await dropFile(zone, { name: "story.txt", content: prose });
+    const card = cardOf(page, "story.txt");
+    const doubt = card.getByRole("region", { name: "A file unlike the others" });
+    await expect(doubt).toContainText("Nothing is imported yet", { timeout: 45_000 });
+    await doubt.getByRole("button", { name: "Choose another source or format" }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(card).toContainText("Cancelled");
+    await dropFile(zone, { name: "story.txt", content: prose });
+    await doubt.getByRole("button", { name: "Import as Plain text" }).click({ timeout: 45_000 });
+    await expect(card).toContainText("Done", { timeout: 45_000 });
+    expect(await countsOf(card)).toMatchObject({ "Lines read": 60, understood: 60 });
+    await expect(card).toContainText("Not written like the other lines of this source");
+  });
+
   await test.step("a damaged archive is told kindly, with what could be read", async () => {
     const whole = gzipSync(sampleLines({ lines: 20_000, seed: 5 }).join("\n"));
     await dropFile(zone, { name: "damaged.log.gz", content: whole.subarray(0, Math.floor(whole.length * 0.7)) });

@@ -19,12 +19,18 @@ const knownLines = z.object({
 });
 export type KnownLines = z.infer<typeof knownLines>;
 
+/** A file that is written otherwise than what its source holds: the format found for it, and that of most lines there. */
+const unlikeSource = z.object({ format: z.string(), usual: z.string() });
+export type UnlikeSource = z.infer<typeof unlikeSource>;
+
 /** How a file is read, settled once before anything of it is stored. */
 export const importPlan = z.object({
   /** Places of an archive's entries in the order in which they are read; null: as they lie. */
   order: z.array(z.number()).nullable(),
   /** By place of the member in the reading; only members of which something is known. */
   known: z.record(z.string(), z.array(knownLines)),
+  /** Null: it is written as the source's other lines are, or nobody can tell. */
+  unlike: unlikeSource.nullable().default(null),
 });
 export type ImportPlan = z.infer<typeof importPlan>;
 
@@ -79,6 +85,8 @@ export const importView = z.object({
   joined: z.number(),
   /** What is known of the members' lines, and through what. */
   repeats: z.array(importRepeat),
+  /** Where it is written otherwise than the source's other lines: what it was taken for, and what most of them are. */
+  unlike: unlikeSource.extend({ formatLabel: z.string(), usualLabel: z.string() }).nullable(),
   /** Lines cut at the length limit; they are counted in `parsed` or `unparsed` as well. */
   truncated: z.number(),
   anomalies: z.number(),

@@ -29,6 +29,8 @@ export interface ImportAttempt {
   plan: ImportPlan | null;
   /** What to do where it overlaps what is here. */
   overlap: OverlapChoice;
+  /** Who gave the file by hand and can be asked; null: a program did. */
+  createdById: string | null;
   /** Some of it is stored, so which model scores the rest is settled. */
   begun: boolean;
 }
@@ -60,7 +62,7 @@ export async function beginAttempt(db: Database, importId: number): Promise<Impo
      RETURNING id, organisation_id AS "organisationId", source_id AS "sourceId", file_name AS "fileName",
        stored_as AS "storedAs", file_bytes AS "fileBytes", state, epoch, chosen_format AS "chosenFormat", format, confidence,
        model_id AS "modelId", note, created_at AS "receivedAt", cancel_requested AS "cancelRequested",
-       plan, overlap, reading, ${BEGUN} AS begun`,
+       plan, overlap, created_by_id AS "createdById", reading, ${BEGUN} AS begun`,
     [importId],
   );
   const row = rows[0];
@@ -172,7 +174,7 @@ export async function storePlan(
   if (rowCount === 0) throw new Superseded(attempt.id);
 }
 
-/** Waits for a person to say what becomes of lines that are here already. Throws Superseded. */
+/** Waits for a person to say what becomes of a file in doubt, before anything of it is stored. Throws Superseded. */
 export async function startAsking(db: Database, attempt: Pick<ImportAttempt, "id" | "epoch">): Promise<void> {
   const { rowCount } = await db.pool.query(
     "UPDATE import SET state = 'asking' WHERE id = $1 AND epoch = $2 AND state IN ('queued', 'learning', 'scoring')",

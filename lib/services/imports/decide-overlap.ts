@@ -6,7 +6,10 @@ import { addJob } from "../outbox/add-job";
 import { getImportRow } from "./get-import-row";
 import { importViewOf } from "./import-view";
 
-/** Says what becomes of lines that seem to be in the source already; the import goes on. Throws Conflict when it does not ask. */
+/**
+ * Says what becomes of lines that seem to be in the source already, or that a file unlike the source's other lines is meant for it; the
+ * import goes on. Throws Conflict when it does not ask.
+ */
 export async function decideOverlap(
   ctx: Context,
   { importId, choice }: { importId: number; choice: Exclude<OverlapChoice, "ask"> },
@@ -18,7 +21,7 @@ export async function decideOverlap(
       where: { id: importId, state: "asking" },
       data: { state: "queued", overlap: choice },
     });
-    if (count === 0) throw new Conflict("nothing_asked", "This import does not ask what to do with known lines.");
+    if (count === 0) throw new Conflict("nothing_asked", "This import asks nothing.");
     const updated = await tx.import.findUniqueOrThrow({ where: { id: importId } });
     await addJob(tx, "import-file", { importId }, `import.${importId}.decided.${updated.epoch}`);
     await recordAudit(tx, ctx, "import.overlap", `import:${importId}`, { choice });

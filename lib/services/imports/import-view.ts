@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Import } from "../../../prisma/generated/client";
-import { type ImportRepeat, type ImportView, importMember, importPlan } from "../../contracts/import";
+import { type ImportPlan, type ImportRepeat, type ImportView, importMember, importPlan } from "../../contracts/import";
 import { formatOrNull } from "../../core/log/format-or-null";
 
 /** Share of the work that learning is, when there is learning to do before the scoring. */
@@ -23,7 +23,7 @@ export function importViewOf(row: Import, now: number): ImportView {
     bytesRead: Number(row.bytesRead),
     ...{ lines: row.lines, parsed: row.parsed, unparsed: row.unparsed, blank: row.blank, known: row.known },
     ...{ joined: row.joined, truncated: row.truncated },
-    repeats: repeatsOf(row),
+    ...doubtsOf(row),
     anomalies: row.anomalies,
     members: members.success ? members.data : [],
     firstTime: row.firstTime?.getTime() ?? null,
@@ -36,11 +36,20 @@ export function importViewOf(row: Import, now: number): ImportView {
   };
 }
 
-/** Lines that came before. While a person is asked, the members are told by the plan alone. */
-function repeatsOf(row: Import): ImportRepeat[] {
+function doubtsOf(row: Import): Pick<ImportView, "repeats" | "unlike"> {
   const plan = importPlan.safeParse(row.plan);
-  if (!plan.success) return [];
-  return Object.values(plan.data.known).flatMap((found) =>
+  if (!plan.success) return { repeats: [], unlike: null };
+  const { known, unlike } = plan.data;
+  const labelOf = (format: string) => formatOrNull(format)?.label ?? format;
+  return {
+    repeats: repeatsOf(row, known),
+    unlike: unlike && { ...unlike, formatLabel: labelOf(unlike.format), usualLabel: labelOf(unlike.usual) },
+  };
+}
+
+/** Lines that came before. While a person is asked, the members are told by the plan alone. */
+function repeatsOf(row: Import, known: ImportPlan["known"]): ImportRepeat[] {
+  return Object.values(known).flatMap((found) =>
     found.map((lines) => ({
       ...lines,
       skipped: lines.kind !== "overlap" ? true : row.overlap === "ask" ? null : row.overlap === "skip",

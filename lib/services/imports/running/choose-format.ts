@@ -11,7 +11,7 @@ export interface ChosenFormat {
 }
 
 /** From this share of matching lines on, a guess is taken for a member of an archive. */
-const SURE = 0.5;
+export const SURE = 0.5;
 const MEMBER_SAMPLE = 100;
 
 /** The format a person chose (by its id, or as a directive), or the one that fits most samples. */
@@ -34,7 +34,7 @@ export function formatOfMember(
 }
 
 /** Share of the lines, blank ones and headers aside, that a format reads by itself; 0 for none. */
-function shareOf(format: LogFormat, lines: readonly string[]): number {
+export function shareOf(format: LogFormat, lines: readonly string[]): number {
   const parser = new LineParser(format, { mixed: false });
   const kinds = lines.map((line) => parser.parse(line).kind).filter((kind) => kind !== "blank");
   return kinds.filter((kind) => kind === "event").length / Math.max(1, kinds.length);

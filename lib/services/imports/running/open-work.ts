@@ -12,6 +12,7 @@ import { zoneClock } from "../../ingest/zone-clock";
 import type { JobTools } from "../../job-tools";
 import { readingOf } from "../../reading/reading-of";
 import { type ChosenFormat, chooseFormat } from "./choose-format";
+import { findUnlike } from "./find-unlike";
 import type { ImportWork } from "./import-work";
 import { planImport, type TimesOf } from "./plan-import";
 import { ReadContents } from "./read-contents";
@@ -35,12 +36,19 @@ export async function openWork(tools: JobTools, attempt: ImportAttempt): Promise
   const timesOf = timesBy(fixed ?? findFormat("plain"), reading);
   const { members, ...file } = await planImport(tools, attempt, path, { survey, timesOf });
   try {
-    if (attempt.plan === null) await storePlan(tools.db, attempt, file.plan);
     const samples = await samplesOf(path, members, survey.isArchive);
+    const format = formatOfAttempt(attempt) ?? chooseFormat(samples, wanted);
+    const { plan } = file;
+    if (attempt.plan === null) {
+      // What came before in part was welcome then.
+      if (fixed === null && Object.keys(plan.known).length === 0)
+        plan.unlike = await findUnlike(tools.db, attempt, format, samples);
+      await storePlan(tools.db, attempt, plan);
+    }
     return {
       ...{ tools, attempt, ...file },
       contents: new ReadContents(members, timesOf),
-      format: formatOfAttempt(attempt) ?? chooseFormat(samples, wanted),
+      format,
       formatIsFixed: fixed !== null,
       reading: { ...reading, startTime: timesOf(samples).first ?? receivedAt },
       alertsPerDay: source.alertsPerDay,

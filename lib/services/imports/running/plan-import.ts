@@ -38,7 +38,8 @@ export async function planImport(
   found: { survey: Survey; timesOf: TimesOf },
 ): Promise<PlannedFile> {
   // Begun by an earlier version, which had no plans; or damaged, so that nobody knows what else is in it: read as it lies.
-  const settled = attempt.plan ?? (attempt.begun || !found.survey.isWhole ? { order: null, known: {} } : null);
+  const settled =
+    attempt.plan ?? (attempt.begun || !found.survey.isWhole ? { order: null, known: {}, unlike: null } : null);
   const timed = timedMembers(found.survey, found.timesOf);
   const { order, members } = orderMembers(timed);
   const wanted = settled === null ? order : settled.order;
@@ -54,7 +55,7 @@ export async function planImport(
     file === null ? timed : members,
     found,
   );
-  return { ...read, plan: { order: options.order, known: known.known }, members: known.members };
+  return { ...read, plan: { order: options.order, known: known.known, unlike: null }, members: known.members };
 }
 
 function timedMembers({ members }: Survey, timesOf: TimesOf): TimedMember[] {

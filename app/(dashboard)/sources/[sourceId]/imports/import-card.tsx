@@ -21,6 +21,7 @@ import { ImportProgress } from "./import-progress";
 import { ImportRepeats } from "./import-repeats";
 import { ImportSample } from "./import-sample";
 import { ImportSteering } from "./import-steering";
+import { ImportUnlike } from "./import-unlike";
 import { RejectReport } from "./reject-report";
 
 export function ImportCard({ item }: { item: ImportView }) {
@@ -66,6 +67,7 @@ export function ImportCard({ item }: { item: ImportView }) {
             <LogText text={item.note} />
           </p>
         ) : null}
+        <ImportUnlike item={item} />
         <ImportRepeats item={item} />
         {item.lines > 0 ? (
           <>
