@@ -3,7 +3,9 @@ import { join, resolve } from "node:path";
 import { Command } from "commander";
 import { Invalid } from "@/lib/base/errors";
 import { FollowState } from "@/lib/services/follow/follow-state";
+import type { Piece } from "@/lib/services/follow/followed-file";
 import { pushLines } from "@/lib/services/follow/push-lines";
+import { requirePushTarget } from "@/lib/services/follow/push-target";
 import { shipFile } from "@/lib/services/follow/ship-file";
 import { watchFiles } from "@/lib/services/follow/watch-files";
 import { escapeText, fitText } from "../report/escape-text";
@@ -74,28 +76,32 @@ async function ship(files: string[], flags: FollowFlags, url: string, signal: Ab
   const key = flags.key ?? process.env.ISOLOG_KEY;
   if (!key) throw new Invalid("option", "An ingest key is needed: --key, or ISOLOG_KEY in the environment.");
   if (flags.source === undefined) throw new Invalid("option", "Name the source on that server with --source.");
-  if (!URL.canParse(url))
-    throw new Invalid("option", `--to wants an address such as http://localhost:3000, not "${url}".`);
   const target = { url, key, source: flags.source };
+  requirePushTarget(target);
   const state = await FollowState.open(flags.state ?? "");
   const say = (words: string) => void process.stderr.write(`isolog: ${escapeText(words)}\n`);
   let accepted = 0;
   let rejected = 0;
+  // One file that cannot be shipped ends the others, too: a shipper that does half of its work in silence helps nobody.
+  const failures: unknown[] = [];
+  const broken = new AbortController();
+  const either = AbortSignal.any([signal, broken.signal]);
+  const deliver = async (piece: Piece, name: string) => {
+    if (piece.lines.every((line) => line.trim() === "")) return;
+    const taken = await pushLines(target, { lines: piece.lines, name }, { signal: either, onTrouble: say });
+    accepted += taken.accepted;
+    rejected += taken.rejected;
+  };
   await Promise.all(
     files.map((file) =>
-      shipFile(resolve(file), {
-        ...{ state, signal, once: flags.once ?? false },
-        async deliver(piece, name) {
-          if (piece.lines.every((line) => line.trim() === "")) return;
-          const taken = await pushLines(target, { lines: piece.lines, name }, { signal, onTrouble: say });
-          accepted += taken.accepted;
-          rejected += taken.rejected;
-        },
+      shipFile(resolve(file), { state, signal: either, deliver, once: flags.once ?? false }).catch((error: unknown) => {
+        failures.push(error);
+        broken.abort();
       }),
     ),
-  ).finally(() =>
-    say(`Shipped ${accepted + rejected} lines; ${rejected} of them match no format and are kept as text.`),
   );
+  say(`Shipped ${accepted + rejected} lines; ${rejected} of them match no format and are kept as text.`);
+  if (failures.length > 0) throw failures[0];
 }
 
 const NARROWEST = 40;

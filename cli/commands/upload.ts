@@ -8,6 +8,8 @@ import { type DetailedError, Upload } from "tus-js-client";
 import { Invalid } from "@/lib/base/errors";
 import { overlapChoice } from "@/lib/contracts/import";
 import { answerOf, isPassing, jsonOf, RETRY_AFTER_MS, type SendingFailure } from "@/lib/contracts/upload-retry";
+import { neverPasses } from "@/lib/services/follow/never-passes";
+import { requirePushTarget } from "@/lib/services/follow/push-target";
 import { inOrderOfTime } from "@/lib/services/scan/logs/in-order-of-time";
 import { escapeText } from "../report/escape-text";
 import type { Output } from "../report/output";
@@ -44,8 +46,7 @@ export function uploadCommand(): Command {
 async function upload(files: string[], flags: UploadFlags, out: Output): Promise<void> {
   const key = flags.key ?? process.env.ISOLOG_KEY;
   if (!key) throw new Invalid("option", "An ingest key is needed: --key, or ISOLOG_KEY in the environment.");
-  if (!URL.canParse(flags.to))
-    throw new Invalid("option", `--to wants an address such as http://localhost:3000, not "${flags.to}".`);
+  requirePushTarget({ url: flags.to, key });
   if (!overlapChoice.safeParse(flags.overlap).success) {
     throw new Invalid("option", `--overlap wants ask, skip or import, not "${flags.overlap}".`);
   }
@@ -80,7 +81,11 @@ async function sendFile(path: string, flags: UploadFlags & { key: string }): Pro
       fingerprint: async () => [server, flags.source, sha256].join("|"),
       urlStorage: new UploadMemory(join(homedir(), ".isolog", "uploads.json")),
       removeFingerprintOnSuccess: true,
-      onShouldRetry: (error) => isPassing(error as SendingFailure),
+      onShouldRetry(error) {
+        const isWorthIt = isPassing(error as SendingFailure) && !neverPasses(codeOf(error));
+        if (isWorthIt) process.stderr.write(`isolog: ${escapeText(failureOf(error, server).message)} Trying again.\n`);
+        return isWorthIt;
+      },
       onProgress(sent) {
         if (isShown) process.stderr.write(`\r${Math.floor((sent / found.size) * 100)} % of ${escapeText(path)} sent `);
       },
@@ -107,7 +112,14 @@ function failureOf(error: Error | DetailedError, server: string): Error {
   const { status, body } = answerOf(error as SendingFailure);
   const words = (body as { error?: unknown } | null)?.error;
   if (typeof words === "string") return new Invalid("refused", words);
-  return new Invalid("no_answer", status === 0 ? `${server} does not answer.` : `${server} answered ${status}.`);
+  if (status !== 0) return new Invalid("no_answer", `${server} answered ${status}.`);
+  const code = codeOf(error);
+  return new Invalid("no_answer", `${server} does not answer${code === "" ? "" : ` (${code})`}.`);
+}
+
+function codeOf(error: Error | DetailedError): string {
+  const { code } = (("causingError" in error && error.causingError) || error) as { code?: unknown };
+  return typeof code === "string" ? code : "";
 }
 
 function numberOf(body: string): string {

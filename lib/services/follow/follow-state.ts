@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
@@ -5,21 +6,20 @@ import { Invalid } from "@/lib/base/errors";
 import type { Position } from "./followed-file";
 
 const position = z.object({ inode: z.number(), offset: z.number(), round: z.number() });
-const state = z.record(
-  z.string(),
-  z.object({ at: position, sending: z.object({ from: position, to: position }).nullable() }),
-);
+const sending = z.object({ from: position, to: position, id: z.string().default(() => randomUUID()) });
+const state = z.record(z.string(), z.object({ at: position, sending: sending.nullable() }));
 
 /** What of a file is done, and the piece on its way: the same piece is sent again under the same name until it is known to be in. */
 export interface FileState {
   at: Position;
-  sending: { from: Position; to: Position } | null;
+  sending: { from: Position; to: Position; id: string } | null;
 }
 
 /** How far each file was followed, kept in a small file, so that following goes on where it stopped. */
 export class FollowState {
   readonly #path: string;
   #files: Record<string, FileState>;
+  #writing: Promise<void> = Promise.resolve();
 
   private constructor(path: string, files: Record<string, FileState>) {
     this.#path = path;
@@ -45,6 +45,13 @@ export class FollowState {
   /** Durable when this returns. */
   async set(file: string, entry: FileState): Promise<void> {
     this.#files = { ...this.#files, [file]: entry };
+    // One after the other: files followed side by side share the draft.
+    const written = this.#writing.then(() => this.#write());
+    this.#writing = written.catch(() => undefined);
+    await written;
+  }
+
+  async #write(): Promise<void> {
     await mkdir(dirname(this.#path), { recursive: true });
     const draft = `${this.#path}.new`;
     const handle = await open(draft, "w", 0o600);

@@ -1,3 +1,4 @@
+import { appendFileSync } from "node:fs";
 import { appendFile, copyFile, mkdtemp, rename, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -125,13 +126,51 @@ describe("what is shipped arrives once", () => {
     expect([...taken.values()].flat()).toEqual(lines(0, 72_000));
   });
 
+  test("under other names where another file has the number and the place of one before", async () => {
+    const taken = new Map<string, string[]>();
+    await writeFile(log, "start 1\n");
+    await run(taken, null);
+    // As if the number of a removed file came again, here or on another machine.
+    await rm(join(folder, "state.json"));
+    await writeFile(log, "start 2\n");
+    await run(taken, null);
+    expect([...taken.values()]).toEqual([["start 1"], ["start 2"]]);
+  });
+
+  test("in pieces of no more lines than one push may have", async () => {
+    const taken = new Map<string, string[]>();
+    await writeFile(log, "a\n".repeat(120_000));
+    await run(taken, { delivery: 1, isTaken: true }).catch(() => undefined);
+    await run(taken, null);
+    expect([...taken.values()].map(({ length }) => length)).toEqual([50_000, 50_000, 20_000]);
+  });
+
+  test("line by line, though the file whose piece was on its way is gone", async () => {
+    const taken = new Map<string, string[]>();
+    await writeFile(log, "short\n");
+    await run(taken, { delivery: 0, isTaken: true }).catch(() => undefined);
+    await writeFile(`${log}.next`, "much longer than before\n");
+    await rename(`${log}.next`, log);
+    await run(taken, null);
+    expect([...taken.values()]).toEqual([["short"], ["much longer than before"]]);
+  });
+
+  test("with a state that stays whole while many files are followed side by side", async () => {
+    const state = await stateOf();
+    const at = { inode: 1, offset: 1, round: 0 };
+    const files = Array.from({ length: 40 }, (_, n) => `${n}`.repeat(n + 1));
+    await Promise.all(files.map((file) => state.set(file, { at, sending: null })));
+    const again = await stateOf();
+    for (const file of files) expect(again.get(file)).toEqual({ at, sending: null });
+  });
+
   test("a state file of something else is refused in words", async () => {
     await writeFile(join(folder, "state.json"), "[1]");
     await expect(stateOf()).rejects.toThrow("--state");
   });
 });
 
-test("a stack trace is judged with the line it belongs to, as soon as nothing more of it comes", async () => {
+describe("a stack trace is judged with the line it belongs to", () => {
   const quiet = Array.from({ length: 400 }, (_, i) => {
     const second = String(i % 60).padStart(2, "0");
     return `2026-11-21 10:${String(Math.floor(i / 60)).padStart(2, "0")}:${second},123 INFO  [main] shop.Cart - order ${i} paid`;
@@ -141,19 +180,32 @@ test("a stack trace is judged with the line it belongs to, as soon as nothing mo
     "java.lang.IllegalStateException: no stock",
     "\tat shop.Cart.pay(Cart.java:17)",
   ];
-  await writeFile(log, `${quiet.join("\n")}\n`);
-  const stop = new AbortController();
-  const seen: string[] = [];
-  await watchFiles(
-    [log],
-    { seed: 1, alertsPerDay: 5, train: [log], signal: stop.signal },
-    {
-      onReady: () => appendFile(log, `${trace.join("\n")}\n`),
-      onLine: async ({ raw }) => {
-        seen.push(raw);
-        stop.abort();
-      },
-    },
-  );
-  expect(seen).toEqual([trace.join("\n")]);
+  /** What is judged of what is appended when the model stands */
+  async function judged(append: () => Promise<void>, stop: AbortController): Promise<string[]> {
+    await writeFile(log, `${quiet.join("\n")}\n`);
+    const seen: string[] = [];
+    const onLine = async ({ raw }: { raw: string }) => {
+      seen.push(raw);
+      stop.abort();
+    };
+    const options = { seed: 1, alertsPerDay: 5, train: [log], signal: stop.signal };
+    await watchFiles([log], options, { onReady: append, onLine });
+    return seen;
+  }
+
+  test("as soon as nothing more of it comes", async () => {
+    const seen = await judged(() => appendFile(log, `${trace.join("\n")}\n`), new AbortController());
+    expect(seen).toEqual([trace.join("\n")]);
+  });
+
+  test("on the way out, too: the record that is open and what was written before the signal are not lost", async () => {
+    const stop = new AbortController();
+    const last = "2026-11-21 11:00:01,007 INFO  [main] shop.Cart - order 8 paid";
+    // The line is judged when the trace begins, and says stop: the trace is open then, and the last line unread.
+    const seen = await judged(async () => {
+      await appendFile(log, `${last}\n${trace.join("\n")}\n`);
+      stop.signal.addEventListener("abort", () => appendFileSync(log, `${last}\n`));
+    }, stop);
+    expect(seen).toEqual([last, trace.join("\n"), last]);
+  });
 });

@@ -22,6 +22,8 @@ interface Left {
 }
 
 const PIECE_BYTES = 256 * 1024;
+/** As many as one push may have. */
+const PIECE_LINES = 50_000;
 const NEWLINE = 10;
 
 /**
@@ -44,7 +46,7 @@ export class FollowedFile {
     this.#until = until;
   }
 
-  /** The next lines, at most 256 KiB of them, or null when there are none just now. */
+  /** The next lines, at most 256 KiB and 50,000 of them, or null when there are none just now. */
   async read(): Promise<Piece | null> {
     if (this.#handle === null && !(await this.#open())) return null;
     const piece = await this.#take(this.#isLeft);
@@ -89,6 +91,8 @@ export class FollowedFile {
     const goesOn = known !== null && known.inode === ino && size >= known.offset;
     const round = known !== null && known.inode === ino ? known.round + 1 : 0;
     this.#position = goesOn ? known : { inode: ino, offset: 0, round };
+    // The piece that was to end there is gone with its file.
+    if (!goesOn) this.#until = null;
     this.#isLeft = false;
     return true;
   }
@@ -122,7 +126,7 @@ export class FollowedFile {
     const { bytesRead } = await this.#handle.read(buffer, 0, size, from.offset);
     if (bytesRead === 0) return null;
     const bytes = buffer.subarray(0, bytesRead);
-    const last = bytes.lastIndexOf(NEWLINE);
+    const last = lastNewline(bytes);
     const isFull = bytesRead === size;
     // A line longer than a piece comes in pieces.
     const end = last >= 0 ? last + 1 : isWhole || isFull ? bytesRead : 0;
@@ -132,6 +136,19 @@ export class FollowedFile {
     const text = bytes.toString("utf8", 0, last >= 0 ? last : end);
     return { lines: text.split("\n").map((line) => line.replace(/\r$/, "")), from, to };
   }
+}
+
+/** Where the last whole line ends, as far as one piece goes; -1 where none does. */
+function lastNewline(bytes: Buffer): number {
+  const last = bytes.lastIndexOf(NEWLINE);
+  if (last < PIECE_LINES) return last;
+  let end = -1;
+  for (let lines = 0; lines < PIECE_LINES; lines++) {
+    const next = bytes.indexOf(NEWLINE, end + 1);
+    if (next < 0) break;
+    end = next;
+  }
+  return end;
 }
 
 /** What rotation puts behind a name, `.1` or `-20261121`, unpacked. */

@@ -1,52 +1,82 @@
 import { gzipSync } from "node:zlib";
-import { Failure, Invalid } from "@/lib/base/errors";
-
-export interface PushTarget {
-  /** Address of the pages or of the intake. */
-  url: string;
-  source: string;
-  key: string;
-}
+import { z } from "zod";
+import { Invalid } from "@/lib/base/errors";
+import { jsonOf } from "@/lib/contracts/upload-retry";
+import { neverPasses } from "./never-passes";
+import { type PushTarget, requirePushTarget } from "./push-target";
 
 const LONGEST_WAIT_MS = 30_000;
 
+const takenIn = z.object({ accepted: z.number(), rejected: z.number() });
+type TakenIn = z.output<typeof takenIn>;
+
 /**
  * Sends lines until they are durable on the other side: what passes by itself (no answer, 429, 5xx) is tried again under the same
- * name, without end. Throws Invalid for what does not pass: a wrong key, an unknown source.
+ * name, without end. Throws Invalid for what does not pass: a wrong key, an unknown source, an address where something else answers.
  */
 export async function pushLines(
-  { url, source, key }: PushTarget,
+  target: PushTarget,
   batch: { lines: readonly string[]; name: string },
   options: { signal: AbortSignal; onTrouble?: (words: string) => void },
-): Promise<{ accepted: number; rejected: number }> {
+): Promise<TakenIn> {
+  requirePushTarget(target);
+  const { url, source, key } = target;
   const body = new Uint8Array(gzipSync(`${batch.lines.join("\n")}\n`));
   const headers = { Authorization: `Bearer ${key}`, "Content-Encoding": "gzip", "Idempotency-Key": batch.name };
   const address = `${url.replace(/\/+$/, "")}/ingest/v1/${encodeURIComponent(source)}`;
+  // A redirect would turn the push into a question, and its answer says nothing about the lines.
+  const request = { method: "POST", body, headers, redirect: "manual", signal: options.signal } as const;
   for (let wait = 500; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
     options.signal.throwIfAborted();
-    const answer = await fetch(address, { method: "POST", body, headers, signal: options.signal }).catch(
-      (error: unknown) => {
-        options.signal.throwIfAborted();
-        return error instanceof Error ? error : new Error(String(error));
-      },
-    );
-    if (answer instanceof Response && answer.ok) {
-      const { accepted = 0, rejected = 0 } = (await answer.json()) as { accepted?: number; rejected?: number };
-      return { accepted, rejected };
-    }
-    const trouble = answer instanceof Response ? await refusalOf(answer) : `${address} does not answer.`;
-    if (trouble instanceof Failure) throw trouble;
-    options.onTrouble?.(`${trouble} Trying again in ${wait / 1000} s.`);
-    const asked = answer instanceof Response ? Number(answer.headers.get("retry-after") ?? 0) * 1_000 : 0;
-    await pause(Math.max(wait, asked), options.signal);
+    const answer = await ask(address, request).catch((error: unknown) => {
+      options.signal.throwIfAborted();
+      return troubleOf(error, address);
+    });
+    if ("accepted" in answer) return answer;
+    options.onTrouble?.(`${answer.trouble} Trying again in ${wait / 1000} s.`);
+    await pause(Math.max(wait, answer.retryAfterMs), options.signal);
   }
 }
 
-/** Words for what may pass; Invalid for what does not. */
-async function refusalOf(answer: Response): Promise<string | Invalid> {
-  const { error, code } = (await answer.json().catch(() => ({}))) as { error?: string; code?: string };
-  const words = error ?? `The server answered ${answer.status}.`;
-  return answer.status === 429 || answer.status >= 500 ? words : new Invalid(code ?? "refused", words);
+interface Trouble {
+  trouble: string;
+  retryAfterMs: number;
+}
+
+async function ask(address: string, request: RequestInit): Promise<TakenIn | Trouble> {
+  const answer = await fetch(address, request);
+  const { status, headers } = answer;
+  const text = await answer.text();
+  const value = jsonOf(text);
+  if (status >= 300 && status < 400)
+    throw new Invalid("moved", `${address} sends on to ${headers.get("location") ?? "nowhere"}. Give that address.`);
+  if (answer.ok) {
+    const taken = takenIn.safeParse(value);
+    if (taken.success) return taken.data;
+    throw new Invalid("foreign", `${address} answers ${status}, but not as Isolog does. Is this its address?`);
+  }
+  const { error, code } = (value ?? {}) as { error?: string; code?: string };
+  const words = error ?? `The server answered ${status}.`;
+  const isPassing = status === 408 || status === 429 || status >= 500;
+  if (!isPassing) throw new Invalid(code ?? "refused", words);
+  return { trouble: words, retryAfterMs: Number(headers.get("retry-after") ?? 0) * 1_000 || 0 };
+}
+
+/** What broke off before there was an answer. Throws what trying again cannot help. */
+function troubleOf(error: unknown, address: string): Trouble {
+  if (error instanceof Invalid) throw error;
+  const { code, message } = causeOf(error);
+  // Without a code nothing went out: fetch itself refuses, such as a port it never calls.
+  const isHopeless = code === "" ? message !== "" && message !== "terminated" : neverPasses(code);
+  if (isHopeless) throw new Invalid("unreachable", `${address} cannot be reached: ${message || code}.`);
+  return { trouble: `${address} does not answer${code === "" ? "" : ` (${code})`}.`, retryAfterMs: 0 };
+}
+
+function causeOf(error: unknown): { code: string; message: string } {
+  const { cause = error } = error as { cause?: unknown };
+  const { code, message } = cause as { code?: unknown; message?: unknown };
+  const [words = ""] = typeof message === "string" ? message.split("\n") : [];
+  return { code: typeof code === "string" ? code : "", message: words };
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,7 @@
+import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { FollowState } from "./follow-state";
-import { FollowedFile, type Piece } from "./followed-file";
+import { FollowedFile, type Piece, type Position } from "./followed-file";
 
 export interface ShipOptions {
   state: FollowState;
@@ -21,6 +22,7 @@ export async function shipFile(path: string, options: ShipOptions): Promise<void
   const { state, signal, deliver, once = false } = options;
   const known = state.get(path);
   const sending = known?.sending ?? null;
+  let again = sending;
   const file = new FollowedFile(path, sending?.from ?? known?.at ?? null, sending?.to.offset ?? null);
   try {
     while (!signal.aborted) {
@@ -31,11 +33,21 @@ export async function shipFile(path: string, options: ShipOptions): Promise<void
         continue;
       }
       const { from, to } = piece;
-      await state.set(path, { at: from, sending: { from, to } });
-      await deliver(piece, `follow:${from.inode}.${from.round}:${from.offset}-${to.offset}`);
+      const id = again !== null && isAt(again.from, from) && isAt(again.to, to) ? again.id : randomUUID();
+      again = null;
+      await state.set(path, { at: from, sending: { from, to, id } });
+      await deliver(piece, nameOf(piece, id));
       await state.set(path, { at: to, sending: null });
     }
   } finally {
     await file.close();
   }
+}
+
+const isAt = (one: Position, other: Position) =>
+  one.inode === other.inode && one.offset === other.offset && one.round === other.round;
+
+/** No other piece goes by it: numbers of files come again, on this machine and on others, and bytes may be written over. */
+function nameOf({ lines }: Piece, id: string): string {
+  return `follow:${id}:${createHash("sha256").update(lines.join("\n")).digest("hex").slice(0, 16)}`;
 }

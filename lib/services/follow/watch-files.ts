@@ -7,7 +7,7 @@ import { LineJoiner } from "@/lib/core/log/joining/line-joiner";
 import { LineParser } from "@/lib/core/log/line-parser";
 import { learnFromLogs } from "../scan/learn-from-logs";
 import { type LogInput, openInputs } from "../scan/logs/log-input";
-import { FollowedFile } from "./followed-file";
+import { FollowedFile, type Piece } from "./followed-file";
 
 export interface WatchOptions {
   seed: number;
@@ -37,8 +37,8 @@ export interface WatchObserver {
 const LOOK_MS = 250;
 
 /**
- * Learns from logs, then judges what is written to the files from now on, line by line, until the signal. Where lines may continue
- * the one before, a record is over when nothing more comes at the next look. Throws Invalid when there is too little to learn from.
+ * Learns from logs, then judges what is written to the files from now on, line by line, until the signal: what is
+ * written by then is judged still. Where lines may continue the one before, a record is over when nothing more comes at the next look. Throws Invalid when there is too little to learn from.
  */
 export async function watchFiles(
   files: readonly string[],
@@ -62,22 +62,29 @@ export async function watchFiles(
     };
   });
   try {
-    while (!options.signal.aborted) {
+    for (let isLast = options.signal.aborted; !isLast; ) {
+      isLast = options.signal.aborted;
       let isQuiet = true;
       for (const { name, file, joiner, parser } of watched) {
         const piece = await file.read();
         if (piece !== null) isQuiet = false;
-        const records = piece === null ? joiner?.end() : joiner?.add(piece.lines, 1);
-        for (const raw of records?.texts ?? piece?.lines ?? []) {
+        const texts = joiner === null ? (piece?.lines ?? []) : recordsOf(joiner, piece, isLast);
+        for (const raw of texts) {
           const line = judge(detector, parser, threshold, raw);
           if (line !== null) await observer.onLine({ file: name, raw, ...line });
         }
       }
-      if (isQuiet) await wait(LOOK_MS, undefined, { signal: options.signal }).catch(() => undefined);
+      if (isQuiet && !isLast) await wait(LOOK_MS, undefined, { signal: options.signal }).catch(() => undefined);
     }
   } finally {
     for (const { file } of watched) await file.close();
   }
+}
+
+/** Records that are over: the open one too when nothing more came, or nothing more will. */
+function recordsOf(joiner: LineJoiner, piece: Piece | null, isLast: boolean): string[] {
+  const texts = piece === null ? [] : joiner.add(piece.lines, 1).texts;
+  return piece === null || isLast ? [...texts, ...joiner.end().texts] : texts;
 }
 
 /** Where new lines will begin; null for a file that is not there yet. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { type PushTarget, pushLines } from "../follow/push-lines";
+import { pushLines } from "../follow/push-lines";
+import type { PushTarget } from "../follow/push-target";
 
 const MOST_LINES = 5_000;
 
