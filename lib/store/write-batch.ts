@@ -41,6 +41,8 @@ export async function writeBatch(db: Database, batch: Batch): Promise<BatchResul
 
 async function write(tx: pg.PoolClient, batch: Batch): Promise<BatchResult> {
   const { origin, ledger } = batch;
+  // What a crash of the database takes back of an import is read from its file again: nobody waits for the disk until the end.
+  if (ledger.kind === "import") await tx.query("SET LOCAL synchronous_commit = off");
   await lockSource(tx, origin.organisationId, origin.sourceId);
   if (!(await enterLedger(tx, origin.sourceId, ledger))) return { written: false, cancelRequested: false };
   await copyEvents(tx, origin, batch.events);
