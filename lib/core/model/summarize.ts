@@ -113,13 +113,19 @@ function sentenceOf(
   units: Record<Unit, UnitSummary>,
 ): string {
   const group = (count: number) => count.toLocaleString("en-GB");
-  const waiting = UNITS.filter((unit) => units[unit].missing !== null);
   const people = clients > 1 ? `${group(clients)} clients and ` : "";
-  const tail =
-    waiting.length === 0
-      ? ""
-      : ` Not yet scored: ${waiting.map((unit) => `${unit}s (needs ${units[unit].missing})`).join(", ")}.`;
-  return `Learned from ${group(lines)} lines${timeless ? "" : ` of ${spanText(span)}`}: ${people}${group(templates)} routes.${tail}`;
+  const routes = templates === 1 ? "1 route" : `${group(templates)} routes`;
+  return `Learned from ${group(lines)} lines${timeless ? "" : ` of ${spanText(span)}`}: ${people}${routes}.${waitingText(units)}`;
+}
+
+/** What each unit that is not scored yet waits for; units that wait for the same are named together. */
+function waitingText(units: Record<Unit, UnitSummary>): string {
+  const needs = new Set(UNITS.flatMap((unit) => units[unit].missing ?? []));
+  const parts = [...needs].map((need) => {
+    const names = UNITS.filter((unit) => units[unit].missing === need).map((unit) => `${unit}s`);
+    return `${names.join(" and ")} (which need ${need})`;
+  });
+  return parts.length === 0 ? "" : ` Not yet scored: ${parts.join(", ")}.`;
 }
 
 function spanText(span: number): string {

@@ -15,7 +15,7 @@ export function ImportUnlike({ item }: { item: ImportView }) {
   if (item.state !== "asking") {
     return (
       <p data-testid="import-unlike" className="break-anywhere mt-3 text-[0.8125rem] text-ink-soft">
-        Not written like the other lines of this source: taken for {formatLabel}, while they are {usualLabel}.
+        Not written like the other lines of this source: read as {formatLabel}, they as {usualLabel}.
       </p>
     );
   }
@@ -30,8 +30,8 @@ export function ImportUnlike({ item }: { item: ImportView }) {
         This file is not written like the other lines of this source. Nothing is imported yet.
       </p>
       <p className="break-anywhere mt-1 text-[0.8125rem]">
-        It was taken for {formatLabel}, since it fits no log format; the lines here are {usualLabel}. Import it if it
-        belongs here; otherwise cancel, and nothing of it stays.
+        It fits no log format, so it would come in as {formatLabel}; the other lines are in the format {usualLabel}.
+        Import it if it belongs here. Otherwise cancel: nothing of it stays.
       </p>
       {may ? (
         <div className="mt-2.5 flex flex-wrap gap-2">

@@ -16,6 +16,7 @@ import { SourceIsEmpty } from "../source-is-empty";
 import { AnomalyBandCard } from "./anomaly-band-card";
 import { KeyFigures } from "./key-figures";
 import { LatestAnomalies } from "./latest-anomalies";
+import { nameStatuses } from "./name-statuses";
 import { OverviewSkeleton } from "./overview-skeleton";
 import { RankedCard } from "./ranked-card";
 import { RequestsCard } from "./requests-card";
@@ -67,7 +68,7 @@ function Panels({ data: whole, until, source }: { data: Overview; until: number;
       <div className="grid gap-4 lg:grid-cols-2 xl:grid-cols-3">
         <RankedCard title="Clients" noun="client" rows={data.topClients} sourceId={sourceId} link="client" />
         <RankedCard title="Routes" noun="route" rows={data.topRoutes} sourceId={sourceId} link="search" />
-        <RankedCard title="Statuses" noun="status" rows={data.statuses} sourceId={sourceId} />
+        <RankedCard title="Statuses" noun="status" rows={nameStatuses(data.statuses)} sourceId={sourceId} />
       </div>
       <LatestAnomalies sourceId={sourceId} from={whole.from} to={whole.to} />
     </>
