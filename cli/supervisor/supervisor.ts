@@ -108,6 +108,7 @@ export async function startSupervisor(options: SupervisorOptions): Promise<Super
     const setupLink = await prepare({
       env: { ...environment(), ISOLOG_OWNER_EMAIL, ISOLOG_OWNER_PASSWORD },
       owner: roles.includes("web"),
+      log: (text) => own.write(text),
     });
     const root = findRoot();
     const fileOf = options.fileOf ?? ((role: Role) => join(root, "build", `${role}.mjs`));

@@ -24,10 +24,22 @@ export async function applyMigrations(url: string, root = findRoot()): Promise<s
     if (await isUpToDate(client, migrations)) return [];
     const filters = { externalTables: [], externalEnums: [] };
     const input = { migrationsList: migrationList(migrations, root), filters };
-    return (await withSchemaEngine(url, undefined, (engine) => engine.applyMigrations(input))).appliedMigrationNames;
+    const applied = await withSchemaEngine(url, undefined, (engine) => engine.applyMigrations(input)).catch(
+      refuseOthers,
+    );
+    return applied.appliedMigrationNames;
   } finally {
     await client.end();
   }
+}
+
+/** The engine would advise to take such tables for its own. */
+function refuseOthers(error: unknown): never {
+  if (!(error instanceof Error) || !error.message.includes("schema is not empty")) throw error;
+  throw new Conflict(
+    "database_is_foreign",
+    "The database of DATABASE_URL holds tables of another program. Give Isolog an empty database of its own.",
+  );
 }
 
 async function isUpToDate(client: pg.Client, migrations: readonly Migration[]): Promise<boolean> {
