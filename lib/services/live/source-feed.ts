@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { LiveFrame } from "../../contracts/live";
 import type { Mailbox } from "./mailbox";
 import {
@@ -32,9 +33,11 @@ export class SourceFeed {
   #running: Promise<void> | null = null;
   #ready: Promise<void> | null = null;
 
+  /** @param rest waits so many milliseconds between two looks */
   constructor(
     private readonly scope: LiveScope,
     private readonly onIdle: () => void,
+    private readonly rest: (ms: number) => Promise<void> = wait,
   ) {}
 
   get threshold(): number | null {
@@ -78,7 +81,7 @@ export class SourceFeed {
         // The database is away: readers stay and get what they missed when it is back.
         pause = PAUSE_MS;
       }
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      await this.rest(pause);
     }
     this.#running = null;
   }
