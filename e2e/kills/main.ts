@@ -6,7 +6,7 @@
  *   npm run test:kills -- [--seeds 20] [--from 1] [--minutes 10] [--queue postgres|redis] [--only intake]…
  *
  * No round begins after `--minutes`. Redis forgets everything when it is killed. Where there is no `redis-server`, the queue lives in
- * Postgres. 0 when all is exact.
+ * Postgres, and that is said. 0 when a round was played and all are exact.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -30,11 +30,16 @@ const { values } = parseArgs({
   },
 });
 const say = (words: string) => process.stdout.write(`${words}\n`);
+const unknown = (values.only ?? []).filter((name) => !VICTIMS.some((victim) => victim === name));
+if (unknown.length > 0) throw new Error(`--only wants ${VICTIMS.join(", ")}, not ${unknown.join(", ")}.`);
 const redis = values.queue === "postgres" ? null : await startOwnRedis();
 if (values.queue === "redis" && redis === null) throw new Error("There is no redis-server on this machine.");
 const victims = VICTIMS.filter(
   (victim) => (values.only?.includes(victim) ?? true) && (redis !== null || victim !== "redis"),
 );
+if (victims.length === 0) throw new Error("There is nothing to kill: redis is no part of this installation.");
+if (redis === null)
+  say(`SKIPPED: redis, since ${values.queue === "postgres" ? "--queue postgres" : "this machine has no redis-server"}`);
 const settings = {
   ...{ ISOLOG_OWNER_EMAIL: OWNER.email, ISOLOG_OWNER_PASSWORD: OWNER.password, ISOLOG_DEMO: "false" },
   ...(redis === null ? {} : { REDIS_URL: redis.url }),
@@ -70,9 +75,14 @@ try {
 }
 say(
   `${total.rounds} rounds, ${total.rounds * victims.length} kills: acknowledged ${total.acknowledged}, stored ${total.stored}, ` +
-    `lost ${total.lost}, doubled ${total.doubled}: ${total.failed === 0 ? "every line is there once" : `${total.failed} rounds went wrong`}.`,
+    `lost ${total.lost}, doubled ${total.doubled}: ${verdict()}.`,
 );
-process.exitCode = total.failed === 0 ? 0 : 1;
+process.exitCode = total.rounds > 0 && total.failed === 0 ? 0 : 1;
+
+function verdict(): string {
+  if (total.rounds === 0) return "NO ROUND WAS PLAYED";
+  return total.failed === 0 ? "every line is there once" : `${total.failed} rounds went wrong`;
+}
 
 function sumOf({ tallies }: RoundResult, what: "lost" | "doubled"): number {
   return [...tallies.values()].reduce((sum, tally) => sum + tally[what], 0);

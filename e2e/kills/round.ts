@@ -127,7 +127,8 @@ async function openPost(db: ReturnType<typeof openDatabase>, product: Product, s
 
 function complaintsOf({ tallies, strays, sums, imports }: RoundCount): string[] {
   const complaints: string[] = [];
-  for (const [name, { lost, doubled, examples }] of tallies) {
+  for (const [name, { sent, lost, doubled, examples }] of tallies) {
+    if (sent === 0) complaints.push(`nothing of ${name} was sent, so that nothing is proved`);
     if (lost > 0) complaints.push(`${lost} lines of ${name} are lost, such as ${examples.lost.join(", ")}`);
     if (doubled > 0) complaints.push(`${doubled} lines of ${name} are doubled, such as ${examples.doubled.join(", ")}`);
   }

@@ -10,7 +10,8 @@ import { installNpmClients } from "./tools/install-npm-clients";
 
 /**
  * `npm run test:shippers [name …]`: real clients send numbered lines before, while and after the intake is away (for
- * ISOLOG_SHIPPERS_AWAY seconds, 15 unless set), and every line must be there once. Ends with a table; 0 when all is exact.
+ * ISOLOG_SHIPPERS_AWAY seconds, 15 unless set), and every line must be there once. Ends with a table, and the reason for each client that was skipped; 0 when
+ * some were tried and all of those are exact.
  */
 const AWAY_MS = Number(process.env.ISOLOG_SHIPPERS_AWAY ?? 15) * 1_000;
 /** How long lines may take to arrive, and how long doubles are waited for. */
@@ -19,6 +20,8 @@ const SETTLE_MS = 5_000;
 
 const wanted = process.argv.slice(2);
 const chosen = SHIPPERS.filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
+if (chosen.length === 0)
+  throw new Error(`There is no client ${wanted.join(", ")}: ${SHIPPERS.map(({ name }) => name).join(", ")}`);
 const failures = new Map<string, string>();
 const skipped = new Map<string, string>();
 const sent = new Map<string, number>();

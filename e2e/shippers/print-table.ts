@@ -1,7 +1,10 @@
 import type { Shipper } from "./shipper";
 import type { Tally } from "./tally-lines";
 
-/** One row a client, and a word on each that was skipped. @returns whether every line of every client is there once */
+/**
+ * One row a client, and a word on each that was skipped. @returns whether every line of every client is there once; false where no
+ * client was tried, which proves nothing
+ */
 export function printTable(result: {
   shippers: readonly Shipper[];
   of: ReadonlyMap<string, Tally>;
@@ -32,6 +35,10 @@ export function printTable(result: {
   }
   for (const note of notes) process.stdout.write(`${note}\n`);
   for (const [name, why] of skipped) process.stdout.write(`skipped: ${name}, since ${why}\n`);
-  process.stdout.write(isExact ? "Every line is there once.\n" : "Lines are missing, doubled, or a client failed.\n");
-  return isExact;
+  const tried = rows.length - 1;
+  const left = skipped.size === 0 ? "" : ` ${skipped.size} clients were skipped and say nothing.`;
+  if (tried === 0) process.stdout.write(`NO CLIENT WAS TRIED.${left}\n`);
+  else if (isExact) process.stdout.write(`Every line of ${tried} clients is there once.${left}\n`);
+  else process.stdout.write(`Lines are missing, doubled, or a client failed.${left}\n`);
+  return isExact && tried > 0;
 }
