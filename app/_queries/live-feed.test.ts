@@ -62,10 +62,24 @@ describe("the live rows", () => {
     expect(feed.snapshot().skipped).toBe(10);
   });
 
+  it("show what was there before in the seconds it came, and nothing of what is older", () => {
+    const feed = new LiveFeed();
+    const times = [10_000, 109_000, 111_000, 111_500, 112_700];
+    feed.add(
+      times.map((time, n) => ({ ...event(n + 1), time })),
+      0,
+      112_000,
+    );
+    feed.tick(113_000);
+    expect(feed.snapshot().pace.slice(-4)).toEqual([1, 0, 2, 1]);
+    expect(feed.snapshot().pace.reduce((sum, count) => sum + count)).toBe(4);
+  });
+
   it("show the pace of the last minute, second by second", () => {
     const feed = new LiveFeed();
-    feed.add(events(1, 4), 0, 10_000);
-    feed.add(events(5, 6), 0, 11_500);
+    feed.add(events(1, 1), 0, 9_000);
+    feed.add(events(2, 5), 0, 10_000);
+    feed.add(events(6, 7), 0, 11_500);
     feed.tick(12_000);
     expect(feed.snapshot().pace.slice(-3)).toEqual([0, 4, 2]);
     feed.tick(200_000);

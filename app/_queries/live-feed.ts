@@ -48,9 +48,13 @@ export class LiveFeed {
     // A reconnect may repeat what was on its way; ids only grow.
     const fresh = events.filter((event) => BigInt(event.id) > this.#lastId);
     const last = fresh.at(-1);
+    // What was there before this page looked did not come just now.
+    const isHistory = this.#lastId === 0n;
     if (last) this.#lastId = BigInt(last.id);
-    const second = Math.floor(now / 1000);
-    this.#seconds.set(second, (this.#seconds.get(second) ?? 0) + fresh.length);
+    for (const { time } of fresh) {
+      const second = Math.floor((isHistory ? Math.min(time, now) : now) / 1000);
+      this.#seconds.set(second, (this.#seconds.get(second) ?? 0) + 1);
+    }
     const newest = [...fresh].reverse();
     const { paused, rows } = this.#state;
     if (paused) {

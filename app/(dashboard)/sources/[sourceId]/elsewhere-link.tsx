@@ -5,9 +5,16 @@ import { formatOf } from "@/app/_components/format/format-count";
 import { Button } from "@/app/_components/ui/button";
 import { useThisSource } from "./source-frame";
 
-/** Where a chosen time shows nothing but the source has open incidents: the way to them. */
+/** Where nothing is shown: the way to open incidents at other times, or to the ways in of a source that has no lines. */
 export function ElsewhereLink() {
-  const { id, openIncidents } = useThisSource();
+  const { id, openIncidents, detection, demo } = useThisSource();
+  if (detection.kind === "empty" && !demo) {
+    return (
+      <Button asChild>
+        <Link href={`/sources/${id}/overview`}>Bring in the first lines</Link>
+      </Button>
+    );
+  }
   if (openIncidents === 0) return null;
   return (
     <Button asChild>

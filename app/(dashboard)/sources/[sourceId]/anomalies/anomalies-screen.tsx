@@ -51,7 +51,7 @@ export function AnomaliesScreen() {
                     title={
                       source.detection.kind === "ready" ? "Nothing strange in this time" : "Nothing has been judged yet"
                     }
-                    action={source.detection.kind === "ready" ? <ElsewhereLink /> : null}
+                    action={<ElsewhereLink />}
                   >
                     {source.detection.kind === "ready"
                       ? "Nothing that was scored passed the threshold. A longer time range may show more."

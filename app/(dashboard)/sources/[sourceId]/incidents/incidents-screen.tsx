@@ -75,7 +75,11 @@ export function IncidentsScreen() {
             }
             if (items.length === 0) {
               return (
-                <EmptyState icon={CircleCheck} title="No incident in this time" action={<ElsewhereLink />}>
+                <EmptyState
+                  icon={CircleCheck}
+                  title={source.detection.kind === "empty" ? "No incident yet" : "No incident in this time"}
+                  action={<ElsewhereLink />}
+                >
                   Anomalies that belong together become an incident here: one scanner is one story, not hundreds of
                   alerts.
                 </EmptyState>

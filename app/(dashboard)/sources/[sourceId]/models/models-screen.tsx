@@ -28,7 +28,7 @@ export function ModelsScreen() {
         title="Models"
         lead="What has been learned about normal. Versions never change; any of them can be active."
       >
-        {may ? <TrainButton sourceId={source.id} busy={busy} /> : null}
+        {may ? <TrainButton sourceId={source.id} busy={busy} empty={source.detection.kind === "empty"} /> : null}
       </PageHeader>
       <div className="space-y-4">
         <DetectionNotice />

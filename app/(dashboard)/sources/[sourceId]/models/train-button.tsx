@@ -9,14 +9,21 @@ import { useTrain } from "@/app/_queries/models";
 import type { Trainer } from "@/lib/contracts/model";
 import { TrainerFields } from "./trainer-fields";
 
-export function TrainButton({ sourceId, busy }: { sourceId: number; busy: boolean }) {
+interface TrainButtonProps {
+  sourceId: number;
+  busy: boolean;
+  /** There is nothing to learn from. */
+  empty: boolean;
+}
+
+export function TrainButton({ sourceId, busy, empty }: TrainButtonProps) {
   const [open, setOpen] = useState(false);
   const [trainer, setTrainer] = useState<Trainer>("isolog");
   const [windowDays, setWindowDays] = useState(14);
   const train = useTrain(sourceId);
   return (
     <>
-      <Button look="primary" disabled={busy} onClick={() => setOpen(true)}>
+      <Button look="primary" disabled={busy || empty} onClick={() => setOpen(true)}>
         <Brain /> {busy ? "Training…" : "Train now"}
       </Button>
       <Dialog

@@ -11,6 +11,7 @@ import { Card } from "@/app/_components/ui/card";
 import { Skeleton } from "@/app/_components/ui/skeleton";
 import { useTemplates } from "@/app/_queries/templates";
 import type { TemplatePage } from "@/lib/contracts/template";
+import { ElsewhereLink } from "../elsewhere-link";
 import { useThisSource } from "../source-frame";
 import { TemplateFilters, useTemplateFilter } from "./template-filters";
 import { TemplateTable } from "./template-table";
@@ -48,7 +49,7 @@ export function TemplatesScreen() {
                 There may be templates without them.
               </EmptyState>
             ) : (
-              <EmptyState icon={ListTree} title="No templates yet">
+              <EmptyState icon={ListTree} title="No templates yet" action={<ElsewhereLink />}>
                 They appear with the first lines that are understood.
               </EmptyState>
             );
