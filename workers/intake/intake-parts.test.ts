@@ -59,7 +59,10 @@ describe("the gate", () => {
     let now = 0;
     const gate = new LoadGate(limits, () => now);
     const { held, release } = hold();
-    const slow = gate.pass(at(1), 10, held);
+    const slow = gate.pass(at(1), 10, (arrived) => {
+      arrived();
+      return held();
+    });
     await expect(gate.pass(at(1), 40, async () => 1)).resolves.toBe(1);
     now = 2_001;
     await expect(gate.pass(at(1), 40, async () => 1)).rejects.toMatchObject({
@@ -70,6 +73,17 @@ describe("the gate", () => {
     release();
     await slow;
     await expect(gate.pass(at(1), 40, async () => 4)).resolves.toBe(4);
+  });
+
+  it("does not take a sender's slow line for a slow store", async () => {
+    let now = 0;
+    const gate = new LoadGate(limits, () => now);
+    const { held, release } = hold();
+    const trickle = gate.pass(at(1), 10, held);
+    now = 60_000;
+    await expect(gate.pass(at(1), 40, async () => 1)).resolves.toBe(1);
+    release();
+    await trickle;
   });
 });
 

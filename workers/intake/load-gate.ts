@@ -24,9 +24,10 @@ export interface Sender {
   source: string;
 }
 
-/** Bodies under way, oldest first, with when they came. */
+/** Bodies under way, and those of them that have arrived whole, oldest first, with when they did. */
 interface Flight {
   bytes: number;
+  pushes: number;
   readonly since: Set<{ at: number }>;
 }
 
@@ -47,21 +48,28 @@ export class LoadGate {
     this.#now = now;
   }
 
-  /** Runs `work` while `bytes` count as in flight. Throws Refused: 429 for the source's or organisation's share, 503 for everybody's. */
-  async pass<Result>(sender: Sender, bytes: number, work: () => Promise<Result>): Promise<Result> {
+  /**
+   * Runs `work` while `bytes` count as in flight; it calls `arrived` when the whole body is there: how long a slow line takes for it
+   * says nothing about storing. Throws Refused: 429 for the source's or organisation's share, 503 for everybody's.
+   */
+  async pass<Result>(sender: Sender, bytes: number, work: (arrived: () => void) => Promise<Result>): Promise<Result> {
     this.#check(sender, bytes);
     const name = `${sender.organisationId} ${sender.source}`;
-    const flight = this.#sources.get(name) ?? { bytes: 0, since: new Set() };
-    const entry = { at: this.#now() };
+    const flight = this.#sources.get(name) ?? { bytes: 0, pushes: 0, since: new Set() };
+    const entry = { at: 0 };
     this.#sources.set(name, flight);
-    flight.since.add(entry);
+    flight.pushes++;
     this.#add(sender.organisationId, flight, bytes);
+    const arrived = () => {
+      entry.at = this.#now();
+      flight.since.add(entry);
+    };
     try {
-      return await work();
+      return await work(arrived);
     } finally {
       flight.since.delete(entry);
       this.#add(sender.organisationId, flight, -bytes);
-      if (flight.since.size === 0) this.#sources.delete(name);
+      if (--flight.pushes === 0) this.#sources.delete(name);
     }
   }
 

@@ -68,8 +68,9 @@ async function takeIn(
   const { organisationId, sourceId } = holder;
   // A key for all sources whose body names them shares by itself.
   const share = sourceId?.toString() ?? push.source ?? `key ${holder.id}`;
-  return gate.pass({ organisationId, source: share }, expectedBytes(request), async () => {
+  return gate.pass({ organisationId, source: share }, expectedBytes(request), async (arrived) => {
     const body = await readBody(request);
+    arrived();
     const decoded = protocol.decode(body, push);
     const sender = [holder.id, protocol.name, push.source, push.contentType, push.query].join(" ");
     const key =

@@ -7,12 +7,16 @@ const WAIT_MS = 200;
 const FULL_BYTES = 8 * 1024 * 1024;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
+/** What a line takes in memory beside its text, so that a flood of empty ones is no way around the limit. */
+const LINE_BYTES = 64;
+/** Tries of a batch that fails for a reason nobody foresaw, such as a deadlock, before it is given up. */
+const TRIES = 5;
 
 export interface LineBufferOptions {
   /** Makes lines durable; a failure is tried again, under the same key, until it works or the buffer is closed. */
   store(lines: string[], key: string): Promise<void>;
-  /** Whether a failure may pass; lines that cannot be stored for another reason are given up. */
-  isPassing(error: unknown): boolean;
+  /** Whether a failure passes by itself ("always" tried again), may ("often" enough), or never does; then lines are given up. */
+  patienceFor(error: unknown): "always" | "often" | "never";
   onGivenUp(lines: number, error: unknown): void;
   /** Called when there is room again after `isFull` was true. */
   onRoom(): void;
@@ -27,7 +31,7 @@ export class LineBuffer {
   #running: Promise<void> | null = null;
   #closed = false;
   /** What is being stored: the same lines under the same key until it is known to be done. */
-  #batch: { size: number; key: string } | null = null;
+  #batch: { size: number; key: string; failures: number } | null = null;
 
   constructor(options: LineBufferOptions) {
     this.#options = options;
@@ -40,7 +44,7 @@ export class LineBuffer {
   add(lines: readonly string[]): void {
     for (const line of lines) {
       this.#waiting.push(line);
-      this.#bytes += line.length;
+      this.#bytes += line.length + LINE_BYTES;
     }
     if (this.#waiting.length >= BATCH_LINES) this.#run();
     else this.#timer ??= setTimeout(() => this.#run(), WAIT_MS);
@@ -65,13 +69,15 @@ export class LineBuffer {
   async #drain(): Promise<void> {
     let pause = FIRST_PAUSE_MS;
     while (this.#waiting.length > 0) {
-      this.#batch ??= { size: Math.min(BATCH_LINES, this.#waiting.length), key: randomUUID() };
+      this.#batch ??= { size: Math.min(BATCH_LINES, this.#waiting.length), key: randomUUID(), failures: 0 };
       const batch = this.#waiting.slice(0, this.#batch.size);
       try {
         await this.#options.store(batch, this.#batch.key);
         pause = FIRST_PAUSE_MS;
       } catch (error) {
-        if (this.#options.isPassing(error)) {
+        const patience = this.#options.patienceFor(error);
+        if (patience === "often") this.#batch.failures++;
+        if (patience === "always" || (patience === "often" && this.#batch.failures < TRIES)) {
           if (this.#closed) return;
           await new Promise((resolve) => setTimeout(resolve, pause));
           pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
@@ -82,7 +88,7 @@ export class LineBuffer {
       this.#batch = null;
       const wasFull = this.isFull;
       this.#waiting.splice(0, batch.length);
-      for (const line of batch) this.#bytes -= line.length;
+      for (const line of batch) this.#bytes -= line.length + LINE_BYTES;
       if (wasFull && !this.isFull) this.#options.onRoom();
     }
   }

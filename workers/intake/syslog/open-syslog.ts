@@ -31,6 +31,8 @@ const CONNECTIONS = 1_000;
 /** A burst waits here while a batch is being stored. */
 const RECEIVE_BYTES = 4 * 1024 * 1024;
 const TOLD_EVERY_MS = 10_000;
+/** A source that no longer takes what an address sends loses its open connections after so long. */
+const ASKED_AGAIN_MS = 5_000;
 /** Silence that ends a burst; the longest a stop may take, half of it for finding such a moment. */
 const QUIET_MS = 200;
 const PARTING_MS = 4_000;
@@ -40,7 +42,7 @@ const PARTING_MS = 4_000;
  * acknowledged, so senders over TCP are held back while lines cannot be stored, and datagrams beyond the buffer are dropped and told.
  */
 export async function openSyslog(ground: IntakeGround, options: SyslogOptions, log: JobLog): Promise<Syslog> {
-  const senders = new SyslogSenders(ground.db, ground.now);
+  const senders = new SyslogSenders(ground.db);
   const buffers = new Map<number, { buffer: LineBuffer; held: Set<Socket> }>();
   /** When each was heard last. */
   const sockets = new Map<Socket, number>();
@@ -51,6 +53,12 @@ export async function openSyslog(ground: IntakeGround, options: SyslogOptions, l
     dropped = 0;
   }, TOLD_EVERY_MS);
   teller.unref();
+  /** To which source each connection's lines go. */
+  const goesTo = new Map<Socket, number>();
+  const guard = setInterval(() => {
+    for (const [socket, sourceId] of goesTo) void askAgain(socket, sourceId);
+  }, ASKED_AGAIN_MS);
+  guard.unref();
 
   const bufferOf = (sender: SyslogSender) => {
     const known = buffers.get(sender.sourceId);
@@ -61,7 +69,11 @@ export async function openSyslog(ground: IntakeGround, options: SyslogOptions, l
         await ground.disk?.refuseIfFull();
         await acceptSyslog(ground, sender, { lines, key });
       },
-      isPassing: (error) => isDatabaseAway(error) || (error instanceof Failure && error.kind === "unavailable"),
+      patienceFor(error) {
+        if (isDatabaseAway(error)) return "always";
+        if (error instanceof Failure) return error.kind === "unavailable" ? "always" : "never";
+        return "often";
+      },
       onGivenUp: (lines, error) =>
         log.error({ err: error, lines, source: sender.sourceId }, "Syslog could not be stored"),
       onRoom() {
@@ -79,6 +91,19 @@ export async function openSyslog(ground: IntakeGround, options: SyslogOptions, l
       reason: "No source names this address among those whose syslog it takes.",
     });
 
+  const askAgain = async (socket: Socket, sourceId: number) => {
+    const address = socket.remoteAddress ?? "";
+    const sender = await senders.find(address);
+    if (sender?.sourceId === sourceId || socket.destroyed) return;
+    if (sender === null) {
+      await refuse(address);
+      socket.destroy();
+      return;
+    }
+    // Another source takes it now: it finds that one when it connects again, and what is on its way is still read.
+    socket.end();
+  };
+
   const connected = async (socket: Socket) => {
     sockets.set(socket, Date.now());
     socket.once("close", () => sockets.delete(socket)).on("error", () => socket.destroy());
@@ -91,6 +116,7 @@ export async function openSyslog(ground: IntakeGround, options: SyslogOptions, l
       return;
     }
     const { buffer, held } = bufferOf(sender);
+    goesTo.set(socket, sender.sourceId);
     const framer = new SyslogFramer();
     socket.on("data", (bytes) => {
       sockets.set(socket, Date.now());
@@ -101,6 +127,7 @@ export async function openSyslog(ground: IntakeGround, options: SyslogOptions, l
     });
     socket.once("close", () => {
       held.delete(socket);
+      goesTo.delete(socket);
       const last = framer.end();
       if (last !== "") buffer.add([last]);
       if (framer.cut > 0)
@@ -137,6 +164,7 @@ export async function openSyslog(ground: IntakeGround, options: SyslogOptions, l
     tlsPort,
     async close() {
       clearInterval(teller);
+      clearInterval(guard);
       tcp.close();
       tls?.close();
       await part(sockets);

@@ -15,7 +15,8 @@ export class SyslogSenders {
   #readAt = Number.NEGATIVE_INFINITY;
   #reading: Promise<void> | null = null;
 
-  constructor(db: Database, now: () => number) {
+  /** @param now a clock in ms that never goes back */
+  constructor(db: Database, now: () => number = () => performance.now()) {
     this.#db = db;
     this.#now = now;
   }

@@ -91,8 +91,13 @@ it("reads on when it stops until the sender has heard it, so that what was on it
   expect(await stored("parting")).toHaveLength(2);
 });
 
-it("turns away an address that no source names, and shows it to people", async () => {
+it("turns away an address that no source names, open connections included, and shows it to people", async () => {
+  const open = connect(syslog.port, "127.0.0.1").on("error", () => undefined);
+  const ended = new Promise((resolve) => open.once("close", resolve));
+  open.write("<13>Nov 21 10:00:00 web app: welcome\n");
+  await expect.poll(() => stored("welcome"), { timeout: 5_000 }).toHaveLength(1);
   await setSenders(["192.0.2.7"]);
+  await ended;
   // What was known a moment ago still counts for a few seconds.
   await wait(5_100);
   await sendUdp(["<13>Nov 21 10:00:00 web app: stranger"]);
@@ -102,4 +107,4 @@ it("turns away an address that no source names, and shows it to people", async (
     .poll(refusals, { timeout: 5_000 })
     .toEqual([{ door: "syslog", code: "unknown_sender", address: "127.0.0.1" }]);
   expect(await stored("stranger")).toEqual([]);
-});
+}, 30_000);
