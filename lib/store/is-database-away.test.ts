@@ -17,6 +17,7 @@ describe("an error of the database", () => {
     ["a question after a connection was closed", new Error("Client was closed and is not queryable")],
     ["no free connection in time", new Error("timeout exceeded when trying to connect")],
     ["no room on its disk", Object.assign(new Error("could not extend file"), { code: "53100" })],
+    ["a server that gave its place to another", Object.assign(new Error("read-only transaction"), { code: "25006" })],
     ["what any of these caused", new Error("A push failed", { cause: new Error("Connection terminated") })],
   ])("means that it is away: %s", (_what, error) => {
     expect(isDatabaseAway(error)).toBe(true);
