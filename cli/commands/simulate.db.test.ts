@@ -72,9 +72,18 @@ it("sends a simulation to a server line by line and exactly once, though the ser
   const words = await new Promise<string>((resolve) => {
     running = simulate(`http://127.0.0.1:${first.port}`, secret, resolve);
   });
-  expect(words).toContain("does not answer. Trying again");
+  expect(words).toMatch(/does not answer \(ECONNREFUSED\)\. Trying again/);
   const intake = await openIntake(first.port);
   expect(await running).toBe(0);
   expect(await storedLines()).toEqual(expected);
   intake.close();
 }, 120_000);
+
+it("ends at once, with a sentence and exit code 2, for a key that no request can carry", async () => {
+  let words = "";
+  const code = await simulate("http://127.0.0.1:3000", "isolog_…", (said) => {
+    words += said;
+  });
+  expect(code).toBe(2);
+  expect(words).toBe("isolog: The ingest key holds a character that no key has. Copy it again, whole and alone.\n");
+}, 60_000);
