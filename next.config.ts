@@ -31,7 +31,7 @@ const config: NextConfig = {
   ],
   // Types are checked once for the whole repository by `npm test`, not again on each user's machine.
   typescript: { ignoreBuildErrors: true },
-  // Loading all pages before the first is asked for holds a hundred megabytes.
+  // Loading all pages before the first is asked for holds a hundred megabytes; cli/web loads the few that people open first.
   experimental: { preloadEntriesOnStart: false },
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
