@@ -82,6 +82,46 @@ test("what many clients show again and again is told as often as it happens, wha
   expect(diverse).toBeGreaterThan(2 * recurring);
 });
 
+describe("without clusters", () => {
+  const HOURS = 24;
+  /** A dense body, and far above it 40 lines of each of six kinds, at the hours of `hourOf`. */
+  const rareKinds = (hourOf: (i: number) => number, kindOf = (i: number) => 1 + (i % 6)) => {
+    const raw = exponential(20_000, 11);
+    const kinds = new Float64Array(raw.length);
+    const hours = Float64Array.from(raw, (_, i) => i % HOURS);
+    for (let i = 0; i < 240; i++) {
+      raw[i] = 14 + (i % 7);
+      kinds[i] = kindOf(i);
+      hours[i] = hourOf(i);
+    }
+    return fitWith(raw, { clusters: null, kinds, hours, doubts: true });
+  };
+
+  test("rare kinds of lines that come hour after hour are told as often as they come", () => {
+    expect(
+      oddsOf(
+        rareKinds((i) => Math.floor(i / 6) % HOURS),
+        15,
+      ),
+    ).toBeLessThan(200);
+  });
+
+  test("odd lines of the commonest kind stay odd, also when they come hour after hour", () => {
+    const tail = rareKinds(
+      (i) => i % HOURS,
+      () => 0,
+    );
+    expect(oddsOf(tail, 15)).toBeGreaterThan(2_000);
+  });
+
+  test.each([
+    ["within five hours", (i: number) => Math.floor(i / 6) % 5],
+    ["at unknown times", () => Number.NaN],
+  ])("the same kinds %s do not make themselves normal", (_, hourOf) => {
+    expect(oddsOf(rareKinds(hourOf), 15)).toBeGreaterThan(2_000);
+  });
+});
+
 test("equal scores are all ordinary", () => {
   const tail = fitTail(new Float64Array(500).fill(1), null);
   expect(scoreOfOdds(oddsOf(tail, 1))).toBe(0);

@@ -26,6 +26,8 @@ export interface TailOptions {
   clusters: ArrayLike<number> | null;
   /** Kind of each observation (its route and outcome); null when kinds mean nothing. */
   kinds: ArrayLike<number> | null;
+  /** Hour of each observation, NaN where unknown: where there are no clusters, steady kinds are known by it. */
+  hours?: ArrayLike<number>;
   /** False where every observation is believed. */
   doubts: boolean;
   /** Without doubts: the tail falls to 1/e over this much of raw score or more. */
@@ -39,7 +41,8 @@ export interface TailOptions {
  * - a burst says one thing, not many: exceedances of one cluster (a client in an hour) share one vote;
  * - the generalised Pareto tail is fitted to the lower part of the votes by truncated likelihood, which has the same
  *   answer as the whole when nothing is foreign;
- * - without clusters, where the top holds many times more than the body of the scores foretells, the body alone is believed.
+ * - without clusters, where the top holds many times more than the body of the scores foretells, the body alone is believed,
+ *   and what comes hour after hour: steady kinds of lines are no attack, however rare.
  * Windows need no such doubts: there an attack is one observation already, while rare but ordinary ones are not foreign.
  * @param raw one score per observation
  */
@@ -62,10 +65,8 @@ export function fitTail(raw: Float64Array, options: TailOptions): Tail {
   const peaks = peaksOver(raw, from, clusters);
   const above = peaks.filter(({ excess }) => excess > at(BODY_TO) - from).length;
   const body = fitAbove(raw, clusters, from, above / Math.max(1, peaks.length));
-  if (!isForeign(peaks, body, n) || isTooHeavy(peaks, body, n)) {
-    return withFloors(quantiles, usual, raw, options);
-  }
-  return { quantiles, ...body, levels: new Float64Array(0), floors: new Float64Array(0) };
+  if (!isForeign(peaks, body, n) || isTooHeavy(peaks, body, n)) return withFloors(quantiles, usual, raw, options);
+  return withFloors(quantiles, body, raw, options, 0);
 }
 
 /**
@@ -101,8 +102,14 @@ function foretellsMore(raw: Float64Array, fit: FittedTail): boolean {
 
 type FittedTail = Omit<Tail, "quantiles" | "levels" | "floors">;
 
-/** Adds what was seen at 5, 10, 20 … normal votes from the top. */
-function withFloors(quantiles: Float64Array, fit: FittedTail, raw: Float64Array, options: TailOptions): Tail {
+/** Adds what was seen at 5, 10, 20 … normal votes from the top. @param part of what does not recur, how much is normal */
+function withFloors(
+  quantiles: Float64Array,
+  fit: FittedTail,
+  raw: Float64Array,
+  options: TailOptions,
+  part = NORMAL_PART,
+): Tail {
   const peaks = peaksOver(raw, fit.threshold, options.clusters);
   const recurs = options.doubts ? recurringKinds(peaks, options) : () => true;
   const steps: { level: number; floor: number }[] = [];
@@ -110,7 +117,7 @@ function withFloors(quantiles: Float64Array, fit: FittedTail, raw: Float64Array,
   let next = 5;
   for (let i = peaks.length - 1; i >= 0; i--) {
     const { excess, weight, index } = peaks[i] as Peak;
-    votes += recurs(index) ? weight : weight * NORMAL_PART;
+    votes += recurs(index) ? weight : weight * part;
     if (votes < next) continue;
     const level = fit.threshold + excess;
     if (level < (steps.at(-1)?.level ?? Number.POSITIVE_INFINITY)) steps.push({ level, floor: votes / raw.length });
@@ -129,9 +136,10 @@ function withFloors(quantiles: Float64Array, fit: FittedTail, raw: Float64Array,
   return { quantiles, ...fit, scale, levels, floors };
 }
 
-/** Whether an observation is of a kind that several clusters of the tail show. */
-function recurringKinds(peaks: readonly Peak[], { clusters, kinds }: TailOptions): (index: number) => boolean {
-  if (clusters === null || kinds === null) return () => false;
+/** Whether an observation is of a kind that several clusters of the tail show; without clusters, of a steady kind. */
+function recurringKinds(peaks: readonly Peak[], { clusters, kinds, hours }: TailOptions): (index: number) => boolean {
+  if (kinds === null) return () => false;
+  if (clusters === null) return hours === undefined ? () => false : steadyKinds(peaks, kinds, hours);
   const shownBy = new Map<number, Set<number>>();
   for (const { index } of peaks) {
     const kind = kinds[index] as number;
@@ -139,6 +147,37 @@ function recurringKinds(peaks: readonly Peak[], { clusters, kinds }: TailOptions
     shownBy.set(kind, seen.add(clusters[index] as number));
   }
   return (index) => (shownBy.get(kinds[index] as number)?.size ?? 0) >= RECURRING;
+}
+
+/**
+ * Kinds that are rare by themselves and come hour after hour: most of their observations are peaks (odd lines of a common
+ * kind are not meant), in several hours, and in at least half of the hours that chance would spread so many over.
+ */
+function steadyKinds(
+  peaks: readonly Peak[],
+  kinds: ArrayLike<number>,
+  hours: ArrayLike<number>,
+): (index: number) => boolean {
+  const shown = new Map<number, { all: number; peaks: number; hours: Set<number> }>();
+  const known = new Set<number>();
+  for (let i = 0; i < hours.length; i++) {
+    const kind = kinds[i] as number;
+    const seen = shown.get(kind) ?? { all: 0, peaks: 0, hours: new Set() };
+    seen.all++;
+    shown.set(kind, seen);
+    if (!Number.isNaN(hours[i])) known.add(hours[i] as number);
+  }
+  for (const { index } of peaks) {
+    const seen = shown.get(kinds[index] as number);
+    if (seen === undefined || Number.isNaN(hours[index])) continue;
+    seen.peaks++;
+    seen.hours.add(hours[index] as number);
+  }
+  return (index) => {
+    const seen = shown.get(kinds[index] as number);
+    if (seen === undefined || seen.hours.size < RECURRING || seen.peaks * 2 < seen.all) return false;
+    return seen.hours.size >= (known.size * (1 - (1 - 1 / known.size) ** seen.peaks)) / 2;
+  };
 }
 
 /** @param doubted share of the votes, from the top, whose heights are not believed */

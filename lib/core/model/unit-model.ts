@@ -108,12 +108,13 @@ export function fitUnit(
 }
 
 function tailOf(raw: Float64Array, options: TailOptions, believed: readonly number[]): Tail {
-  const { clusters, kinds, owners } = options;
+  const { clusters, kinds, hours, owners } = options;
   const tailFrom = (indices: readonly number[]) =>
     fitTail(picked(raw, indices), {
       ...options,
       clusters: clusters === null ? null : picked(clusters, indices),
       kinds: kinds === null ? null : picked(kinds, indices),
+      hours: hours && picked(hours, indices),
     });
   if (owners === undefined) return tailFrom(believed);
   const theirs = { keys: picked(owners.keys, believed), times: picked(owners.times, believed) };

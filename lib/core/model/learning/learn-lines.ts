@@ -38,6 +38,7 @@ export function readLines(events: readonly LogEvent[], seen: Normal, reader: Lin
   const surprises = new Float64Array(events.length);
   const clusters = new Float64Array(events.length);
   const kinds = new Float64Array(events.length);
+  const hours = new Float64Array(events.length);
   const sampled = events.map((event, i): SampledLine => {
     reader.read(event);
     const row = values.subarray(i * LINE_COLUMNS, (i + 1) * LINE_COLUMNS);
@@ -47,6 +48,7 @@ export function readLines(events: readonly LogEvent[], seen: Normal, reader: Lin
     kinds[i] = reader.outcomeKey;
     const { entityKey: clientKey, signals } = reader;
     clusters[i] = hashPair(clientKey, Math.floor((event.time ?? 0) / HOUR_MS));
+    hours[i] = Math.floor((event.time ?? Number.NaN) / HOUR_MS);
     const logLatency = logLatencyOf(reader, event, counted);
     return { time: event.time, clientKey, hasClient: event.client !== null, signals, surprise, logLatency };
   });
@@ -57,7 +59,7 @@ export function readLines(events: readonly LogEvent[], seen: Normal, reader: Lin
     if (!Number.isNaN(values[at])) values[at] = clientNovelty(clientKey, normal, surprise);
   });
   const rows: RawRows = { width: LINE_COLUMNS, rows: events.length, values };
-  const tail = { clusters: normal.byClients || normal.byHours ? clusters : null, kinds, doubts: true };
+  const tail = { clusters: normal.byClients || normal.byHours ? clusters : null, kinds, hours, doubts: true };
   return { normal, rows, priors, tail, sampled };
 }
 
