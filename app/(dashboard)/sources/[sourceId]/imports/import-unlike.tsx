@@ -10,7 +10,7 @@ export function ImportUnlike({ item }: { item: ImportView }) {
   const steer = useSteerImport(item.sourceId);
   const { ask } = useUploads();
   const may = useMay("analyst");
-  if (item.unlike === null) return null;
+  if (item.unlike === null || item.state === "cancelled") return null;
   const { formatLabel, usualLabel } = item.unlike;
   if (item.state !== "asking") {
     return (
