@@ -14,6 +14,8 @@ export interface DatabaseOptions {
   connections?: number;
   /** Shown in `pg_stat_activity`. */
   name?: string;
+  /** How long a statement may take; without it, as long as the server likes, and for ever when that has vanished without a word. */
+  answerWithinMs?: number;
 }
 
 /** Opens no connection yet; the first query does. */
@@ -25,6 +27,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    ...(options.answerWithinMs === undefined ? {} : { query_timeout: options.answerWithinMs }),
     // A writer that stopped in the middle must not keep its source locked.
     idle_in_transaction_session_timeout: 60_000,
   });

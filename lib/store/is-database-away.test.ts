@@ -15,6 +15,7 @@ describe("an error of the database", () => {
       new Error("Client has encountered a connection error and is not queryable"),
     ],
     ["a question after a connection was closed", new Error("Client was closed and is not queryable")],
+    ["a statement that was not answered in time", new Error("Query read timeout")],
     ["no free connection in time", new Error("timeout exceeded when trying to connect")],
     ["no room on its disk", Object.assign(new Error("could not extend file"), { code: "53100" })],
     ["a server that gave its place to another", Object.assign(new Error("read-only transaction"), { code: "25006" })],

@@ -16,7 +16,8 @@ import { openSyslog, type Syslog } from "./syslog/open-syslog";
 const env = readEnv(process.env);
 const log = createLogger("intake", env.ISOLOG_LOG_LEVEL);
 if (env.DATABASE_URL === undefined) throw new Error("DATABASE_URL is not set.");
-const db = openDatabase(env.DATABASE_URL, { connections: 16, name: "isolog-intake" });
+// Senders keep what is not acknowledged: better they send it again than that everybody waits for a server that has vanished.
+const db = openDatabase(env.DATABASE_URL, { connections: 16, name: "isolog-intake", answerWithinMs: 60_000 });
 // The pages' server hands on what shippers send to its address.
 const own = ["127.0.0.1", "::1", env.HOST].filter((host) => isIP(host) > 0);
 const isTrusted = createTrust([...env.TRUSTED_PROXIES, ...own]);

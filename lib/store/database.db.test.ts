@@ -1,0 +1,82 @@
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { RollUp } from "../core/features/roll-ups/roll-up";
+import { createWorld, type World } from "../testing/factories";
+import { openDatabase } from "./database";
+import { isDatabaseAway } from "./is-database-away";
+import { type PushBatch, writePushes } from "./write-pushes";
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+
+/** Between the pool and its server: while it is silent nothing passes, and no connection ends. */
+async function openLine(url: string) {
+  const target = new URL(url);
+  const { hostname, port } = target;
+  const sockets: Socket[] = [];
+  let isSilent = false;
+  const settle = (socket: Socket) => (isSilent ? socket.pause() : socket.resume());
+  const server = createServer((near) => {
+    const far = connect(Number(port), hostname);
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.push(from);
+      from.on("data", (bytes) => to.write(bytes)).on("error", () => undefined);
+      from.on("close", () => to.destroy());
+      settle(from);
+    }
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  target.port = String((server.address() as AddressInfo).port);
+  return {
+    url: target.href,
+    silence: (silent: boolean) => {
+      isSilent = silent;
+      for (const socket of sockets) settle(socket);
+    },
+    close() {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
+
+function push(sourceId: number, key: string): PushBatch {
+  const { organisationId } = world.ctx;
+  const row = { time: Date.UTC(2026, 10, 21), line: 1, parsed: false, raw: key, score: null, surprise: null };
+  const empty = { client: null, method: null, path: null, status: null, bytes: null, latencyMs: null };
+  return {
+    origin: { organisationId, sourceId, importId: null, format: "plain", modelId: null },
+    ledger: { kind: "push", key, digest: key, accepted: 0, rejected: 1 },
+    events: [{ ...row, ...empty, level: null, template: null }],
+    ...{ rollUp: new RollUp(), anomalies: [], receivedAt: row.time },
+  };
+}
+
+it("gives up on a server that vanished without a word, and works again once it is back", async () => {
+  const { id } = await world.createSource("silent");
+  const line = await openLine(world.url);
+  const db = openDatabase(line.url, { connections: 2, answerWithinMs: 1_000 });
+  try {
+    await writePushes(db, [push(id, "a")]);
+    line.silence(true);
+    const hung = [push(id, "b"), push(id, "c"), push(id, "d")].map((batch) => writePushes(db, [batch]));
+    for (const outcome of await Promise.allSettled(hung)) {
+      expect(outcome.status).toBe("rejected");
+      expect(isDatabaseAway((outcome as PromiseRejectedResult).reason)).toBe(true);
+    }
+    line.silence(false);
+    await vi.waitFor(() => writePushes(db, [push(id, "b")]), { timeout: 20_000, interval: 100 });
+    const { rows } = await db.pool.query("SELECT raw FROM event WHERE source_id = $1 ORDER BY id", [id]);
+    expect(rows.map(({ raw }) => raw)).toEqual(["a", "b"]);
+  } finally {
+    line.close();
+    await db.close();
+  }
+});
