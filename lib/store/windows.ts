@@ -17,7 +17,8 @@ const LEAST_LATENESS = "interval '15 seconds'";
 
 /**
  * Windows of `source s` that end before this moment are due: as long before its newest event as its lines come late while
- * they are coming in, any moment once they stopped.
+ * they are coming in, any moment once they stopped. Materialised where it is used: it would be worked out anew for each window, while
+ * the source's writers wait.
  */
 const HORIZON = `CASE
   WHEN EXISTS (SELECT 1 FROM ingest_batch b WHERE b.source_id = s.id AND b.created_at > now() - interval '2 minutes')
@@ -74,11 +75,12 @@ export async function readDueClients(
   limit: number,
 ): Promise<Due<ClientWindow>[]> {
   const { rows } = await tx.query<Due<ClientWindow>>(
-    `SELECT w.client, ${ms("w.start")} AS start, w.events, w.errors4xx, w.errors5xx, w.posts, w.bytes, w.latency_ms AS "latencyMs",
+    `WITH h AS MATERIALIZED (SELECT ${HORIZON} AS horizon FROM source s WHERE s.id = $1)
+     SELECT w.client, ${ms("w.start")} AS start, w.events, w.errors4xx, w.errors5xx, w.posts, w.bytes, w.latency_ms AS "latencyMs",
        w.latency_events AS "latencyEvents", w.surprise, w.max_surprise AS "maxSurprise", w.max_score AS "maxScore",
        w.paths::text AS paths, ${ms("w.first_time")} AS "firstTime", ${ms("w.last_time")} AS "lastTime", w.anomalies,
        w.model_id IS NOT NULL AS "scoredBefore"
-     FROM client_window w, (SELECT ${HORIZON} AS horizon FROM source s WHERE s.id = $1) h
+     FROM client_window w, h
      WHERE w.source_id = $1 AND w.dirty AND w.start >= to_timestamp($2 / 1000.0)
        AND (w.start <= h.horizon - interval '10 minutes' OR w.start = ANY($4::timestamptz[]))
      ORDER BY w.start, w.client LIMIT $3`,
@@ -99,10 +101,11 @@ export async function readDueRoutes(
   windows: number,
 ): Promise<RouteWindow[]> {
   const { rows } = await tx.query<RouteWindow>(
-    `SELECT ${ms("w.start")} AS start, w.service, w.route, w.status::int AS status, w.events, w.latency_ms AS "latencyMs",
+    `WITH h AS MATERIALIZED (SELECT ${HORIZON} AS horizon FROM source s WHERE s.id = $1)
+     SELECT ${ms("w.start")} AS start, w.service, w.route, w.status::int AS status, w.events, w.latency_ms AS "latencyMs",
        w.latency_events AS "latencyEvents", w.slowness, w.bytes, w.failures, w.warnings, w.minutes, w.anomalies
      FROM route_window w WHERE w.source_id = $1 AND (w.start = ANY($4::timestamptz[]) OR w.start IN (
-       SELECT DISTINCT d.start FROM route_window d, (SELECT ${HORIZON} AS horizon FROM source s WHERE s.id = $1) h
+       SELECT DISTINCT d.start FROM route_window d, h
        WHERE d.source_id = $1 AND d.dirty AND d.start >= to_timestamp($2 / 1000.0) AND d.start <= h.horizon - interval '10 minutes'
        ORDER BY d.start LIMIT $3))
      ORDER BY w.start`,
@@ -142,8 +145,9 @@ export async function readDueMinutes(
   limit: number,
 ): Promise<Due<MinuteWindow>[]> {
   const { rows } = await tx.query<Due<MinuteWindow>>(
-    `${MINUTE_COLUMNS}, w.model_id IS NOT NULL AS "scoredBefore", w.start > h.horizon - interval '1 minute' AS early
-     FROM minute_window w, (SELECT ${HORIZON} AS horizon, ${MINUTE_HORIZON} AS soon FROM source s WHERE s.id = $1) h
+    `WITH h AS MATERIALIZED (SELECT ${HORIZON} AS horizon, ${MINUTE_HORIZON} AS soon FROM source s WHERE s.id = $1)
+     ${MINUTE_COLUMNS}, w.model_id IS NOT NULL AS "scoredBefore", w.start > h.horizon - interval '1 minute' AS early
+     FROM minute_window w, h
      WHERE w.source_id = $1 AND w.dirty AND w.start >= to_timestamp($2 / 1000.0) AND w.start <= h.soon - interval '1 minute'
      ORDER BY w.start LIMIT $3`,
     [sourceId, from, limit],
