@@ -38,7 +38,8 @@ const LOOK_MS = 250;
 
 /**
  * Learns from logs, then judges what is written to the files from now on, line by line, until the signal: what is
- * written by then is judged still. Where lines may continue the one before, a record is over when nothing more comes at the next look. Throws Invalid when there is too little to learn from.
+ * written by then is judged still. Where lines may continue the one before, a record is over when nothing more comes at the next
+ * look. Throws Invalid when there is too little to learn from.
  */
 export async function watchFiles(
   files: readonly string[],

@@ -28,11 +28,14 @@ export async function findUnlike(
 }
 
 /** What earlier files were read as, that of most lines first. */
-async function formatsOfFiles(db: Database, { id, sourceId }: { id: number; sourceId: number }): Promise<string[]> {
+async function formatsOfFiles(
+  db: Database,
+  { id, sourceId, organisationId }: Pick<ImportAttempt, "id" | "sourceId" | "organisationId">,
+): Promise<string[]> {
   const { rows } = await db.pool.query<{ format: string }>(
-    `SELECT format FROM import WHERE source_id = $1 AND id <> $2 AND parsed > 0 AND format IS NOT NULL
+    `SELECT format FROM import WHERE organisation_id = $3 AND source_id = $1 AND id <> $2 AND parsed > 0 AND format IS NOT NULL
      GROUP BY format ORDER BY sum(parsed) DESC`,
-    [sourceId, id],
+    [sourceId, id, organisationId],
   );
   return rows.map(({ format }) => format);
 }
