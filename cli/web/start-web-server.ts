@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createServer, Server } from "node:http";
 import next from "next";
 import { createTrust } from "../../lib/base/create-trust";
+import { KEEP_ALIVE_MS } from "../../lib/base/keep-alive";
 import { cleanHeaders } from "./clean-headers";
 import { contentSecurityPolicy } from "./content-security-policy";
 import { forwardToIntake, isForIntake } from "./forward-to-intake";
@@ -48,7 +49,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   server.headersTimeout = 15_000;
   // A large upload over a slow line may take an hour; the upload route has limits of its own.
   server.requestTimeout = 60 * 60_000;
-  server.keepAliveTimeout = 20_000;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { KEEP_ALIVE_MS } from "../../lib/base/keep-alive";
 import { wantsSilence } from "../../lib/base/wants-silence";
 import type { JobLog } from "../../lib/services/job-tools";
 import { type Answer, answerOf, Refused } from "./answer-of";
@@ -19,7 +20,7 @@ import { UnheardPushes } from "./unheard-pushes";
 export function createIntakeServer(ground: IntakeGround, log: JobLog, journal: PushJournal | null = null): Server {
   const gate = new LoadGate();
   const unheard = new UnheardPushes(ground.now, journal);
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 10_000, keepAliveTimeout: 20_000 });
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 10_000, keepAliveTimeout: KEEP_ALIVE_MS });
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     unheard.watch(request, response);
     void route(ground, gate, request, unheard)
