@@ -173,6 +173,37 @@ describe("isolog scan", { timeout: 60_000 }, () => {
     expect(run(["scan", mixed]).stdout).toContain("1,020 read: 1,000 matched (99 %), 10 not, 10 blank");
   });
 
+  it("joins stack traces to the line they belong to, tells them with its score, and can leave them alone", () => {
+    const trace = [
+      "java.io.IOException: disk full",
+      "\tat shop.Disk.write(Disk.java:7)",
+      "",
+      "Caused by: java.lang.Error",
+    ];
+    const records = Array.from({ length: 400 }, (_, n) => {
+      const time = new Date(NOON + n * 1_000).toISOString().replace("T", " ").replace(".", ",").slice(0, 23);
+      const line = `${time} ${n === 300 ? "ERROR" : "INFO"} [main] shop.Cart: order ${n}`;
+      return n === 300 ? [line, ...trace] : [line];
+    });
+    const path = join(folder, "traces.log");
+    writeFileSync(path, `${records.flat().join("\n")}\n`);
+    const counts = "404 read: 400 matched (100 %), 0 not, 1 blank, 3 joined to the line before";
+    expect(run(["scan", path]).stdout).toContain(counts);
+    const all = jsonLines<Line>(run(["scan", "--all", path]).stdout);
+    const score = all[300]?.score ?? 0;
+    expect(all.map(({ line }) => line)).toEqual(records.flat().map((_, index) => index + 1));
+    expect(score).toBeGreaterThan(all[299]?.score ?? 100);
+    expect(all.slice(301, 305)).toMatchObject([
+      ...[
+        { score, joined: true },
+        { score, joined: true },
+        { score: null, blank: true },
+      ],
+      { score, joined: true },
+    ]);
+    expect(run(["scan", "--join", "off", path]).stdout).toContain("404 read: 400 matched (99.2 %), 3 not, 1 blank");
+  });
+
   it("learns from another file with --train, and then scores a file of a few lines", () => {
     const few = join(folder, "few.log");
     const odd = simulated.find(({ scenario, line }) => scenario !== null && line.includes("%20"))?.line ?? "";

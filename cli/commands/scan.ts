@@ -80,7 +80,7 @@ export function scanCommand(): Command {
     .option("--no-signals", "leave known-attack signals out of the scores")
     .option(
       "--join <how>",
-      "join stack traces and other continuation lines: automatic, or a pattern that records begin with",
+      "which lines continue the one before: automatic (stack traces and such, unless said), off, or a pattern that records begin with",
     )
     .option("--mask", "mask secrets, as a server does before it stores lines")
     .option("--addresses <level>", `what is kept of IP addresses: ${ADDRESS_LEVELS.join(", ")}`)

@@ -15,11 +15,10 @@ export interface ReadingFlags {
   fields?: string;
 }
 
-/** How `--join`, `--mask`, `--addresses`, `--proxies` and `--fields` want lines read; null without any of them. Throws Invalid. */
-export function chosenReading({ join, mask, addresses, proxies, fields }: ReadingFlags): Reading | null {
-  if ([join, mask, addresses, proxies, fields].every((flag) => flag === undefined)) return null;
+/** How `--join`, `--mask`, `--addresses`, `--proxies` and `--fields` want lines read; joined, and else as they are. Throws Invalid. */
+export function chosenReading({ join, mask, addresses, proxies, fields }: ReadingFlags): Reading {
   const settings = readingSettings.parse({
-    joining: joiningOf(join),
+    joining: joiningOf(join ?? "automatic"),
     maskSecrets: mask === true,
     addresses: addresses === undefined ? "whole" : oneOf("--addresses", addresses, ADDRESS_LEVELS),
     trustedProxies: proxiesOf(proxies),
@@ -29,8 +28,8 @@ export function chosenReading({ join, mask, addresses, proxies, fields }: Readin
   return openReading(settings, randomBytes(32));
 }
 
-function joiningOf(join: string | undefined): object {
-  if (join === undefined || join === "off") return { kind: "off" };
+function joiningOf(join: string): object {
+  if (join === "off") return { kind: "off" };
   if (join === "") throw new Invalid("option", "--join wants automatic, off, or a pattern that records begin with.");
   return join === "automatic" ? { kind: "automatic" } : { kind: "pattern", pattern: join };
 }

@@ -46,12 +46,13 @@ export function anomalyJson(anomaly: ScanAnomaly): string {
 
 /** One input line, whatever became of it. */
 export function ledgerLineJson(entry: LedgerLine, file: string): string {
+  const joined = entry.joined ? ',"joined":true' : "";
   if (entry.kind === "event") {
     const score = rankingScore(entry.own, entry.client);
-    return `{"file":${file},"line":${entry.line},"score":${score},"severity":"${severityOf(score)}"}`;
+    return `{"file":${file},"line":${entry.line},"score":${score},"severity":"${severityOf(score)}"${joined}}`;
   }
   const blank = entry.kind === "blank" ? ',"blank":true' : "";
-  return `{"file":${file},"line":${entry.line},"score":null,"severity":null,"parsed":false${blank}}`;
+  return `{"file":${file},"line":${entry.line},"score":null,"severity":null,"parsed":false${joined}${blank}}`;
 }
 
 function timestamp(time: number | null): string | null {

@@ -58,14 +58,13 @@ function* heading(report: ScanReport, style: Style, width: number): Generator<st
     const others = othersText(input);
     if (others !== "") yield row("", `also ${others}`);
   }
-  const joined = report.inputs.reduce((sum, { found }) => sum + found.joined, 0);
-  const unread = counts.lines - counts.blank;
-  const matched = unread > 0 ? ` (${percentText(counts.scored / unread)})` : "";
+  const records = counts.scored + counts.unparsed;
+  const matched = records > 0 ? ` (${percentText(counts.scored / records)})` : "";
   const parts = [
     `${countText(counts.scored)} matched${matched}`,
     `${countText(counts.unparsed)} not`,
-    `${countText(counts.blank - joined)} blank`,
-    ...(joined > 0 ? [`${countText(joined)} joined to the line before`] : []),
+    `${countText(counts.blank)} blank`,
+    ...(counts.joined > 0 ? [`${countText(counts.joined)} joined to the line before`] : []),
   ];
   yield row("Lines", `${countText(counts.lines)} read: ${parts.join(", ")}`);
   for (const { file, line, reason } of report.inputs.flatMap(({ found }) => found.unread).slice(0, UNREAD_SHOWN)) {

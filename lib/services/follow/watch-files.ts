@@ -2,9 +2,9 @@ import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Detector, type Severity, severityOf, startDetection } from "@/lib/core/detect";
-import { continuationsOf } from "@/lib/core/log/joining/continuations";
-import { LineJoiner } from "@/lib/core/log/joining/line-joiner";
+import type { LineJoiner } from "@/lib/core/log/joining/line-joiner";
 import { LineParser } from "@/lib/core/log/line-parser";
+import { joinedReading } from "../reading/joined-reading";
 import { learnFromLogs } from "../scan/learn-from-logs";
 import { type LogInput, openInputs } from "../scan/logs/log-input";
 import { FollowedFile, type Piece } from "./followed-file";
@@ -47,17 +47,17 @@ export async function watchFiles(
   observer: WatchObserver,
 ): Promise<void> {
   const ends = await Promise.all(files.map(endOf));
-  const inputs = await openInputs(options.train, null, "");
+  const reading = joinedReading();
+  const inputs = await openInputs(options.train, null, "", reading);
   const model = await learnFromLogs(inputs, { seed: options.seed });
   const detector = startDetection(model);
   const threshold = detector.threshold(options.alertsPerDay, "line");
   await observer.onReady(`${model.summary.sentence} Lines from a score of ${threshold.toFixed(0)} are anomalies.`);
   const watched = files.map((name, index) => {
     const input = inputs.find(({ path }) => resolve(path) === resolve(name)) ?? (inputs[0] as LogInput);
-    const continues = continuationsOf(input.format);
     return {
       name,
-      joiner: continues === null ? null : new LineJoiner(continues),
+      joiner: reading.joiner(input.format),
       file: new FollowedFile(name, ends[index] ?? null),
       parser: new LineParser(input.format, { mixed: true }),
     };

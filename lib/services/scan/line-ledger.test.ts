@@ -24,19 +24,29 @@ describe("LineLedger", () => {
       else if (line % 100 === 1) ledger.add("a", line, "unparsed", null, 1);
       else ledger.add("a", line, "event", at(line % 2 ? "odd" : "even", NOON + line), 1_000);
     }
+    ledger.add("b", 1, "joined", null, 1);
+    ledger.add("b", 2, "event", at("odd", NOON), 1_000);
+    ledger.add("b", 3, "blank", null, 1);
+    ledger.add("b", 4, "joined", null, 1);
     // The same name again is another file: numbers start anew.
     ledger.add("a", 1, "event", at("odd", NOON + 11 * MINUTE), 10);
     ledger.addClient({ client: "odd", start: NOON } as ClientWindow, 1e5);
     ledger.addClient({ client: "odd", start: NOON } as ClientWindow, 1e4);
     const lines = [...ledger.lines()];
     ledger.close();
-    expect(lines).toHaveLength(20_001);
+    expect(lines).toHaveLength(20_005);
     expect(lines.slice(0, 3)).toEqual([
       { file: "a", line: 1, kind: "unparsed" },
       { file: "a", line: 2, kind: "event", own: 3, client: 0 },
       { file: "a", line: 3, kind: "event", own: 3, client: 5 },
     ]);
     expect(lines[99]).toEqual({ file: "a", line: 100, kind: "blank" });
+    expect(lines.slice(-5, -1)).toEqual([
+      { file: "b", line: 1, kind: "unparsed", joined: true },
+      { file: "b", line: 2, kind: "event", own: 3, client: 5 },
+      { file: "b", line: 3, kind: "blank" },
+      { file: "b", line: 4, kind: "event", own: 3, client: 5, joined: true },
+    ]);
     expect(lines.at(-1)).toEqual({ file: "a", line: 1, kind: "event", own: 1, client: 0 });
   });
 });

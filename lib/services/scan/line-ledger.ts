@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { hashText } from "@/lib/core/features/hash";
 import { CLIENT_WINDOW_MS, type ClientWindow } from "@/lib/core/features/roll-ups/windows";
 import type { LogEvent } from "@/lib/core/log/event";
+import type { LineKind } from "./logs/lines";
 
 /** Odds of the line as log10, and the client window it belongs to. */
 const RECORD_BYTES = 12;
@@ -10,18 +11,17 @@ const PIECE = 8_192;
 /** In place of odds. */
 const UNPARSED = -1;
 const BLANK = -2;
+const JOINED = -3;
+const IN_PLACE = { unparsed: UNPARSED, blank: BLANK, joined: JOINED } as const;
 /** A client window less rare than one in ten adds nothing to its lines. */
 const NOTABLE = 1;
 
-export type LedgerLine =
-  | { file: string; line: number; kind: "unparsed" | "blank" }
-  | {
-      file: string;
-      line: number;
-      kind: "event" /** One in N, as log10: of the line, and of its client in those ten minutes. */;
-      own: number;
-      client: number;
-    };
+/** A line that is joined has the odds of the record it became part of. */
+export type LedgerLine = { file: string; line: number; joined?: true } & (
+  | { kind: "unparsed" | "blank" }
+  /** One in N, as log10: of the line, and of its client in those ten minutes. */
+  | { kind: "event"; own: number; client: number }
+);
 
 /**
  * Remembers the odds of every line until the odds of its client are known, in a file, so that memory does not grow with the log.
@@ -39,11 +39,11 @@ export class LineLedger {
   }
 
   /** Lines of a file come one after the other, from line 1. */
-  add(file: string, line: number, kind: "event" | "unparsed" | "blank", event: LogEvent | null, oneIn: number): void {
+  add(file: string, line: number, kind: LineKind, event: LogEvent | null, oneIn: number): void {
     const last = this.#files.at(-1);
     if (last !== undefined && line > 1) last.lines += 1;
     else this.#files.push({ file, lines: 1 });
-    const odds = kind === "event" ? Math.log10(Math.max(1, oneIn)) : kind === "blank" ? BLANK : UNPARSED;
+    const odds = kind === "event" ? Math.log10(Math.max(1, oneIn)) : IN_PLACE[kind];
     const at = this.#used * RECORD_BYTES;
     this.#piece.writeFloatLE(odds, at);
     this.#piece.writeDoubleLE(event === null ? -1 : keyOf(event.client, event.time), at + 4);
@@ -67,6 +67,7 @@ export class LineLedger {
     let filled = 0;
     let next = 0;
     for (const { file, lines } of this.#files) {
+      let record: { kind: "unparsed" } | { kind: "event"; own: number; client: number } = { kind: "unparsed" };
       for (let line = 1; line <= lines; line += 1) {
         if (next === filled) {
           const bytes = readSync(this.#fd, piece, 0, piece.length, offset);
@@ -77,8 +78,13 @@ export class LineLedger {
         const own = piece.readFloatLE(next * RECORD_BYTES);
         const key = piece.readDoubleLE(next * RECORD_BYTES + 4);
         next += 1;
-        if (own < 0) yield { file, line, kind: own === BLANK ? "blank" : "unparsed" };
-        else yield { file, line, kind: "event", own, client: this.#clients.get(key) ?? 0 };
+        if (own === BLANK) yield { file, line, kind: "blank" };
+        else if (own === JOINED) yield { file, line, ...record, joined: true };
+        else {
+          record =
+            own === UNPARSED ? { kind: "unparsed" } : { kind: "event", own, client: this.#clients.get(key) ?? 0 };
+          yield { file, line, ...record };
+        }
       }
     }
   }

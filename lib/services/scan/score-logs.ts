@@ -12,7 +12,7 @@ import type { LineScore } from "@/lib/core/features/unit-score";
 import { AccessTimes } from "@/lib/core/log/access/access-times";
 import type { LogEvent } from "@/lib/core/log/event";
 import { detached } from "@/lib/core/model/file/detached";
-import type { Lines } from "./logs/lines";
+import type { LineKind, Lines } from "./logs/lines";
 import type { LogInput } from "./logs/log-input";
 import { readLines } from "./logs/read-lines";
 import type { ScanAnomaly } from "./scan-anomaly";
@@ -23,12 +23,14 @@ import { WindowKeeper } from "./windows/window-keeper";
 /** As many as a minute looks back at. */
 const RECENT_MINUTES = 5;
 
-/** Every line read is one of scored, unparsed and blank. */
+/** Every line read is one of scored, unparsed, blank and joined. */
 export interface LineCounts {
   lines: number;
   scored: number;
   unparsed: number;
   blank: number;
+  /** Lines that became part of the one before. */
+  joined: number;
   /** Lines longer than the limit, scored by what is left of them. */
   truncated: number;
 }
@@ -41,13 +43,7 @@ export interface ScoredLogs {
 
 /** Told of what is found, while it is found. A promise that is returned is waited for. */
 export interface ScanObserver {
-  onLine?(
-    file: string,
-    line: number,
-    kind: "event" | "unparsed" | "blank",
-    event: LogEvent | null,
-    score: UnitScore | null,
-  ): void;
+  onLine?(file: string, line: number, kind: LineKind, event: LogEvent | null, score: UnitScore | null): void;
   onClientWindow?(window: ClientWindow, score: UnitScore): void;
   onAnomaly?(anomaly: ScanAnomaly): Promise<void> | undefined;
   onProgress?(input: LogInput, bytesRead: number): void;
@@ -67,7 +63,7 @@ export async function scoreLogs(
   options: ScoreOptions,
   observer: ScanObserver,
 ): Promise<ScoredLogs> {
-  const counts: LineCounts = { lines: 0, scored: 0, unparsed: 0, blank: 0, truncated: 0 };
+  const counts: LineCounts = { lines: 0, scored: 0, unparsed: 0, blank: 0, joined: 0, truncated: 0 };
   const skipped: ScoredLogs["skipped"] = [];
   const thresholds = thresholdsOf(detector, options.alertsPerDay);
   let waiting: ScanAnomaly[] = [];

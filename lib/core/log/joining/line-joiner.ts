@@ -11,13 +11,13 @@ export interface Records {
   joined: number;
 }
 
-/** What a record may take; what comes after that is a record of its own. */
+/** What a record may take, blank lines between its lines included; what comes after that is a record of its own. */
 const MOST_LINES = 500;
 const MOST_CHARACTERS = 65_536;
 
 /**
- * Joins the lines of one stream to records, however they are cut into pieces: a record stays open until the next one begins. Blank
- * lines end nothing. Nothing is lost: texts + joined + the open record are the lines taken.
+ * Joins the lines of one stream to records, however they are cut into pieces: a record stays open until the next one begins. A few
+ * blank lines end nothing. Nothing is lost: texts + joined + the open record are the lines taken.
  */
 export class LineJoiner {
   readonly #continues: Continues;
@@ -38,16 +38,18 @@ export class LineJoiner {
   add(lines: readonly string[], firstLine: number): Records {
     const done: Records = { texts: [], numbers: [], joined: 0 };
     for (const [index, line] of lines.entries()) {
+      const number = firstLine + index;
+      if (number - this.#number >= MOST_LINES) this.#close(done);
       if (line.trim() === "") {
         done.texts.push(line);
-        done.numbers.push(firstLine + index);
+        done.numbers.push(number);
         continue;
       }
       const continues = this.#continues(line);
       const fits = this.#open.length < MOST_LINES && this.#characters + line.length < MOST_CHARACTERS;
       if (!continues || !fits || this.#open.length === 0) {
         this.#close(done);
-        this.#number = firstLine + index;
+        this.#number = number;
       }
       this.#open.push(line);
       this.#characters += line.length + 1;

@@ -3,8 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ReadingChanges } from "../../../contracts/reading";
+import { startDetection } from "../../../core/detect";
 import { createWorld, type World } from "../../../testing/factories";
 import type { JobTools } from "../../job-tools";
+import { joinedReading } from "../../reading/joined-reading";
+import { learnFromLogs } from "../../scan/learn-from-logs";
+import { openInputs } from "../../scan/logs/log-input";
+import { scoreLogs } from "../../scan/score-logs";
 import { updateSource } from "../../sources/update-source";
 import { getImport } from "../get-import";
 import { acceptUpload } from "../receiving/accept-upload";
@@ -69,9 +74,16 @@ async function storedOf(sourceId: number) {
   return rows;
 }
 
+/** What a scan of the same file makes of its lines. */
+async function scanned() {
+  const inputs = await openInputs([join(folder, "app.log")], null, folder, joinedReading());
+  const detector = startDetection(await learnFromLogs(inputs, { seed: 1, trees: 5 }));
+  return (await scoreLogs(inputs, detector, { alertsPerDay: 5 }, {})).counts;
+}
+
 describe("an import of records with many lines", () => {
   it.each([0, 1, 2, 3, 4, 5, 6])(
-    "holds each line once, a trace begun %i lines later too, whenever it is stopped",
+    "holds each line once, as a scan does, a trace begun %i lines later too, whenever it is stopped",
     async (shift) => {
       const lines = logLines(shift);
       const { sourceId, importId } = await upload(lines);
@@ -90,6 +102,7 @@ describe("an import of records with many lines", () => {
         blank: lines.filter((line) => line === "").length,
       });
       expect(members).toMatchObject([{ lines: lines.length, parsed, unparsed, blank, joined }]);
+      expect(await scanned()).toMatchObject({ lines: lines.length, scored: parsed, unparsed, blank, joined });
       const rows = await storedOf(sourceId);
       expect(rows.map(({ raw }) => raw).join("\n")).toBe(lines.filter((line) => line !== "").join("\n"));
       expect(rows.every(({ line, raw }) => lines[line - 1] === raw.split("\n", 1)[0])).toBe(true);

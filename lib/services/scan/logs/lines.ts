@@ -1,6 +1,9 @@
 import type { LineKeys } from "@/lib/core/features/line/line-keys";
 import type { LogEvent } from "@/lib/core/log/event";
 
+/** What became of a line. One that is joined became part of the one before it that is neither joined nor blank. */
+export type LineKind = "event" | "unparsed" | "blank" | "joined";
+
 /** Some lines of one file or archive member, in order. Good until the next ones are asked for. */
 export interface Lines {
   /** The log as the user named it, with the member after a colon where it is an archive. */
@@ -11,7 +14,7 @@ export interface Lines {
   readonly truncatedLines: number;
   /** Bytes of the input read so far. */
   readonly bytesRead: number;
-  kindOf(index: number): "event" | "unparsed" | "blank";
+  kindOf(index: number): LineKind;
   /** Read from bytes by the lane: `eventOf` knows neither agent nor referrer nor further fields. */
   isUsual(index: number): boolean;
   /** Keys of a usual line; ask for those of all usual lines in order. */

@@ -28,7 +28,7 @@ export interface LogInput {
   order: number[] | null;
   /** The first time its lines tell, ms since the epoch. */
   firstTime: number | null;
-  /** How its lines are treated before anything is made of them; null: as they are. */
+  /** How its lines are treated before anything is made of them; null: each as it is. */
   reading: Reading | null;
   /** What its last reading found. */
   found: FoundLines;
@@ -39,8 +39,6 @@ export interface FoundLines {
   formats: Map<string, number>;
   /** The first lines no format read, and why. */
   unread: { file: string; line: number; reason: string }[];
-  /** Lines that became part of the one before; they count as blank otherwise. */
-  joined: number;
 }
 
 /**
@@ -95,7 +93,7 @@ async function inspect(
   const base = {
     ...{ label, path: isUnpacked ? room : path, order, samples: samples.length, referenceTime },
     firstTime: members[0]?.firstTime ?? null,
-    found: { formats: new Map(), unread: [], joined: 0 },
+    found: { formats: new Map(), unread: [] },
   };
   if (format !== null) return { ...base, format, confidence: null };
   const [best] = detectFormat(samples);

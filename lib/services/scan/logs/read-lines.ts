@@ -1,4 +1,7 @@
+import type { LogFormat } from "@/lib/core/log/format";
 import type { AccessSource } from "@/lib/core/model/line/access-source";
+import type { Reading } from "../../reading/open-reading";
+import { JOINED } from "./joined-lines";
 import type { Lines } from "./lines";
 import type { LogInput } from "./log-input";
 import { type ParsedBatch, readLog, type Skipped } from "./read-log";
@@ -22,7 +25,13 @@ export async function* readLines(
 
 /** Access logs whose lines are taken as they are. */
 export function isForLane({ format, reading }: LogInput): boolean {
-  return reading === null && (format.id === "combined" || format.id === "common");
+  return (format.id === "combined" || format.id === "common") && (reading === null || leavesAsTheyAre(reading, format));
+}
+
+function leavesAsTheyAre(reading: Reading, format: LogFormat): boolean {
+  const { mask, anonymize, clientOf, fieldNames } = reading;
+  const isPlain = mask === null && anonymize === null && clientOf === null && fieldNames === undefined;
+  return isPlain && reading.joiner(format) === null;
 }
 
 function linesOf({ file, firstLine, raw, parsed, truncatedLines, bytesRead }: ParsedBatch): Lines {
@@ -33,7 +42,7 @@ function linesOf({ file, firstLine, raw, parsed, truncatedLines, bytesRead }: Pa
   };
   return {
     ...{ file, firstLine, length: parsed.length, truncatedLines, bytesRead },
-    kindOf: (index) => parsed[index]?.kind ?? "blank",
+    kindOf: (index) => (raw[index] === JOINED ? "joined" : (parsed[index]?.kind ?? "blank")),
     isUsual: () => false,
     keysOf: notUsual,
     timeOf: notUsual,

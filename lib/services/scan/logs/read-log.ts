@@ -35,7 +35,6 @@ const BLOCK = 512;
 export function startReading({ path, label, order, found }: LogInput): AsyncGenerator<LogMember> {
   found.formats.clear();
   found.unread.length = 0;
-  found.joined = 0;
   return openLogFile(path, DEFAULT_LIMITS, { name: basename(label), ...(order === null ? {} : { order }) });
 }
 
@@ -76,21 +75,23 @@ export async function* readLog(input: LogInput, onSkipped: Skipped = () => {}): 
   }
 }
 
-/** Batches of lines, or of records where lines are joined; lines that continue one are blank then, and counted in `found`. */
-async function* recordBatches({ reading, format, found }: LogInput, member: LogMember): AsyncGenerator<LineBatch> {
+/** Batches of lines, or of records where lines are joined: `JOINED` stands for lines that continue one. */
+async function* recordBatches({ reading, format }: LogInput, member: LogMember): AsyncGenerator<LineBatch> {
   const joiner = reading?.joiner(format) ?? null;
   if (joiner === null) return yield* member.lines();
   const joined = new JoinedLines(joiner);
   let last: LineBatch | null = null;
+  // What was cut off lines that wait is told with them.
+  let truncatedLines = 0;
   for await (const batch of member.lines()) {
     last = batch;
+    truncatedLines += batch.truncatedLines;
     const part = joined.add(batch.lines, batch.firstLine);
-    found.joined += part.joined;
-    yield { ...batch, lines: part.lines, firstLine: part.firstLine };
+    if (part.lines.length === 0) continue;
+    yield { ...batch, ...part, truncatedLines };
+    truncatedLines = 0;
   }
-  const rest = joined.end();
-  found.joined += rest.joined;
-  if (last !== null) yield { ...last, lines: rest.lines, firstLine: rest.firstLine, truncatedLines: 0 };
+  if (last !== null) yield { ...last, ...joined.end(), truncatedLines };
 }
 
 /** A plain or merely compressed file is known by its own name. */

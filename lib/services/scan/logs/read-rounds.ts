@@ -7,7 +7,7 @@ import type { LogEvent } from "@/lib/core/log/event";
 import { LineParser } from "@/lib/core/log/line-parser";
 import { type ParsedLine, parseLine } from "@/lib/core/log/parse-line";
 import type { AccessSource } from "@/lib/core/model/line/access-source";
-import type { Lines } from "./lines";
+import type { LineKind, Lines } from "./lines";
 import type { LogInput } from "./log-input";
 import { fileOf, type Skipped, startReading, UNREAD } from "./read-log";
 
@@ -90,7 +90,7 @@ class Round implements Lines {
     }
   }
 
-  kindOf(index: number): "event" | "unparsed" | "blank" {
+  kindOf(index: number): LineKind {
     return this.#parsed[index]?.kind ?? "event";
   }
 

@@ -17,7 +17,7 @@ if (task.kind === "count") parentPort?.postMessage(await countLines(task.inputs)
 else await scoreLines(task);
 
 function inputOf(input: PlainInput): LogInput {
-  const found = { formats: new Map(), unread: [], joined: 0 };
+  const found = { formats: new Map(), unread: [] };
   return { ...input, format: findFormat(input.format), reading: null, found };
 }
 
