@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { pushLines } from "../follow/push-lines";
-import type { PushTarget } from "../follow/push-target";
+import { pushLines } from "../sending/push-lines";
+import type { PushTarget } from "../sending/push-target";
 
 const MOST_LINES = 5_000;
 
