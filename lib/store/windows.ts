@@ -8,8 +8,6 @@ import { HAS_SESSION_WORK } from "./session-parts";
 export type Due<Window> = Window & {
   /** It has been scored before, with fewer lines. */
   scoredBefore: boolean;
-  /** Late lines are still waited for; only of minutes. */
-  early?: boolean;
 };
 
 /** However well lines keep their order: senders collect them for some seconds, and one of several may be the slower one. */
@@ -17,8 +15,7 @@ const LEAST_LATENESS = "interval '15 seconds'";
 
 /**
  * Windows of `source s` that end before this moment are due: as long before its newest event as its lines come late while
- * they are coming in, any moment once they stopped. Materialised where it is used: it would be worked out anew for each window, while
- * the source's writers wait.
+ * they are coming in, any moment once they stopped.
  */
 const HORIZON = `CASE
   WHEN EXISTS (SELECT 1 FROM ingest_batch b WHERE b.source_id = s.id AND b.created_at > now() - interval '2 minutes')
@@ -46,7 +43,7 @@ export async function findSourcesWithDueWindows(db: Database): Promise<number[]>
   return rows.map((row) => row.id);
 }
 
-/** Moments up to which windows of a source are judged, ms; endless once no lines come any more. */
+/** Moments by which windows of a source must have ended to be judged, ms; endless once no lines come any more. */
 export interface Horizons {
   /** By their lines. */
   soon: number;
@@ -56,60 +53,64 @@ export interface Horizons {
 
 export async function readHorizons(tx: pg.PoolClient, sourceId: number): Promise<Horizons> {
   const { rows } = await tx.query<Horizons>(
-    `SELECT ${ms("h.horizon")} AS settled, ${ms("h.soon")} AS soon
+    `SELECT ${ms("coalesce(h.horizon, '-infinity')")} AS settled, ${ms("coalesce(h.soon, '-infinity')")} AS soon
      FROM (SELECT ${HORIZON} AS horizon, ${MINUTE_HORIZON} AS soon FROM source s WHERE s.id = $1) h`,
     [sourceId],
   );
   return rows[0] ?? { soon: Number.NEGATIVE_INFINITY, settled: Number.NEGATIVE_INFINITY };
 }
 
+/** Windows that start and end between these moments, ms. */
+export interface Stretch {
+  from: number;
+  until: number;
+}
+
 /**
- * The oldest client windows that changed and ended, and start at `from` (ms) or later, and those that changed of the open
- * ones that start at these moments. The source's lock must be held.
+ * The oldest client windows of that stretch that changed, and those that changed of the open ones that start at these moments. The
+ * source's lock must be held.
  */
 export async function readDueClients(
   tx: pg.PoolClient,
   sourceId: number,
-  from: number,
+  { from, until }: Stretch,
   open: readonly number[],
   limit: number,
 ): Promise<Due<ClientWindow>[]> {
   const { rows } = await tx.query<Due<ClientWindow>>(
-    `WITH h AS MATERIALIZED (SELECT ${HORIZON} AS horizon FROM source s WHERE s.id = $1)
-     SELECT w.client, ${ms("w.start")} AS start, w.events, w.errors4xx, w.errors5xx, w.posts, w.bytes, w.latency_ms AS "latencyMs",
+    `SELECT w.client, ${ms("w.start")} AS start, w.events, w.errors4xx, w.errors5xx, w.posts, w.bytes, w.latency_ms AS "latencyMs",
        w.latency_events AS "latencyEvents", w.surprise, w.max_surprise AS "maxSurprise", w.max_score AS "maxScore",
        w.paths::text AS paths, ${ms("w.first_time")} AS "firstTime", ${ms("w.last_time")} AS "lastTime", w.anomalies,
        w.model_id IS NOT NULL AS "scoredBefore"
-     FROM client_window w, h
-     WHERE w.source_id = $1 AND w.dirty AND w.start >= to_timestamp($2 / 1000.0)
-       AND (w.start <= h.horizon - interval '10 minutes' OR w.start = ANY($4::timestamptz[]))
-     ORDER BY w.start, w.client LIMIT $3`,
-    [sourceId, from, limit, datesOf(open)],
+     FROM client_window w
+     WHERE w.source_id = $1 AND w.dirty AND w.start >= ${moment("$2")}
+       AND (w.start <= ${moment("$3")} - interval '10 minutes' OR w.start = ANY($4::timestamptz[]))
+     ORDER BY w.start, w.client LIMIT $5`,
+    [sourceId, from, until, datesOf(open), limit],
   );
   return rows;
 }
 
 /**
- * All routes of the oldest windows of ten minutes that changed and ended, and start at `from` (ms) or later, and of the open
- * ones that start at these moments. The source's lock must be held.
+ * All routes of the oldest windows of ten minutes of that stretch that changed, and of the open ones that start at these moments. The
+ * source's lock must be held.
  */
 export async function readDueRoutes(
   tx: pg.PoolClient,
   sourceId: number,
-  from: number,
+  { from, until }: Stretch,
   open: readonly number[],
   windows: number,
 ): Promise<RouteWindow[]> {
   const { rows } = await tx.query<RouteWindow>(
-    `WITH h AS MATERIALIZED (SELECT ${HORIZON} AS horizon FROM source s WHERE s.id = $1)
-     SELECT ${ms("w.start")} AS start, w.service, w.route, w.status::int AS status, w.events, w.latency_ms AS "latencyMs",
+    `SELECT ${ms("w.start")} AS start, w.service, w.route, w.status::int AS status, w.events, w.latency_ms AS "latencyMs",
        w.latency_events AS "latencyEvents", w.slowness, w.bytes, w.failures, w.warnings, w.minutes, w.anomalies
      FROM route_window w WHERE w.source_id = $1 AND (w.start = ANY($4::timestamptz[]) OR w.start IN (
-       SELECT DISTINCT d.start FROM route_window d, h
-       WHERE d.source_id = $1 AND d.dirty AND d.start >= to_timestamp($2 / 1000.0) AND d.start <= h.horizon - interval '10 minutes'
-       ORDER BY d.start LIMIT $3))
+       SELECT DISTINCT d.start FROM route_window d
+       WHERE d.source_id = $1 AND d.dirty AND d.start >= ${moment("$2")} AND d.start <= ${moment("$3")} - interval '10 minutes'
+       ORDER BY d.start LIMIT $5))
      ORDER BY w.start`,
-    [sourceId, from, windows, datesOf(open)],
+    [sourceId, from, until, datesOf(open), windows],
   );
   return rows;
 }
@@ -137,20 +138,19 @@ export async function readClientEvents(
   return new Map(rows.map(({ client, events }) => [client, events]));
 }
 
-/** The oldest due minutes that start at `from` (ms) or later. The source's lock must be held. */
+/** The oldest minutes of that stretch that changed. The source's lock must be held. */
 export async function readDueMinutes(
   tx: pg.PoolClient,
   sourceId: number,
-  from: number,
+  { from, until }: Stretch,
   limit: number,
 ): Promise<Due<MinuteWindow>[]> {
   const { rows } = await tx.query<Due<MinuteWindow>>(
-    `WITH h AS MATERIALIZED (SELECT ${HORIZON} AS horizon, ${MINUTE_HORIZON} AS soon FROM source s WHERE s.id = $1)
-     ${MINUTE_COLUMNS}, w.model_id IS NOT NULL AS "scoredBefore", w.start > h.horizon - interval '1 minute' AS early
-     FROM minute_window w, h
-     WHERE w.source_id = $1 AND w.dirty AND w.start >= to_timestamp($2 / 1000.0) AND w.start <= h.soon - interval '1 minute'
-     ORDER BY w.start LIMIT $3`,
-    [sourceId, from, limit],
+    `${MINUTE_COLUMNS}, w.model_id IS NOT NULL AS "scoredBefore"
+     FROM minute_window w
+     WHERE w.source_id = $1 AND w.dirty AND w.start >= ${moment("$2")} AND w.start <= ${moment("$3")} - interval '1 minute'
+     ORDER BY w.start LIMIT $4`,
+    [sourceId, from, until, limit],
   );
   return rows;
 }
@@ -164,7 +164,7 @@ export async function readMinutesBetween(
 ): Promise<MinuteWindow[]> {
   const { rows } = await tx.query<MinuteWindow>(
     `${MINUTE_COLUMNS} FROM minute_window w
-     WHERE w.source_id = $1 AND w.start >= to_timestamp($2 / 1000.0) AND w.start <= to_timestamp($3 / 1000.0)
+     WHERE w.source_id = $1 AND w.start >= ${moment("$2")} AND w.start <= ${moment("$3")}
      ORDER BY w.start`,
     [sourceId, from, to],
   );
@@ -224,6 +224,11 @@ export async function markScored(
 
 function datesOf(starts: readonly number[]): Date[] {
   return starts.map((start) => new Date(start));
+}
+
+/** Of ms since the epoch, endless ones too. */
+function moment(parameter: string): string {
+  return `to_timestamp(${parameter}::float8 / 1000)`;
 }
 
 function ms(column: string): string {

@@ -104,19 +104,22 @@ class Round {
       await markFollowersDirty(tx, sourceId);
     }
     const horizons = await readHorizons(tx, sourceId);
-    const ended = await readDueMinutes(tx, sourceId, this.#from.minute, BATCH);
+    const { soon, settled } = horizons;
+    const ended = await readDueMinutes(tx, sourceId, { from: this.#from.minute, until: soon }, BATCH);
     // Each minute that ends makes the windows it lies in grow.
     const open = openWindows(ended, horizons);
     const clients = this.#judge(
-      await readDueClients(tx, sourceId, this.#from.client, open, BATCH),
+      await readDueClients(tx, sourceId, { from: this.#from.client, until: settled }, open, BATCH),
       "client",
       (window) => detector.scoreClientWindow(window),
       (window, score) => clientWindowAnomaly(this.#scoring, window, score),
       clientWindowKey,
     );
-    const routes = this.#judgeRoutes(await readDueRoutes(tx, sourceId, this.#from.route, open, ROUTE_BATCH), horizons);
+    const rows = await readDueRoutes(tx, sourceId, { from: this.#from.route, until: settled }, open, ROUTE_BATCH);
+    const routes = this.#judgeRoutes(rows, horizons);
     const neighbours = await readNeighbours(tx, sourceId, ended);
-    const due = ended.filter((minute) => !minute.early || !this.#lacksLines(minute, neighbours(minute)));
+    const isSettled = ({ start }: { start: number }) => start + MINUTE_MS <= settled;
+    const due = ended.filter((minute) => isSettled(minute) || !this.#lacksLines(minute, neighbours(minute)));
     const minutes = this.#judge(
       due,
       "minute",
@@ -129,9 +132,8 @@ class Round {
     this.#from.minute = (ended.at(-1)?.start ?? this.#from.minute) + 1;
     await markScored(tx, sourceId, modelId, "client_window", clients.scored);
     // A minute that routes lack lines in is looked at once more, when they are not waited for any longer.
-    const isSettled = ({ start }: { start: number }) =>
-      start + MINUTE_MS <= horizons.settled || !routes.waiting.has(windowOf(start));
-    await markScored(tx, sourceId, modelId, "minute_window", minutes.scored.filter(isSettled));
+    const isDone = (minute: { start: number }) => isSettled(minute) || !routes.waiting.has(windowOf(minute.start));
+    await markScored(tx, sourceId, modelId, "minute_window", minutes.scored.filter(isDone));
     await markRoutesScored(tx, sourceId, routes.starts);
     await removeAnomalies(tx, this.#source, "client", clients.calmed);
     await removeAnomalies(tx, this.#source, "route", routes.calmed);
@@ -210,7 +212,7 @@ class Round {
     const scored: { start: number; client?: string; score: number | null }[] = [];
     const anomalies: NewAnomaly[] = [];
     const calmed: string[] = [];
-    for (const { scoredBefore, early, ...rest } of due) {
+    for (const { scoredBefore, ...rest } of due) {
       const window = rest as unknown as Window;
       const result = score(window);
       const { start, client } = window;
