@@ -20,7 +20,10 @@ import { UnheardPushes } from "./unheard-pushes";
 export function createIntakeServer(ground: IntakeGround, log: JobLog, journal: PushJournal | null = null): Server {
   const gate = new LoadGate();
   const unheard = new UnheardPushes(ground.now, journal);
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 10_000, keepAliveTimeout: KEEP_ALIVE_MS });
+  const server = createServer({
+    ...{ requestTimeout: 60_000, headersTimeout: 10_000, keepAliveTimeout: KEEP_ALIVE_MS },
+    connectionsCheckingInterval: 5_000,
+  });
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     unheard.watch(request, response);
     void route(ground, gate, request, unheard)

@@ -1,4 +1,6 @@
+import { request } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { Unavailable } from "../../lib/base/errors";
@@ -44,7 +46,7 @@ async function senderOf(name: string) {
     const found = await world.db.pool.query("SELECT count(*)::int AS n FROM event WHERE source_id = $1", [id]);
     return found.rows[0].n as number;
   };
-  return { id, push, rows };
+  return { id, secret, push, rows };
 }
 
 it("goes on for other sources while one of them gets no turn, however much it is sent", async () => {
@@ -66,6 +68,34 @@ it("goes on for other sources while one of them gets no turn, however much it is
   expect(taken.length + sentAway.length).toBe(100);
   expect(await noisy.rows()).toBe(taken.length * 100);
 });
+
+it("leaves a quick sender its room beside two that announce much and send it byte by byte", async () => {
+  const sender = await senderOf("shared");
+  const { port } = server.address() as AddressInfo;
+  const bytes = 8 * 1024 * 1024;
+  const headers = { "X-API-Key": sender.secret, "Content-Length": bytes };
+  const slow = [0, 1].map(() => request({ port, method: "POST", path: "/ingest/v1/shared", headers }));
+  const drip = setInterval(() => {
+    for (const one of slow) one.write("x");
+  }, 50);
+  for (const one of slow) one.on("error", () => undefined).write("x");
+  try {
+    await wait(500);
+    const answers: number[] = [];
+    // Tries again as it is told to.
+    for (let since = Date.now(); answers.at(-1) !== 200 && Date.now() - since < 8_000; ) {
+      const answer = await sender.push("quick");
+      answers.push(answer.status);
+      if (answer.status !== 200) await wait(Number(answer.headers.get("retry-after")) * 1_000);
+    }
+    expect(answers[0]).toBe(429);
+    expect(answers.at(-1)).toBe(200);
+    expect(await sender.rows()).toBe(100);
+  } finally {
+    clearInterval(drip);
+    for (const one of slow) one.destroy();
+  }
+}, 20_000);
 
 it("stores a push once whose sender hung up while its key was looked up, and sent it again", async () => {
   const sender = await senderOf("impatient");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { answerOf } from "./answer-of";
 import { DiskWatch } from "./disk-watch";
-import { LoadGate } from "./load-gate";
+import { type Arrival, LoadGate } from "./load-gate";
 import { readSecret } from "./read-secret";
 import { splitBody } from "./split-body";
 
@@ -33,7 +33,14 @@ describe("the lines of a push", () => {
 });
 
 describe("the gate", () => {
-  const limits = { totalBytes: 100, organisationBytes: 60, sourceBytes: 60, waitMs: 2_000, burstBytes: 20 };
+  const limits = {
+    totalBytes: 100,
+    organisationBytes: 60,
+    sourceBytes: 60,
+    waitMs: 2_000,
+    burstBytes: 20,
+    announcedMs: 2_000,
+  };
   const at = (organisationId: number, source = "web") => ({ organisationId, source });
   const hold = () => {
     let release: () => void = () => undefined;
@@ -59,8 +66,8 @@ describe("the gate", () => {
     let now = 0;
     const gate = new LoadGate(limits, () => now);
     const { held, release } = hold();
-    const slow = gate.pass(at(1), 10, (arrived) => {
-      arrived();
+    const slow = gate.pass(at(1), 10, ({ whole }) => {
+      whole();
       return held();
     });
     await expect(gate.pass(at(1), 40, async () => 1)).resolves.toBe(1);
@@ -84,6 +91,28 @@ describe("the gate", () => {
     await expect(gate.pass(at(1), 40, async () => 1)).resolves.toBe(1);
     release();
     await trickle;
+  });
+
+  it("counts a body that trickles in for what has come of it, and refuses the rest where others took its room", async () => {
+    let now = 0;
+    const gate = new LoadGate(limits, () => now);
+    const { held, release } = hold();
+    let arrival: Arrival | null = null;
+    const trickle = gate.pass(at(1), 50, async (body) => {
+      arrival = body;
+      body.came(5);
+      await held();
+    });
+    await expect(gate.pass(at(1), 40, async () => 1)).rejects.toMatchObject({ status: 429 });
+    now = 2_001;
+    await expect(gate.pass(at(1), 56, async () => 1)).rejects.toMatchObject({ status: 429 });
+    const quick = gate.pass(at(1), 40, held);
+    const { came } = arrival as unknown as Arrival;
+    came(20);
+    expect(() => came(21)).toThrow(expect.objectContaining({ status: 429 }));
+    release();
+    await Promise.all([trickle, quick]);
+    await expect(gate.pass(at(1), 60, async ({ came }) => came(100))).resolves.toBeUndefined();
   });
 });
 

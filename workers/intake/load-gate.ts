@@ -9,12 +9,14 @@ export interface LoadLimits {
   /** How long pushes of a source may take before more of them are sent away; up to `burstBytes` always pass. */
   waitMs: number;
   burstBytes: number;
+  /** How long a body that is on its way holds the room it announced; a slower one holds what it fills. */
+  announcedMs: number;
 }
 
 const MIB = 1024 * 1024;
 const LIMITS: LoadLimits = {
   ...{ totalBytes: 64 * MIB, organisationBytes: 32 * MIB, sourceBytes: 16 * MIB },
-  ...{ waitMs: 2_000, burstBytes: 2 * MIB },
+  ...{ waitMs: 2_000, burstBytes: 2 * MIB, announcedMs: 2_000 },
 };
 
 /** Who sends where. */
@@ -24,11 +26,29 @@ export interface Sender {
   source: string;
 }
 
-/** Bodies under way, and those of them that have arrived whole, oldest first, with when they did. */
+/** What becomes of a body: say it as it comes. */
+export interface Arrival {
+  /** So many bytes are here in all. Throws Refused where they are more than was announced, or late, and there is no room for them. */
+  came(bytes: number): void;
+  /** All of it is: how long a slow line takes for it says nothing about storing. */
+  whole(): void;
+}
+
 interface Flight {
+  organisationId: number;
   bytes: number;
   pushes: number;
-  readonly since: Set<{ at: number }>;
+  /** Those that have arrived whole, oldest first. */
+  readonly since: Set<Push>;
+}
+
+interface Push {
+  readonly flight: Flight;
+  /** What it counts for, and what of it has come. */
+  bytes: number;
+  came: number;
+  /** When it began, then when it had arrived. */
+  at: number;
 }
 
 /**
@@ -39,6 +59,8 @@ export class LoadGate {
   #total = 0;
   readonly #organisations = new Map<number, number>();
   readonly #sources = new Map<string, Flight>();
+  /** Bodies that hold what they announced while they come, oldest first. */
+  readonly #announced = new Set<Push>();
   readonly #limits: LoadLimits;
   readonly #now: () => number;
 
@@ -49,54 +71,80 @@ export class LoadGate {
   }
 
   /**
-   * Runs `work` while `bytes` count as in flight; it calls `arrived` when the whole body is there: how long a slow line takes for it
-   * says nothing about storing. Throws Refused: 429 for the source's or organisation's share, 503 for everybody's.
+   * Runs `work` while a push counts as in flight: for the `bytes` it announced, and once those are long in coming for what has come.
+   * Throws Refused: 429 for the source's or organisation's share, 503 for everybody's.
    */
-  async pass<Result>(sender: Sender, bytes: number, work: (arrived: () => void) => Promise<Result>): Promise<Result> {
-    this.#check(sender, bytes);
-    const name = `${sender.organisationId} ${sender.source}`;
-    const flight = this.#sources.get(name) ?? { bytes: 0, pushes: 0, since: new Set() };
-    const entry = { at: 0 };
+  async pass<Result>(sender: Sender, bytes: number, work: (body: Arrival) => Promise<Result>): Promise<Result> {
+    this.#letGoLate();
+    const { organisationId, source } = sender;
+    const name = `${organisationId} ${source}`;
+    const flight = this.#sources.get(name) ?? { organisationId, bytes: 0, pushes: 0, since: new Set() };
+    const push: Push = { flight, bytes: 0, came: 0, at: this.#now() };
+    this.#check(push, bytes, this.#mostOf(flight));
     this.#sources.set(name, flight);
     flight.pushes++;
-    this.#add(sender.organisationId, flight, bytes);
-    const arrived = () => {
-      entry.at = this.#now();
-      flight.since.add(entry);
+    this.#count(push, bytes);
+    this.#announced.add(push);
+    const came = (here: number) => {
+      push.came = here;
+      if (push.came <= push.bytes) return;
+      this.#letGoLate();
+      this.#check(push, push.came - push.bytes, this.#limits.sourceBytes);
+      this.#count(push, push.came);
+    };
+    const whole = () => {
+      this.#announced.delete(push);
+      push.at = this.#now();
+      flight.since.add(push);
     };
     try {
-      return await work(arrived);
+      return await work({ came, whole });
     } finally {
-      flight.since.delete(entry);
-      this.#add(sender.organisationId, flight, -bytes);
+      this.#announced.delete(push);
+      flight.since.delete(push);
+      this.#count(push, 0);
       if (--flight.pushes === 0) this.#sources.delete(name);
     }
   }
 
-  #check({ organisationId, source }: Sender, bytes: number): void {
-    const { totalBytes, organisationBytes, sourceBytes, waitMs, burstBytes } = this.#limits;
-    const flight = this.#sources.get(`${organisationId} ${source}`);
-    const own = this.#organisations.get(organisationId) ?? 0;
-    // A single push always passes an empty gate, whatever its size.
-    if (flight !== undefined) {
-      const [oldest] = flight.since;
-      const isSlow = oldest !== undefined && this.#now() - oldest.at > waitMs;
-      if (flight.bytes + bytes > (isSlow ? burstBytes : sourceBytes)) throw tooMuch("for this source");
-    }
-    if (own > 0 && own + bytes > organisationBytes) throw tooMuch("from you");
-    if (this.#total > 0 && this.#total + bytes > totalBytes) {
+  /** What a source may have in flight just now. */
+  #mostOf({ since }: Flight): number {
+    const { sourceBytes, waitMs, burstBytes } = this.#limits;
+    const [oldest] = since;
+    return oldest !== undefined && this.#now() - oldest.at > waitMs ? burstBytes : sourceBytes;
+  }
+
+  /** A push that has the gate for itself always passes, whatever its size. */
+  #check({ flight, bytes: own }: Push, more: number, mostOfSource: number): void {
+    const { totalBytes, organisationBytes } = this.#limits;
+    const isTooMuch = (bytes: number, most: number) => bytes > own && bytes + more > most;
+    if (isTooMuch(flight.bytes, mostOfSource)) throw tooMuch("for this source");
+    if (isTooMuch(this.#organisations.get(flight.organisationId) ?? 0, organisationBytes)) throw tooMuch("from you");
+    if (isTooMuch(this.#total, totalBytes)) {
       throw new Refused(503, "overloaded", "More is coming in than can be stored. Wait a moment and send it again.", {
         "Retry-After": "5",
       });
     }
   }
 
-  #add(organisationId: number, flight: Flight, bytes: number): void {
-    this.#total += bytes;
-    flight.bytes += bytes;
-    const own = (this.#organisations.get(organisationId) ?? 0) + bytes;
-    if (own <= 0) this.#organisations.delete(organisationId);
-    else this.#organisations.set(organisationId, own);
+  /** Bodies that trickle in hold no room for what may never come. */
+  #letGoLate(): void {
+    for (const push of this.#announced) {
+      if (this.#now() - push.at <= this.#limits.announcedMs) return;
+      this.#announced.delete(push);
+      this.#count(push, push.came);
+    }
+  }
+
+  #count(push: Push, bytes: number): void {
+    const { flight } = push;
+    const more = bytes - push.bytes;
+    push.bytes = bytes;
+    this.#total += more;
+    flight.bytes += more;
+    const own = (this.#organisations.get(flight.organisationId) ?? 0) + more;
+    if (own <= 0) this.#organisations.delete(flight.organisationId);
+    else this.#organisations.set(flight.organisationId, own);
   }
 }
 

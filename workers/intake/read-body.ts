@@ -24,10 +24,14 @@ const UNPACK: Readonly<Record<string, (wire: Buffer, most: number) => AsyncItera
 };
 
 /**
- * The body of a push, unpacked. Throws Invalid: `body_too_large` (either limit, counted in real bytes),
+ * The body of a push, unpacked. `onWire` is told of its bytes as they come, and may end it by throwing. Throws Invalid: `body_too_large` (either limit, counted in real bytes),
  * `unsupported_encoding` (anything but gzip, deflate and zstd), `corrupt_body`.
  */
-export async function readBody(request: IncomingMessage, limits: BodyLimits = BODY_LIMITS): Promise<Buffer> {
+export async function readBody(
+  request: IncomingMessage,
+  onWire: (bytes: number) => void = () => undefined,
+  limits: BodyLimits = BODY_LIMITS,
+): Promise<Buffer> {
   const encoding = (request.headers["content-encoding"] ?? "identity").trim().toLowerCase() || "identity";
   const unpack = Object.hasOwn(UNPACK, encoding) ? UNPACK[encoding] : undefined;
   if (encoding !== "identity" && unpack === undefined) {
@@ -38,7 +42,7 @@ export async function readBody(request: IncomingMessage, limits: BodyLimits = BO
   }
   if (Number(request.headers["content-length"] ?? 0) > limits.wireBytes) throw tooLarge(limits.wireBytes);
   // A body that is too long is left, not destroyed: its sender is still to be told.
-  const wire = await collect(request.iterator({ destroyOnReturn: false }), limits.wireBytes);
+  const wire = await collect(request.iterator({ destroyOnReturn: false }), limits.wireBytes, onWire);
   if (unpack === undefined) return wire;
   try {
     return await collect(unpack(wire, limits.bytes), limits.bytes);
@@ -66,12 +70,17 @@ function zstdLimits(most: number): ArchiveLimits {
   return { ...DEFAULT_LIMITS, outputBytes: most, ratioFloorBytes: most };
 }
 
-async function collect(stream: AsyncIterable<Buffer>, maximum: number): Promise<Buffer> {
+async function collect(
+  stream: AsyncIterable<Buffer>,
+  maximum: number,
+  onBytes: (bytes: number) => void = () => undefined,
+): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of stream) {
     bytes += chunk.length;
     if (bytes > maximum) throw tooLarge(maximum);
+    onBytes(bytes);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, bytes);

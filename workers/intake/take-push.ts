@@ -68,9 +68,10 @@ async function takeIn(
   const { organisationId, sourceId } = holder;
   // A key for all sources whose body names them shares by itself.
   const share = sourceId?.toString() ?? push.source ?? `key ${holder.id}`;
-  return gate.pass({ organisationId, source: share }, expectedBytes(request), async (arrived) => {
-    const body = await readBody(request);
-    arrived();
+  const { announced, roomOf } = roomFor(request);
+  return gate.pass({ organisationId, source: share }, announced, async (arrival) => {
+    const body = await readBody(request, (wire) => arrival.came(roomOf(wire)));
+    arrival.whole();
     const decoded = protocol.decode(body, push);
     const sender = [holder.id, protocol.name, push.source, push.contentType, push.query].join(" ");
     const key =
@@ -117,8 +118,9 @@ function idempotencyKey({ headers }: IncomingMessage, body: Buffer | null): stri
   return body === null ? null : `body:${createHash("sha256").update(body).digest("hex")}`;
 }
 
-/** What the body will take in memory, as far as its headers tell. */
-function expectedBytes({ headers }: IncomingMessage): number {
-  const wire = Number(headers["content-length"] ?? 1024 * 1024);
-  return Math.min(BODY_LIMITS.bytes, headers["content-encoding"] === undefined ? wire : wire * 10);
+/** What the body will take in memory as far as its headers tell, and what so many bytes of it do. */
+function roomFor({ headers }: IncomingMessage) {
+  const isPlain = (headers["content-encoding"] ?? "identity") === "identity";
+  const roomOf = (wire: number) => Math.min(BODY_LIMITS.bytes, isPlain ? wire : wire * 10);
+  return { announced: roomOf(Number(headers["content-length"] ?? 1024 * 1024)), roomOf };
 }
