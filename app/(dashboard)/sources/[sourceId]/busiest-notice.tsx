@@ -24,7 +24,7 @@ export function BusiestNotice({ source, linked = false }: BusiestNoticeProps) {
       <Waypoints aria-hidden className="mt-0.5 size-5 shrink-0" />
       <p className="min-w-0 text-sm">
         <span className="font-semibold">
-          {formatShare(busiest.share)} of the last day’s requests come from <LogText text={busiest.client} />.
+          {formatShare(busiest.share)} of the last day’s lines come from <LogText text={busiest.client} />.
         </span>{" "}
         If that is a proxy, name it as trusted: then the clients behind it are told apart, where the lines name them.{" "}
         {linked && admin ? (

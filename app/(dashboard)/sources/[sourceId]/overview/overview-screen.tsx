@@ -16,10 +16,10 @@ import { SourceIsEmpty } from "../source-is-empty";
 import { AnomalyBandCard } from "./anomaly-band-card";
 import { KeyFigures } from "./key-figures";
 import { LatestAnomalies } from "./latest-anomalies";
+import { LinesCard } from "./lines-card";
 import { nameStatuses } from "./name-statuses";
 import { OverviewSkeleton } from "./overview-skeleton";
 import { RankedCard } from "./ranked-card";
-import { RequestsCard } from "./requests-card";
 import { ScoresCard } from "./scores-card";
 import { TrafficCard } from "./traffic-card";
 import { withoutFuture } from "./without-future";
@@ -61,7 +61,7 @@ function Panels({ data: whole, until, source }: { data: Overview; until: number;
       <KeyFigures figures={data.figures} comparable={isOlder(source, whole)} />
       <TrafficCard traffic={data.traffic} stepMs={data.stepMs} />
       <div className="grid gap-4 xl:grid-cols-2">
-        <RequestsCard range={data} dots={data.dots} threshold={data.threshold} sourceId={sourceId} />
+        <LinesCard range={data} dots={data.dots} threshold={data.threshold} sourceId={sourceId} />
         <ScoresCard scores={data.scores} threshold={data.threshold} from={whole.from} to={whole.to} />
       </div>
       <AnomalyBandCard band={data.anomalyBand} stepMs={data.stepMs} />

@@ -23,15 +23,15 @@ type Axis = "latency" | "score";
 const STYLES = { low: "circle", minor: "triangle", major: "rectRot", critical: "rect" } as const;
 const LEGEND_SHAPES = { low: "circle", minor: "triangle", major: "diamond", critical: "square" } as const;
 
-interface RequestsCardProps {
+interface LinesCardProps {
   range: TimeRange;
   dots: Dot[];
   threshold: number | null;
   sourceId: number;
 }
 
-/** The anomalous requests among all. Latency where there is any; every severity has a colour and a shape. */
-export function RequestsCard({ range, dots, threshold, sourceId }: RequestsCardProps) {
+/** The anomalous lines among all. Latency where there is any; every severity has a colour and a shape. */
+export function LinesCard({ range, dots, threshold, sourceId }: LinesCardProps) {
   const router = useRouter();
   const { from, to } = range;
   const timed = dots.some((dot) => dot.latencyMs !== null);
@@ -49,7 +49,7 @@ export function RequestsCard({ range, dots, threshold, sourceId }: RequestsCardP
   const odd = dots.filter((dot) => dot.anomalyId !== null).length;
   return (
     <Card>
-      <CardHeader title="Anomalous requests among all" hint="Click one to read why">
+      <CardHeader title="Anomalous lines among all" hint="Click one to read why">
         <Segmented
           label="Vertical axis"
           value={axis}
@@ -63,8 +63,8 @@ export function RequestsCard({ range, dots, threshold, sourceId }: RequestsCardP
       <CardBody>
         <div className="relative">
           <Chart
-            label={`Requests by time and ${axis}`}
-            summary={`${formatOf(odd, "anomaly", "anomalies")} among ${formatOf(dots.length - odd, "ordinary request")} shown. The table of the latest anomalies below lists them.`}
+            label={`Lines by time and ${axis}`}
+            summary={`${formatOf(odd, "anomaly", "anomalies")} among ${formatOf(dots.length - odd, "ordinary line")} shown. The table of the latest anomalies below lists them.`}
             height={280}
             plan={plan}
           />
