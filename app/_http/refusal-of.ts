@@ -46,7 +46,7 @@ export function refusalOf(error: unknown): Refusal | null {
     return { status: 400, code: "invalid_input", error: said, details: { fields } };
   }
   if (isDatabaseAway(error)) {
-    const said = "The database cannot be reached right now. Please try again in a moment.";
+    const said = "The database does not answer just now. Please try again in a moment.";
     return { status: 503, code: "database_away", error: said, retryAfterSeconds: 5 };
   }
   return null;

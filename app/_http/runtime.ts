@@ -32,7 +32,9 @@ function openRuntime(): Runtime {
   const env = readEnv(process.env);
   const { DATABASE_URL: url, ISOLOG_SECRET: secret } = env;
   if (!url || !secret) throw new Invalid("settings", "The web process needs DATABASE_URL and ISOLOG_SECRET.");
-  const ground: Ground = { db: openDatabase(url, { name: "isolog-web" }), now: Date.now, dataDir: env.ISOLOG_DATA_DIR };
+  // Whoever looks at a page would rather hear that the database does not answer than wait for ever.
+  const db = openDatabase(url, { name: "isolog-web", answerWithinMs: 30_000 });
+  const ground: Ground = { db, now: Date.now, dataDir: env.ISOLOG_DATA_DIR };
   const publicUrl = new URL(env.PUBLIC_URL).origin;
   const origins = [...new Set([publicUrl, `http://localhost:${env.PORT}`, `http://127.0.0.1:${env.PORT}`])];
   const auth = createAuth(ground, { secret, publicUrl, trustedOrigins: origins });

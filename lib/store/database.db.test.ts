@@ -5,6 +5,8 @@ import { RollUp } from "../core/features/roll-ups/roll-up";
 import { createWorld, type World } from "../testing/factories";
 import { openDatabase } from "./database";
 import { isDatabaseAway } from "./is-database-away";
+import { allowSilence } from "./limit-silence";
+import { withTransaction } from "./transaction";
 import { type PushBatch, writePushes } from "./write-pushes";
 
 let world: World;
@@ -77,6 +79,58 @@ it("gives up on a server that vanished without a word, and works again once it i
     expect(rows.map(({ raw }) => raw)).toEqual(["a", "b"]);
   } finally {
     line.close();
+    await db.close();
+  }
+});
+
+it("leaves no connection in the midst of a transaction when one was given up, also through Prisma", async () => {
+  const { id } = await world.createSource("broken off");
+  const line = await openLine(world.url);
+  const db = openDatabase(line.url, { connections: 1, answerWithinMs: 1_000 });
+  const rename = (name: string) => db.prisma.source.update({ where: { id }, data: { name } });
+  try {
+    const hung = db.prisma.$transaction(async (tx) => {
+      await tx.source.update({ where: { id }, data: { name: "half" } });
+      line.silence(true);
+      await tx.source.update({ where: { id }, data: { name: "whole" } });
+    });
+    await expect(hung).rejects.toSatisfy(isDatabaseAway);
+    line.silence(false);
+    await vi.waitFor(() => rename("after"), { timeout: 20_000, interval: 100 });
+    // Seen by others: it was no part of what was given up.
+    expect(await world.db.prisma.source.findUnique({ where: { id } })).toMatchObject({ name: "after" });
+  } finally {
+    line.close();
+    await db.close();
+  }
+});
+
+it("lets nobody wait for a statement without end, nor the server work on it, unless it may take long", async () => {
+  const db = openDatabase(world.url, { connections: 2, name: "impatient", answerWithinMs: 1_000 });
+  try {
+    await expect(db.pool.query("SELECT pg_sleep(60)")).rejects.toSatisfy(isDatabaseAway);
+    await withTransaction(db, async (tx) => {
+      allowSilence(tx, 10_000);
+      await tx.query("SELECT pg_sleep(1.5)");
+    });
+    await expect(withTransaction(db, (tx) => tx.query("SELECT pg_sleep(1.5)"))).rejects.toSatisfy(isDatabaseAway);
+    const working = "SELECT FROM pg_stat_activity WHERE application_name = 'impatient' AND query LIKE '%pg_sleep(60)%'";
+    await vi.waitFor(async () => expect((await world.db.pool.query(working)).rowCount).toBe(0), { timeout: 20_000 });
+  } finally {
+    await db.close();
+  }
+}, 40_000);
+
+it("outlives the end of a connection that somebody holds", async () => {
+  const db = openDatabase(world.url, { connections: 1 });
+  try {
+    const held = await db.pool.connect();
+    const { rows } = await held.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+    await world.db.pool.query("SELECT pg_terminate_backend($1)", [rows[0]?.pid]);
+    await vi.waitFor(() => expect(held.query("SELECT 1")).rejects.toSatisfy(isDatabaseAway));
+    held.release();
+    await vi.waitFor(() => db.pool.query("SELECT 1"));
+  } finally {
     await db.close();
   }
 });

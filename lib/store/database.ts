@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "../../prisma/generated/client";
+import { limitSilence } from "./limit-silence";
 
 /** One pool of connections with two doors: Prisma for small rows, plain `pg` for COPY and set-wise statements. */
 export interface Database {
@@ -14,9 +15,15 @@ export interface DatabaseOptions {
   connections?: number;
   /** Shown in `pg_stat_activity`. */
   name?: string;
-  /** How long a statement may take; without it, as long as the server likes, and for ever when that has vanished without a word. */
+  /**
+   * How long a statement may take, but for those that `allowSilence` lets take longer. Without it, as long as the server likes; one that
+   * vanished without a word is noticed by the system, which may take a quarter of an hour.
+   */
   answerWithinMs?: number;
 }
+
+/** The server stops working on what nobody waits for any more. */
+const NOTICES_PARTING = "SET client_connection_check_interval = '10s'";
 
 /** Opens no connection yet; the first query does. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
@@ -27,13 +34,19 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
-    ...(options.answerWithinMs === undefined ? {} : { query_timeout: options.answerWithinMs }),
+    keepAliveInitialDelayMillis: 10_000,
+    // A server on a system that cannot tell does without.
+    onConnect: (client) => client.query(NOTICES_PARTING).then(undefined, () => undefined),
     // A writer that stopped in the middle must not keep its source locked.
     idle_in_transaction_session_timeout: 60_000,
   });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks is replaced by the pool, and whoever uses it is told; without a listener it would end the process.
   pool.on("error", () => undefined);
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { onConnectionError: () => undefined }) });
+  pool.on("connect", (client) => void client.on("error", () => undefined));
+  if (options.answerWithinMs !== undefined) limitSilence(pool, options.answerWithinMs);
+  const adapter = new PrismaPg(pool, { onConnectionError: () => undefined });
+  // As patient as the pool, since transactions wait for their source's turn.
+  const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
   return {
     prisma,
     pool,

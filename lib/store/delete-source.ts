@@ -1,9 +1,12 @@
 import type { SourceKey } from "./anomalies";
 import type { Database } from "./database";
+import { allowSilence } from "./limit-silence";
 import { lockSource } from "./source-lock";
 import { withTransaction } from "./transaction";
 
 const EVENTS_AT_ONCE = 20_000;
+/** A source may have millions of windows, and a disk may be slow. */
+const LONGEST_MS = 10 * 60_000;
 
 /**
  * Deletes a source and everything it has, for good. It is gone from every page at once; its events, which nobody can
@@ -12,6 +15,7 @@ const EVENTS_AT_ONCE = 20_000;
  */
 export async function deleteSource(db: Database, source: SourceKey): Promise<string[]> {
   const files = await withTransaction(db, async (tx) => {
+    allowSilence(tx, LONGEST_MS);
     await lockSource(tx, source.organisationId, source.sourceId);
     const { rows } = await tx.query<{ stored_as: string }>("SELECT stored_as FROM import WHERE source_id = $1", [
       source.sourceId,
@@ -34,11 +38,14 @@ export async function deleteSource(db: Database, source: SourceKey): Promise<str
 export async function deleteEventsOf(db: Database, sourceId: number): Promise<number> {
   let total = 0;
   for (;;) {
-    const { rowCount } = await db.pool.query(
-      `DELETE FROM event WHERE source_id = $1 AND NOT EXISTS (SELECT 1 FROM source WHERE id = $1)
-         AND (id, time) IN (SELECT id, time FROM event WHERE source_id = $1 ORDER BY id LIMIT $2)`,
-      [sourceId, EVENTS_AT_ONCE],
-    );
+    const { rowCount } = await withTransaction(db, (tx) => {
+      allowSilence(tx, LONGEST_MS);
+      return tx.query(
+        `DELETE FROM event WHERE source_id = $1 AND NOT EXISTS (SELECT 1 FROM source WHERE id = $1)
+           AND (id, time) IN (SELECT id, time FROM event WHERE source_id = $1 ORDER BY id LIMIT $2)`,
+        [sourceId, EVENTS_AT_ONCE],
+      );
+    });
     total += rowCount ?? 0;
     if ((rowCount ?? 0) < EVENTS_AT_ONCE) return total;
   }

@@ -1,6 +1,5 @@
 import type pg from "pg";
 import type { Database } from "./database";
-import { isUnanswered } from "./is-database-away";
 
 /**
  * Runs `work` in one transaction on one connection. A connection whose fate is unknown is thrown away.
@@ -22,12 +21,9 @@ export async function withTransaction<Result>(
     await tx.query("COMMIT");
     return result;
   } catch (error) {
-    // Who did not answer the statement would not answer this one either.
-    if (isUnanswered(error)) broken = error;
-    else
-      await tx.query("ROLLBACK").catch((failure: Error) => {
-        broken ??= failure;
-      });
+    await tx.query("ROLLBACK").catch((failure: Error) => {
+      broken ??= failure;
+    });
     throw error;
   } finally {
     tx.removeListener("error", onError);

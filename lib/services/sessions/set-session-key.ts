@@ -3,6 +3,7 @@ import { Invalid } from "../../base/errors";
 import type { SessionInput, SessionSettings } from "../../contracts/session";
 import { settledSessionKeysOf } from "../../core/features/session/session-keys";
 import { removeAnomalies, type SourceKey } from "../../store/anomalies";
+import { allowSilence } from "../../store/limit-silence";
 import { lockSource } from "../../store/source-lock";
 import { withTransaction } from "../../store/transaction";
 import { recordAudit } from "../audit/record-audit";
@@ -10,6 +11,9 @@ import { type Context, requireRole } from "../context";
 import { addJob } from "../outbox/add-job";
 import { getSourceRow } from "../sources/get-source-row";
 import { getSessionSettings } from "./get-session-settings";
+
+/** All parts of all sessions may have to be touched. */
+const LONGEST_MS = 10 * 60_000;
 
 /**
  * Says what ties a source's lines into sessions, or that nothing does. With another key all stored lines are gathered anew and
@@ -25,6 +29,7 @@ export async function setSessionKey(
   const { id } = await getSourceRow(ctx, sourceId);
   const source = { organisationId: ctx.organisationId, sourceId: id };
   const changed = await withTransaction(ctx.db, async (tx) => {
+    allowSilence(tx, LONGEST_MS);
     await lockSource(tx, source.organisationId, id);
     const { rows } = await tx.query<{ key: string | null; silence: number }>(
       "SELECT session_key AS key, session_silence AS silence FROM source WHERE id = $1 AND organisation_id = $2",
