@@ -3,9 +3,10 @@ import { mkdir, open, readFile, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { Invalid } from "@/lib/base/errors";
-import type { Position } from "./followed-file";
+import type { Position } from "./position";
 
-const position = z.object({ inode: z.number(), offset: z.number(), round: z.number() });
+const mark = z.object({ bytes: z.number(), digest: z.string() });
+const position = z.object({ inode: z.number(), offset: z.number(), round: z.number(), mark: mark.optional() });
 const sending = z.object({ from: position, to: position, id: z.string().default(() => randomUUID()) });
 const state = z.record(z.string(), z.object({ at: position, sending: sending.nullable() }));
 

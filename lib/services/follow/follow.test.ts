@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { FollowState } from "./follow-state";
-import { FollowedFile } from "./followed-file";
+import { FollowedFile, type Piece } from "./followed-file";
 import { shipFile } from "./ship-file";
 import { watchFiles } from "./watch-files";
 
@@ -75,6 +75,50 @@ describe("a file that is followed gives each line once", () => {
     expect(await readAll(file)).toEqual([]);
     await appendFile(log, text(30, 33));
     expect(await readAll(file)).toEqual(lines(30, 33));
+    await file.close();
+  });
+
+  test.each([
+    ["is shorter", 3],
+    ["is longer", 60],
+  ])("when it was copied and truncated while nobody read, with lines nobody saw, and %s now", async (_, more) => {
+    await writeFile(log, text(0, 30));
+    const before = new FollowedFile(log, null);
+    const { to } = (await before.read()) as Piece;
+    await before.close();
+    await appendFile(log, text(30, 40));
+    await copyFile(log, `${log}.1`);
+    await truncate(log);
+    await appendFile(log, text(40, 40 + more));
+    const file = new FollowedFile(log, to);
+    expect(await readAll(file)).toEqual(lines(30, 40 + more));
+    await file.close();
+  });
+
+  test("when it is copied, truncated and grows past where it was between two looks", async () => {
+    await writeFile(log, text(0, 30));
+    const file = new FollowedFile(log, null);
+    await readAll(file);
+    await appendFile(log, text(30, 33));
+    await copyFile(log, `${log}-20261121`);
+    await truncate(log);
+    await appendFile(log, text(33, 99));
+    expect(await readAll(file)).toEqual(lines(30, 99));
+    await truncate(log);
+    await appendFile(log, text(200, 300));
+    expect(await readAll(file)).toEqual(lines(200, 300));
+    await file.close();
+  });
+
+  test("when another file has got its number", async () => {
+    await writeFile(log, text(0, 30));
+    const before = new FollowedFile(log, null);
+    const { to } = (await before.read()) as Piece;
+    await before.close();
+    // The number is the same, the lines are others: so a file system that gives numbers anew looks.
+    await writeFile(log, text(30, 99));
+    const file = new FollowedFile(log, to);
+    expect(await readAll(file)).toEqual(lines(30, 99));
     await file.close();
   });
 

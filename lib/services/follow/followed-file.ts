@@ -1,13 +1,6 @@
 import { type FileHandle, open, readdir, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-
-/** How far a file was read: which file, not which name, and the first byte not read yet. */
-export interface Position {
-  inode: number;
-  offset: number;
-  /** How often it was truncated in place so far: the same bytes at the same place may come again. */
-  round: number;
-}
+import { isFileOf, MARK_BYTES, markOf, type Position } from "./position";
 
 /** Whole lines that stand next to each other in one file. */
 export interface Piece {
@@ -27,8 +20,8 @@ const PIECE_LINES = 50_000;
 const NEWLINE = 10;
 
 /**
- * A log file that is written, rotated (renamed, or copied and truncated) and written again under the same name. What was renamed is
- * read to its end first, also when that happened while nobody read; a last line counts once it is ended or its file is left.
+ * A log file that is written, rotated (renamed, or copied and truncated) and written again under the same name. What was renamed or
+ * copied is read to its end first, also when that happened while nobody read; a last line counts once it is ended or its file is left.
  */
 export class FollowedFile {
   readonly path: string;
@@ -50,17 +43,21 @@ export class FollowedFile {
   async read(): Promise<Piece | null> {
     if (this.#handle === null && !(await this.#open())) return null;
     const piece = await this.#take(this.#isLeft);
+    if (piece === "changed") {
+      await this.#restart();
+      return this.read();
+    }
     if (piece !== null) return piece;
     if (this.#isLeft) {
       await this.#leave();
       return this.read();
     }
     const current = await stat(this.path).catch(() => null);
-    const { inode, offset, round } = this.#position ?? { inode: 0, offset: 0, round: 0 };
+    const { inode, offset } = this.#position ?? { inode: 0, offset: 0 };
     if (current !== null && current.ino === inode) {
-      // Truncated in place: what is there now was written since.
-      if (current.size < offset) this.#position = { inode, offset: 0, round: round + 1 };
-      return current.size < offset ? this.read() : null;
+      if (current.size >= offset) return null;
+      await this.#restart();
+      return this.read();
     }
     // Renamed or removed: its writer goes on in it until it has begun the next one.
     this.#isLeft = current !== null && current.size > 0;
@@ -88,13 +85,28 @@ export class FollowedFile {
     this.#handle = await open(this.path, "r").catch(() => null);
     if (this.#handle === null) return false;
     const { ino, size } = await this.#handle.stat();
-    const goesOn = known !== null && known.inode === ino && size >= known.offset;
-    const round = known !== null && known.inode === ino ? known.round + 1 : 0;
-    this.#position = goesOn ? known : { inode: ino, offset: 0, round };
-    // The piece that was to end there is gone with its file.
-    if (!goesOn) this.#until = null;
     this.#isLeft = false;
+    if (known !== null && known.inode === ino) {
+      if (size < known.offset) await this.#restart();
+      return true;
+    }
+    this.#position = { inode: ino, offset: 0, round: 0 };
+    // The piece that was to end there is gone with its file.
+    this.#until = null;
     return true;
+  }
+
+  /** Truncated in place: what is there now was written since, and what was there before may stand in a copy. */
+  async #restart(): Promise<void> {
+    const { inode, offset, round, mark } = this.#position ?? { inode: 0, offset: 0, round: 0 };
+    const copy = mark === undefined || this.#isLeft ? null : await findCopy(this.path, { inode, offset, round, mark });
+    this.#until = null;
+    this.#position = { inode, offset: 0, round: round + 1 };
+    if (copy === null) return;
+    await this.close();
+    this.#handle = await open(copy, "r");
+    this.#position = { inode: (await this.#handle.stat()).ino, offset, round, mark };
+    this.#isLeft = true;
   }
 
   /** Rotated more than once while nobody read: what was written between has a rotated name, too. */
@@ -117,21 +129,25 @@ export class FollowedFile {
   }
 
   /** @param isWhole the file grows no more, so that what is left is a line, too */
-  async #take(isWhole: boolean): Promise<Piece | null> {
+  async #take(isWhole: boolean): Promise<Piece | "changed" | null> {
     const from = this.#position;
     if (from === null || this.#handle === null) return null;
     const size = this.#until === null ? PIECE_BYTES : Math.min(PIECE_BYTES, this.#until - from.offset);
+    const known = Math.min(from.offset, MARK_BYTES);
+    const buffer = Buffer.allocUnsafe(known + size);
+    const read = await this.#handle.read(buffer, 0, known + size, from.offset - known);
+    const bytesRead = read.bytesRead - known;
+    if (bytesRead <= 0) return null;
+    const { mark } = from;
+    if (mark !== undefined && markOf(buffer.subarray(0, known)).digest !== mark.digest) return "changed";
     this.#until = null;
-    const buffer = Buffer.allocUnsafe(size);
-    const { bytesRead } = await this.#handle.read(buffer, 0, size, from.offset);
-    if (bytesRead === 0) return null;
-    const bytes = buffer.subarray(0, bytesRead);
+    const bytes = buffer.subarray(known, known + bytesRead);
     const last = lastNewline(bytes);
     const isFull = bytesRead === size;
     // A line longer than a piece comes in pieces.
     const end = last >= 0 ? last + 1 : isWhole || isFull ? bytesRead : 0;
     if (end === 0) return null;
-    const to = { ...from, offset: from.offset + end };
+    const to = { ...from, offset: from.offset + end, mark: markOf(buffer.subarray(0, known + end)) };
     this.#position = to;
     const text = bytes.toString("utf8", 0, last >= 0 ? last : end);
     return { lines: text.split("\n").map((line) => line.replace(/\r$/, "")), from, to };
@@ -169,12 +185,26 @@ async function findWrittenAfter(path: string, { inode, writtenMs }: Left): Promi
 }
 
 /** The file beside this name that is the one we know, under the name rotation gave it. */
-async function findByInode(path: string, { inode, offset }: Position): Promise<string | null> {
+async function findByInode(path: string, position: Position): Promise<string | null> {
   const folder = dirname(path);
   const names = await readdir(folder).catch(() => []);
   for (const name of names.filter((name) => name.startsWith(basename(path)))) {
-    const found = await stat(join(folder, name)).catch(() => null);
-    if (found?.isFile() && found.ino === inode && found.size >= offset) return join(folder, name);
+    const place = join(folder, name);
+    const found = await stat(place).catch(() => null);
+    if (found?.isFile() && found.ino === position.inode && (await isFileOf(place, position))) return place;
+  }
+  return null;
+}
+
+/** The rotated file that holds what we read up to there: the copy of one that was then truncated. */
+async function findCopy(path: string, position: Position): Promise<string | null> {
+  const [folder, name] = [dirname(path), basename(path)];
+  const siblings = await readdir(folder).catch(() => []);
+  for (const sibling of siblings) {
+    if (!sibling.startsWith(name) || !ROTATED.test(sibling.slice(name.length))) continue;
+    const place = join(folder, sibling);
+    const found = await stat(place).catch(() => null);
+    if (found?.isFile() && found.ino !== position.inode && (await isFileOf(place, position))) return place;
   }
   return null;
 }

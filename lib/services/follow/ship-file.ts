@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { FollowState } from "./follow-state";
-import { FollowedFile, type Piece, type Position } from "./followed-file";
+import { FollowedFile, type Piece } from "./followed-file";
+import type { Position } from "./position";
 
 export interface ShipOptions {
   state: FollowState;
