@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
+import { firstOfEach } from "@/app/_components/log/first-of-each";
 import { anomalyView } from "@/lib/contracts/anomaly";
 import { page } from "@/lib/contracts/api";
 import { importSample, importView, rejectReport } from "@/lib/contracts/import";
@@ -43,14 +44,21 @@ export function useImportSample(importId: number) {
   });
 }
 
-/** The strangest anomalies of one import; `anomalies` is how many there are by now. */
+/** So many are looked at for a handful that say different things. */
+const LOOKED_AT = 50;
+
+/** The strangest odd lines of one import, without those that say the same again; `anomalies` is how many there are by now. */
 export function useImportFindings(sourceId: number, importId: number, anomalies: number) {
   return useQuery({
     queryKey: [...keysOf.anomalies(sourceId), "import", importId, anomalies],
     queryFn: async ({ signal }) => {
-      const search = searchOf({ import: importId, order: "score", limit: 5 });
-      return (await fetchJson(page(anomalyView), `/api/v1/sources/${sourceId}/anomalies${search}`, { signal })).items;
+      const search = searchOf({ import: importId, order: "score", limit: LOOKED_AT });
+      const { items } = await fetchJson(page(anomalyView), `/api/v1/sources/${sourceId}/anomalies${search}`, {
+        signal,
+      });
+      return firstOfEach(items, ({ sentence }) => sentence).slice(0, 5);
     },
+    enabled: anomalies > 0,
     placeholderData: keepPreviousData,
   });
 }

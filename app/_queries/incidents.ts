@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { page } from "@/lib/contracts/api";
 import {
   type IncidentQuery,
@@ -24,6 +24,19 @@ export function useIncidents(sourceId: number, filter: IncidentFilter) {
       ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });
+}
+
+/** The strangest incidents of a stretch of time, for pages that spread them over something else; none while there is no time. */
+export function useIncidentsIn(sourceId: number, span: { from: number; to: number } | null) {
+  const filter = { ...span, order: "score", limit: 200 } as const;
+  return useQuery({
+    queryKey: [...keysOf.incidents(sourceId), filter],
+    queryFn: async ({ signal }) =>
+      (await fetchJson(page(incidentView), `/api/v1/sources/${sourceId}/incidents${searchOf(filter)}`, { signal }))
+        .items,
+    enabled: span !== null,
+    placeholderData: keepPreviousData,
   });
 }
 

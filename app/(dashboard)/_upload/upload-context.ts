@@ -19,8 +19,10 @@ export interface SendingFile {
 
 export interface Uploads {
   readonly sending: readonly SendingFile[];
-  /** Opens the dialog: which files, into which source. */
-  ask(files?: readonly File[]): void;
+  /** Opens the dialog: which files, into which source; `new` suggests one of their own. */
+  ask(files?: readonly File[], into?: "new"): void;
+  /** A file that was sent since the page was opened, so that nobody has to look for it again; nothing after a reload. */
+  recall(file: { fileName: string; fileBytes: number }): readonly File[];
   /** Sends at once. */
   send(files: readonly File[], sourceId: number, format: string | null): void;
 }

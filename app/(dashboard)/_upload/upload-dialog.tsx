@@ -19,8 +19,15 @@ import { nameFromFiles } from "./name-from-files";
 import { useUploads } from "./upload-context";
 import { useHead } from "./use-head";
 
+interface UploadDialogProps {
+  files: readonly File[];
+  /** Suggests a source of their own. */
+  into?: "new";
+  onClose: () => void;
+}
+
 /** Which files, into which source: the one in view, another, or a new one. */
-export function UploadDialog({ files: given, onClose }: { files: readonly File[]; onClose: () => void }) {
+export function UploadDialog({ files: given, into, onClose }: UploadDialogProps) {
   const { send } = useUploads();
   const { data: sources = [] } = useSources();
   const current = useCurrentSource();
@@ -28,7 +35,7 @@ export function UploadDialog({ files: given, onClose }: { files: readonly File[]
   const router = useRouter();
   const own = sources.filter((source) => !source.demo);
   const [files, setFiles] = useState(given);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(into ?? null);
   const [name, setName] = useState<string | null>(null);
   const [format, setFormat] = useState<string | null>(null);
   const samples = useHead(files[0]);

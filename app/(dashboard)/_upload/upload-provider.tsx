@@ -12,12 +12,16 @@ import { orderFiles } from "./order-files";
 import { type SendingFile, UploadContext } from "./upload-context";
 import { UploadDialog } from "./upload-dialog";
 
+/** Files are handles, not their content. */
+const REMEMBERED = 100;
+
 /** Sends files whatever screen is shown, one after the other, and takes files dropped anywhere. */
 export function UploadProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const router = useRouter();
   const [sending, setSending] = useState<readonly SendingFile[]>([]);
-  const [asked, setAsked] = useState<readonly File[] | null>(null);
+  const [asked, setAsked] = useState<{ files: readonly File[]; into?: "new" } | null>(null);
+  const sent = useRef<readonly File[]>([]);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const nextKey = useRef(1);
 
@@ -62,6 +66,7 @@ export function UploadProvider({ children }: { children: ReactNode }) {
 
   const send = useCallback(
     (files: readonly File[], sourceId: number, format: string | null) => {
+      sent.current = [...files, ...sent.current].slice(0, REMEMBERED);
       void orderFiles(files).then((ordered) => {
         for (const file of ordered) enqueue(file, sourceId, format);
       });
@@ -79,13 +84,18 @@ export function UploadProvider({ children }: { children: ReactNode }) {
     [sendOne],
   );
 
-  const ask = useCallback((files: readonly File[] = []) => setAsked(files), []);
-  const uploads = useMemo(() => ({ sending, ask, send }), [sending, ask, send]);
+  const ask = useCallback((files: readonly File[] = [], into?: "new") => setAsked({ files, into }), []);
+  const recall = useCallback(
+    ({ fileName, fileBytes }: { fileName: string; fileBytes: number }) =>
+      sent.current.filter(({ name, size }) => name === fileName && size === fileBytes).slice(0, 1),
+    [],
+  );
+  const uploads = useMemo(() => ({ sending, ask, recall, send }), [sending, ask, recall, send]);
   return (
     <UploadContext value={uploads}>
       {children}
       <DropOverlay onFiles={ask} />
-      {asked ? <UploadDialog files={asked} onClose={() => setAsked(null)} /> : null}
+      {asked ? <UploadDialog {...asked} onClose={() => setAsked(null)} /> : null}
     </UploadContext>
   );
 }

@@ -13,6 +13,7 @@ import { Card } from "@/app/_components/ui/card";
 import { cn } from "@/app/_components/ui/cn";
 import { searchOf } from "@/app/_queries/search-of";
 import type { ImportView } from "@/lib/contracts/import";
+import type { IncidentView } from "@/lib/contracts/incident";
 import { ImportCounts } from "./import-counts";
 import { ImportFindings } from "./import-findings";
 import { IMPORT_LOOKS } from "./import-looks";
@@ -24,10 +25,17 @@ import { ImportSteering } from "./import-steering";
 import { ImportUnlike } from "./import-unlike";
 import { RejectReport } from "./reject-report";
 
-export function ImportCard({ item }: { item: ImportView }) {
+interface ImportCardProps {
+  item: ImportView;
+  /** Of the source, strangest first; null while unknown. */
+  incidents: readonly IncidentView[] | null;
+}
+
+export function ImportCard({ item, incidents }: ImportCardProps) {
   const [open, setOpen] = useState(false);
   const look = IMPORT_LOOKS[item.state];
   const Icon = look.icon;
+  const onlyBlank = item.lines > 0 && item.blank === item.lines;
   return (
     <li data-testid="import" data-state={item.state}>
       <Card className="px-5 py-4">
@@ -43,8 +51,8 @@ export function ImportCard({ item }: { item: ImportView }) {
             </div>
             <p className="tabular mt-0.5 text-[0.8125rem] text-ink-faint">
               {formatBytes(item.fileBytes)}
-              {item.formatLabel ? ` · ${item.formatLabel}` : ""}
-              {item.confidence === null ? "" : ` (${formatShare(item.confidence)} sure)`} ·{" "}
+              {item.formatLabel && !onlyBlank ? ` · ${item.formatLabel}` : ""}
+              {item.confidence === null || onlyBlank ? "" : ` (${formatShare(item.confidence)} sure)`} ·{" "}
               <Moment time={item.createdAt} />
             </p>
           </div>
@@ -59,6 +67,9 @@ export function ImportCard({ item }: { item: ImportView }) {
             <LogText text={item.error} />
           </p>
         ) : null}
+        {onlyBlank && !look.moving ? (
+          <p className="mt-3 text-[0.8125rem] text-ink-soft">There is nothing but blank lines in this file.</p>
+        ) : null}
         {item.note ? (
           <p
             className="break-anywhere mt-3 rounded-lg bg-accent-soft px-3 py-2 text-accent-strong"
@@ -72,7 +83,7 @@ export function ImportCard({ item }: { item: ImportView }) {
         {item.lines > 0 ? (
           <>
             <ImportCounts item={item} />
-            {item.anomalies > 0 ? <ImportFindings item={item} /> : null}
+            <ImportFindings item={item} incidents={incidents} />
             <button
               type="button"
               aria-expanded={open}

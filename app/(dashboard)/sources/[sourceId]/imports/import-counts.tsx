@@ -3,10 +3,10 @@ import type { ImportView } from "@/lib/contracts/import";
 
 /** Counts that add up: what was read is what was understood, not understood, blank, joined, or known before. */
 export function ImportCounts({ item }: { item: ImportView }) {
-  const fresh = item.lines - item.known;
+  const told = item.parsed + item.unparsed;
   const counts: [string, number, string?][] = [
     ["Lines read", item.lines],
-    ["understood", item.parsed, fresh > 0 ? formatShare(item.parsed / fresh) : undefined],
+    ["understood", item.parsed, told > 0 ? formatShare(item.parsed / told) : undefined],
     ["not understood", item.unparsed],
     ["blank", item.blank],
     ...(item.known > 0 ? [["known before, passed over", item.known] as [string, number]] : []),

@@ -1,37 +1,125 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { formatOf } from "@/app/_components/format/format-count";
+import { Moment } from "@/app/_components/format/moment";
 import { LogText } from "@/app/_components/log/log-text";
 import { SeverityBadge } from "@/app/_components/log/severity";
 import { useImportFindings } from "@/app/_queries/imports";
+import { searchOf } from "@/app/_queries/search-of";
+import type { Severity } from "@/lib/contracts/anomaly";
 import type { ImportView } from "@/lib/contracts/import";
+import type { IncidentView } from "@/lib/contracts/incident";
+import { unitWords } from "../incidents/unit-words";
+import { IMPORT_LOOKS } from "./import-looks";
+import { incidentsOfImport } from "./incidents-of-import";
 
-/** The strangest lines found so far; more come while it runs. */
-export function ImportFindings({ item }: { item: ImportView }) {
-  const { data = [] } = useImportFindings(item.sourceId, item.id, item.anomalies);
-  if (data.length === 0) return null;
+const SHOWN = 5;
+/** Clients, routes and minutes are judged once lines are stored: until then nobody can say that nothing is strange. */
+const JUDGED_AFTER_MS = 20_000;
+
+interface ImportFindingsProps {
+  item: ImportView;
+  /** Of the source, strangest first; null while unknown. */
+  incidents: readonly IncidentView[] | null;
+}
+
+/** What is strange in a file: its incidents first, since many odd lines are one story; more come while it runs. */
+export function ImportFindings({ item, incidents }: ImportFindingsProps) {
+  const { data: lines = [] } = useImportFindings(item.sourceId, item.id, item.anomalies);
+  const own = incidentsOfImport(item, incidents ?? []);
+  const rest = own.length - SHOWN;
   return (
-    <section className="mt-4" aria-label="Found so far">
-      <h3 className="mb-1.5 font-semibold text-[0.8125rem]">
-        {item.anomalies > data.length
-          ? `The strangest of ${formatOf(item.anomalies, "odd line", "odd lines")}`
-          : "Odd lines found"}
-      </h3>
-      <ul className="divide-y rounded-lg border" data-testid="import-findings">
-        {data.map((anomaly) => (
-          <li key={anomaly.id}>
-            <Link
-              href={`/sources/${item.sourceId}/anomalies/${anomaly.id}`}
-              className="flex gap-x-3 gap-y-1 px-3 py-2 hover:bg-sunken/60 max-sm:flex-col max-sm:items-start sm:items-center"
+    <>
+      {own.length > 0 ? (
+        <Findings title={`${formatOf(own.length, "incident")} in the time of this file`} testId="import-incidents">
+          {own.slice(0, SHOWN).map((incident) => (
+            <Finding
+              key={incident.id}
+              href={`/sources/${item.sourceId}/incidents/${incident.id}`}
+              severity={incident.severity}
+              text={incident.title}
             >
-              <SeverityBadge severity={anomaly.severity} />
-              <LogText
-                text={anomaly.sentence}
-                className="break-anywhere line-clamp-3 sm:line-clamp-2 min-w-0 text-[0.8125rem]"
-              />
-            </Link>
-          </li>
-        ))}
+              {unitWords(incident.units) ?? formatOf(incident.anomalies, "anomaly", "anomalies")} ·{" "}
+              <Moment time={incident.firstTime} />
+            </Finding>
+          ))}
+          {rest > 0 ? (
+            <li>
+              <Link
+                href={`/sources/${item.sourceId}/incidents${searchOf({ from: item.firstTime ?? 0, to: (item.lastTime ?? 0) + 1, order: "score" })}`}
+                className="block px-3 py-2 font-medium text-[0.8125rem] text-accent-strong hover:bg-sunken/60"
+              >
+                {formatOf(rest, "more incident", "more incidents")}: see them all
+              </Link>
+            </li>
+          ) : null}
+        </Findings>
+      ) : null}
+      {lines.length > 0 ? (
+        <Findings
+          title={
+            item.anomalies > lines.length
+              ? `The strangest of ${formatOf(item.anomalies, "odd line", "odd lines")}`
+              : "Odd lines found"
+          }
+          testId="import-findings"
+        >
+          {lines.map((anomaly) => (
+            <Finding
+              key={anomaly.id}
+              href={`/sources/${item.sourceId}/anomalies/${anomaly.id}`}
+              severity={anomaly.severity}
+              text={anomaly.sentence}
+            />
+          ))}
+        </Findings>
+      ) : null}
+      {own.length === 0 && incidents !== null && isJudged(item) ? (
+        <p data-testid="nothing-strange" className="mt-3 text-[0.8125rem] text-ink-soft">
+          Nothing strange: no line, client, route or minute of this file passed the threshold.
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** Whether all was said that will be said about it. */
+function isJudged({ state, modelId, anomalies, parsed, finishedAt }: ImportView): boolean {
+  if (IMPORT_LOOKS[state].moving || modelId === null || anomalies > 0 || parsed === 0) return false;
+  return finishedAt !== null && Date.now() - finishedAt > JUDGED_AFTER_MS;
+}
+
+function Findings({ title, testId, children }: { title: string; testId: string; children: ReactNode }) {
+  return (
+    <section className="mt-4" aria-label={title}>
+      <h3 className="mb-1.5 font-semibold text-[0.8125rem]">{title}</h3>
+      <ul className="divide-y rounded-lg border" data-testid={testId}>
+        {children}
       </ul>
     </section>
+  );
+}
+
+interface FindingProps {
+  href: string;
+  severity: Severity;
+  text: string;
+  children?: ReactNode;
+}
+
+function Finding({ href, severity, text, children }: FindingProps) {
+  return (
+    <li>
+      <Link
+        href={href}
+        className="flex gap-x-3 gap-y-1 px-3 py-2 hover:bg-sunken/60 max-sm:flex-col max-sm:items-start sm:items-center"
+      >
+        <SeverityBadge severity={severity} />
+        <span className="min-w-0 text-[0.8125rem]">
+          <LogText text={text} className="break-anywhere line-clamp-3 sm:line-clamp-2" />
+          {children ? <span className="tabular block text-ink-faint">{children}</span> : null}
+        </span>
+      </Link>
+    </li>
   );
 }

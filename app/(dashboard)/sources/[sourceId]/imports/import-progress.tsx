@@ -6,7 +6,9 @@ import type { ImportView } from "@/lib/contracts/import";
 
 /** How far an import is. A first file is read twice: once to learn, once to score. */
 export function ImportProgress({ item }: { item: ImportView }) {
-  const share = item.state === "queued" || item.fileBytes === 0 ? null : item.bytesRead / item.fileBytes;
+  // A bar would move, and nothing does.
+  if (item.state === "queued") return <p className="mt-3 text-[0.8125rem] text-ink-faint">Waiting for its turn</p>;
+  const share = item.bytesRead === 0 || item.fileBytes === 0 ? null : item.bytesRead / item.fileBytes;
   const seen = item.parsed + item.unparsed;
   const facts = [
     item.state === "learning" ? "Learning what is normal first" : null,
@@ -20,7 +22,7 @@ export function ImportProgress({ item }: { item: ImportView }) {
     <div className="mt-3">
       <Progress label={`Import of ${item.fileName}`} value={share} />
       <p className="tabular mt-1.5 text-[0.8125rem] text-ink-faint">
-        {facts.length > 0 ? facts.join(" · ") : "Waiting for its turn"}
+        {facts.length > 0 ? facts.join(" · ") : "Reading the first lines"}
       </p>
     </div>
   );

@@ -12,9 +12,11 @@ export function ImportSteering({ item }: { item: ImportView }) {
   const { ask } = useUploads();
   if (!useMay("analyst")) return null;
   if (IMPORT_LOOKS[item.state].moving || item.state === "asking") {
+    // What is being stored is stored first: some seconds, in which nothing else tells that the click was heard.
+    const asked = steer.isPending || (steer.isSuccess && steer.variables.verb === "cancel");
     return (
-      <Button size="sm" disabled={steer.isPending} onClick={() => steer.mutate({ importId: item.id, verb: "cancel" })}>
-        <X /> Cancel
+      <Button size="sm" disabled={asked} onClick={() => steer.mutate({ importId: item.id, verb: "cancel" })}>
+        <X /> {asked ? "Cancelling …" : "Cancel"}
       </Button>
     );
   }

@@ -1,24 +1,25 @@
+import Link from "next/link";
+import { formatCount, formatOf } from "@/app/_components/format/format-count";
 import { Button } from "@/app/_components/ui/button";
 import { useDecideOverlap, useSteerImport } from "@/app/_queries/imports";
 import { useMay } from "@/app/_queries/me";
 import type { ImportView } from "@/lib/contracts/import";
 import { useUploads } from "../../../_upload/upload-context";
+import { IMPORT_LOOKS } from "./import-looks";
+
+/** From this share of odd lines on, a file looks strange as a whole: because of what it is, not of what happened in it. */
+const MOSTLY_ODD = 0.1;
 
 /** That a file is written otherwise than what the source holds; while nothing of it is imported, what shall become of it. */
 export function ImportUnlike({ item }: { item: ImportView }) {
   const decide = useDecideOverlap(item.sourceId);
   const steer = useSteerImport(item.sourceId);
-  const { ask } = useUploads();
+  const { ask, recall } = useUploads();
   const may = useMay("analyst");
   if (item.unlike === null || item.state === "cancelled") return null;
   const { formatLabel, usualLabel } = item.unlike;
-  if (item.state !== "asking") {
-    return (
-      <p data-testid="import-unlike" className="break-anywhere mt-3 text-[0.8125rem] text-ink-soft">
-        Not written like the other lines of this source: read as {formatLabel}, they as {usualLabel}.
-      </p>
-    );
-  }
+  const elsewhere = () => ask(recall(item), "new");
+  if (item.state !== "asking") return <Taken item={item} onElsewhere={may ? elsewhere : null} />;
   const pending = decide.isPending || steer.isPending;
   return (
     <section
@@ -31,7 +32,8 @@ export function ImportUnlike({ item }: { item: ImportView }) {
       </p>
       <p className="break-anywhere mt-1 text-[0.8125rem]">
         It fits no log format, so it would come in as {formatLabel}; the other lines are in the format {usualLabel}.
-        Import it if it belongs here. Otherwise cancel: nothing of it stays.
+        What is normal here was learned from those, so nearly all of it would look strange. Import it if it belongs
+        here. Otherwise cancel: nothing of it stays.
       </p>
       {may ? (
         <div className="mt-2.5 flex flex-wrap gap-2">
@@ -46,11 +48,49 @@ export function ImportUnlike({ item }: { item: ImportView }) {
           <Button
             size="sm"
             disabled={pending}
-            onClick={() => steer.mutate({ importId: item.id, verb: "cancel" }, { onSuccess: () => ask() })}
+            onClick={() => steer.mutate({ importId: item.id, verb: "cancel" }, { onSuccess: elsewhere })}
           >
             Choose another source or format
           </Button>
         </div>
+      ) : null}
+    </section>
+  );
+}
+
+/** A file that was taken although it is unlike the others, and what to do where that made nearly all of it look strange. */
+function Taken({ item, onElsewhere }: { item: ImportView; onElsewhere: (() => void) | null }) {
+  if (item.unlike === null) return null;
+  const { formatLabel, usualLabel } = item.unlike;
+  const told = `Not written like the other lines of this source: read as ${formatLabel}, they as ${usualLabel}.`;
+  if (IMPORT_LOOKS[item.state].moving || item.anomalies <= item.parsed * MOSTLY_ODD) {
+    return (
+      <p data-testid="import-unlike" className="break-anywhere mt-3 text-[0.8125rem] text-ink-soft">
+        {told}
+      </p>
+    );
+  }
+  return (
+    <section
+      aria-label="A file unlike the others"
+      data-testid="import-unlike"
+      className="mt-3 rounded-lg bg-notice-soft px-3 py-2.5"
+    >
+      <p className="font-medium text-notice">
+        {formatCount(item.anomalies)} of {formatOf(item.parsed, "line")} look strange because this file is another log.
+      </p>
+      <p className="break-anywhere mt-1 text-[0.8125rem]">
+        {told} What is normal here was learned from those. Give it a source of its own, where it is judged by itself;
+        or, if it belongs here,{" "}
+        <Link href={`/sources/${item.sourceId}/models`} className="underline underline-offset-4">
+          train a new model
+        </Link>
+        , which learns from both.
+      </p>
+      {onElsewhere ? (
+        <Button size="sm" look="primary" className="mt-2.5" onClick={onElsewhere}>
+          Give it a source of its own
+        </Button>
       ) : null}
     </section>
   );

@@ -9,6 +9,7 @@ import { PageHeader } from "@/app/_components/layout/page-header";
 import { Card } from "@/app/_components/ui/card";
 import { Skeleton } from "@/app/_components/ui/skeleton";
 import { useImports } from "@/app/_queries/imports";
+import { useIncidentsIn } from "@/app/_queries/incidents";
 import { useMay } from "@/app/_queries/me";
 import { useSampleLines } from "@/app/_queries/sources";
 import { DropZone } from "../../../_upload/drop-zone";
@@ -16,6 +17,7 @@ import { FormatSelect } from "../../../_upload/format-select";
 import { useUploads } from "../../../_upload/upload-context";
 import { useThisSource } from "../source-frame";
 import { ImportCard } from "./import-card";
+import { spanOfImports } from "./incidents-of-import";
 import { SendingCard } from "./sending-card";
 
 export function ImportsScreen() {
@@ -25,6 +27,8 @@ export function ImportsScreen() {
   const may = useMay("analyst");
   const [format, setFormat] = useState(source.format);
   const samples = useSampleLines(source.id);
+  const shown = imports.data?.pages.flatMap((page) => page.items) ?? [];
+  const { data: incidents = null } = useIncidentsIn(source.id, spanOfImports(shown));
   const own = sending.filter((one) => one.sourceId === source.id);
   return (
     <>
@@ -77,7 +81,7 @@ export function ImportsScreen() {
               <>
                 <ul aria-label="Imports" className="space-y-3">
                   {items.map((item) => (
-                    <ImportCard key={item.id} item={item} />
+                    <ImportCard key={item.id} item={item} incidents={incidents} />
                   ))}
                 </ul>
                 <MoreButton query={imports} />
