@@ -19,7 +19,7 @@ export const trafficPoint = z.object({
 });
 export type TrafficPoint = z.infer<typeof trafficPoint>;
 
-/** One dot of "the anomalous requests among all": every anomaly of the range (newest 1,000) and a sample of the rest. */
+/** One dot of "the anomalous lines among all": every anomaly of the range (newest 1,000) and a sample of the rest. */
 export const dot = z.object({
   time: timestamp,
   latencyMs: z.number().nullable(),
@@ -56,5 +56,7 @@ export const overview = z.object({
   topClients: z.array(ranked),
   topRoutes: z.array(ranked),
   statuses: z.array(ranked),
+  /** Of the lines without a status: "error" (and worse), "warning", "–" for all others. */
+  levels: z.array(ranked),
 });
 export type Overview = z.infer<typeof overview>;

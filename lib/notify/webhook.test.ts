@@ -4,7 +4,7 @@ import { webhook, webhookBody } from "./webhook";
 
 const message: AlertMessage = {
   cause: "raised",
-  title: "Scan from 203.0.113.9: 312 odd requests",
+  title: "Scan from 203.0.113.9: 312 odd lines",
   source: { id: 3, name: "web" },
   ...{ incidentId: 7, severity: "critical", score: 81.2, oneIn: 180_000.4, anomalies: 312 },
   since: Date.UTC(2026, 10, 21, 2, 40),
@@ -23,7 +23,7 @@ describe("the body of a webhook", () => {
       timestamp: "2026-11-21T02:41:07.000Z",
       text: expect.stringMatching(/^Critical, now worse: Scan[\s\S]*incidents\/7$/),
       data: {
-        title: "Scan from 203.0.113.9: 312 odd requests",
+        title: "Scan from 203.0.113.9: 312 odd lines",
         source: { id: 3, name: "web" },
         ...{ incidentId: 7, severity: "critical", score: 81.2, oneIn: 180_000, anomalies: 312 },
         since: "2026-11-21T02:40:00.000Z",

@@ -202,7 +202,7 @@ describe("writeBatch", () => {
     await writeBatch(world.db, batch(id, "2", [event(2)], { anomalies: [stranger, anomaly(600)] }));
     const incidents = await world.db.prisma.incident.findMany({ where: { sourceId: id }, orderBy: { id: "asc" } });
     expect(incidents).toMatchObject([
-      { client: "10.0.0.1", anomalyCount: 3, title: "Scan from 10.0.0.1: 3 odd requests", severity: "major" },
+      { client: "10.0.0.1", anomalyCount: 3, title: "Scan from 10.0.0.1: 3 odd lines", severity: "major" },
       { client: "10.9.9.9", anomalyCount: 1, severity: "critical", score: 80 },
     ]);
     expect(incidents[0]?.lastTime.getTime()).toBe(T0 + 600_000);

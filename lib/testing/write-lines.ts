@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { severityOf } from "../core/calibration/severity";
 import { RollUp } from "../core/features/roll-ups/roll-up";
-import { EMPTY_EVENT } from "../core/log/event";
+import { EMPTY_EVENT, type Level } from "../core/log/event";
 import { templateOf } from "../core/log/template-of";
 import type { NewAnomaly, SourceKey } from "../store/anomalies";
 import type { Database } from "../store/database";
@@ -12,7 +12,9 @@ export interface TestLine {
   time: number;
   client?: string;
   path?: string;
-  status?: number;
+  /** Null = none, as in a log of messages. */
+  status?: number | null;
+  level?: Level;
   latencyMs?: number | null;
   /** Null = not scored yet. */
   score?: number | null;
@@ -35,7 +37,8 @@ export async function writeLines(
     const event = {
       ...EMPTY_EVENT,
       ...{ time: line.time, client: line.client ?? "192.0.2.1", method: "GET", path: line.path ?? "/" },
-      ...{ status: line.status ?? 200, bytes: 100, latencyMs: line.latencyMs === undefined ? 20 : line.latencyMs },
+      ...{ status: line.status === undefined ? 200 : line.status, level: line.level ?? null, bytes: 100 },
+      ...{ latencyMs: line.latencyMs === undefined ? 20 : line.latencyMs },
     };
     const score = line.score === undefined ? 0 : line.score;
     const odd = modelId !== null && score !== null && score >= 50;

@@ -5,7 +5,7 @@ import { messageText } from "./message-text";
 const reason = { feature: "f", label: "Status", share: 0.2, actual: "404", typical: "200", direction: "rare" } as const;
 const facts: MessageFacts = {
   cause: "opened",
-  title: "Scan from 203.0.113.9: 312 odd requests",
+  title: "Scan from 203.0.113.9: 312 odd lines",
   source: { id: 3, name: "web" },
   ...{ incidentId: 7, severity: "critical", score: 81.234, oneIn: 180_000, anomalies: 312 },
   since: Date.UTC(2026, 10, 21, 2, 40),
@@ -23,7 +23,7 @@ const link = "https://logs.example.org/sources/3/incidents/7";
 describe("the message of an alert", () => {
   it("says what, where, since when, how bad, and the three best reasons", () => {
     expect(messageText(composeMessage(facts), link).split("\n")).toEqual([
-      "Critical: Scan from 203.0.113.9: 312 odd requests",
+      "Critical: Scan from 203.0.113.9: 312 odd lines",
       "web, since 2026-11-21 02:40 UTC, last at 2026-11-21 02:55 UTC (312 anomalies, score 81 of 100)",
       "Asked for 240 paths nobody asked for before.",
       "• Paths: 240 (usually 4)",
@@ -43,7 +43,7 @@ describe("the message of an alert", () => {
       reasons: [],
     });
     expect(messageText(bare, link).split("\n")).toEqual([
-      "Critical, now worse: Scan from 203.0.113.9: 312 odd requests",
+      "Critical, now worse: Scan from 203.0.113.9: 312 odd lines",
       "web, at 2026-11-21 02:40 UTC (1 anomaly, score 81 of 100)",
       link,
     ]);

@@ -13,19 +13,19 @@ const NOTHING: IncidentFacts = {
 test.each<[Partial<IncidentFacts>, string]>([
   [
     { client: "203.0.113.9", clients: 1, anomalies: { line: 312 }, signals: ["scanner-agent", "traversal"] },
-    "Scan from 203.0.113.9: 312 odd requests",
+    "Scan from 203.0.113.9: 312 odd lines",
   ],
   [
     { client: "203.0.113.9", clients: 1, anomalies: { line: 1 }, signals: ["sql-injection"] },
-    "SQL injection from 203.0.113.9: 1 odd request",
+    "SQL injection from 203.0.113.9: 1 odd line",
   ],
   [
     { clients: 14, anomalies: { line: 1200 }, signals: ["credential-guessing"] },
-    "Password guessing from 14 addresses: 1,200 odd requests",
+    "Password guessing from 14 addresses: 1,200 odd lines",
   ],
   [
     { clients: 40, template: "/checkout", anomalies: { line: 55 }, serverErrors: 50 },
-    "Server errors on /checkout: 55 odd requests",
+    "Server errors on /checkout: 55 odd lines",
   ],
   [{ clients: 3, template: "/cart", anomalies: { line: 4 } }, "4 odd lines on /cart"],
   [{ template: "disk <*> failed", anomalies: { line: 4 } }, "4 odd lines like “disk <*> failed”"],
@@ -70,7 +70,7 @@ test.each<[Partial<IncidentFacts>, string]>([
   [{ anomalies: { line: 2 }, signals: ["no-such-signal"] }, "2 odd lines"],
   [
     { client: "203.0.113.9", clients: 1, anomalies: { line: 1 }, signals: ["web-shell"] },
-    "Web shell from 203.0.113.9: 1 odd request",
+    "Web shell from 203.0.113.9: 1 odd line",
   ],
   [
     { client: "203.0.113.9", clients: 1, anomalies: { client: 1 }, signals: ["enumeration"] },

@@ -120,7 +120,7 @@ function whereOf(facts: IncidentFacts): string {
 }
 
 function amount(lines: number): string {
-  return lines > 0 ? `: ${group(lines)} odd ${lines === 1 ? "request" : "requests"}` : "";
+  return lines > 0 ? `: ${group(lines)} odd ${lines === 1 ? "line" : "lines"}` : "";
 }
 
 const group = countWords;

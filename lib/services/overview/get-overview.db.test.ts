@@ -98,6 +98,29 @@ describe("the overview", () => {
     }
   });
 
+  it("counts lines of level error as errors where no status tells, in each minute and by level", async () => {
+    const levels = ["error", "critical", "warning", "info", "info"] as const;
+    const lines = levels.map((level, n) => ({ time: START + n * 3 * 60_000, path: "/job", status: null, level }));
+    const answered = { time: START, path: "/job", status: 404, level: "error" as const };
+    const sourceId = await fill("levels", [...lines, answered]);
+    const view = overview.parse(await getOverview(world.ctx, { sourceId, from: START, to: START + 20 * 60_000 }));
+    expect(view.traffic.filter(({ errors }) => errors > 0)).toMatchObject([
+      { time: START, events: 2, errors: 2 },
+      { time: START + 3 * 60_000, events: 1, errors: 1 },
+    ]);
+    expect(view.figures.errorShare.value).toBeCloseTo(3 / 6, 12);
+    expect(view.topRoutes).toEqual([{ value: "/job", events: 6, errors: 3, anomalies: 0 }]);
+    expect(view.levels.map(({ value, events, errors }) => [value, events, errors])).toEqual([
+      ["error", 2, 2],
+      ["–", 2, 0],
+      ["warning", 1, 0],
+    ]);
+    expect(view.statuses.map(({ value, events, errors }) => [value, events, errors])).toEqual([
+      ["–", 5, 2],
+      ["404", 1, 1],
+    ]);
+  });
+
   it("compares with the equally long time before", async () => {
     const lines = [0, 1, 2, 3].map((n) => ({ time: START + n * 60_000, client: `c${n}` }));
     const sourceId = await fill("previous", lines);

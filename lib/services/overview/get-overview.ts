@@ -68,6 +68,7 @@ export async function getOverview(
     topClients: clients.top,
     topRoutes: routes.topRoutes,
     statuses: routes.statuses,
+    levels: routes.levels,
   };
 }
 

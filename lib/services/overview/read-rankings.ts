@@ -59,13 +59,16 @@ export async function countClients(
 export interface RouteRankings {
   readonly topRoutes: Ranked[];
   readonly statuses: Ranked[];
+  /** Levels of the lines without a status: "error" and worse, "warning", and "–" for all others. */
+  readonly levels: Ranked[];
 }
 
-/** Busiest routes and all statuses, in one pass over the route roll-ups. "–" = lines without a status. */
+/** Busiest routes, all statuses and levels, in one pass over the route roll-ups. "–" = lines without a status. */
 export async function readRoutes(ctx: Context, sourceId: number, plan: StepPlan): Promise<RouteRankings> {
-  const { rows } = await ctx.db.pool.query<Row & { kind: "route" | "status" }>(
+  const { rows } = await ctx.db.pool.query<Row & { kind: "route" | "status" | "level" }>(
     `WITH sums AS (
-       SELECT route, status, sum(events) AS events, sum(events) FILTER (WHERE status >= 400) AS errors, sum(anomalies) AS anomalies
+       SELECT route, status, sum(events) AS events, sum(CASE WHEN status >= 400 THEN events ELSE failures END) AS errors,
+         sum(warnings) AS warnings, sum(anomalies) AS anomalies
        FROM route_window WHERE source_id = $1 AND start >= $2 AND start < $3 GROUP BY route, status
      ), routes AS (
        SELECT 'route' AS kind, route AS value, sum(events) AS events, coalesce(sum(errors), 0) AS errors, sum(anomalies) AS anomalies
@@ -74,9 +77,13 @@ export async function readRoutes(ctx: Context, sourceId: number, plan: StepPlan)
        SELECT 'status' AS kind, CASE status WHEN 0 THEN '–' ELSE status::text END AS value, sum(events) AS events,
          coalesce(sum(errors), 0) AS errors, sum(anomalies) AS anomalies
        FROM sums GROUP BY status ORDER BY events DESC, status LIMIT ${STATUSES_SHOWN}
-     ) SELECT * FROM routes UNION ALL SELECT * FROM statuses ORDER BY kind, events DESC, value`,
+     ), levels AS (
+       SELECT 'level' AS kind, level AS value, sum(part) AS events, sum(CASE level WHEN 'error' THEN part ELSE 0 END) AS errors, 0 AS anomalies
+       FROM sums, LATERAL (VALUES ('error', errors), ('warning', warnings), ('–', events - errors - warnings)) AS parts (level, part)
+       WHERE status = 0 GROUP BY level HAVING sum(part) > 0
+     ) SELECT * FROM routes UNION ALL SELECT * FROM statuses UNION ALL SELECT * FROM levels ORDER BY kind, events DESC, value`,
     [sourceId, new Date(plan.from), new Date(plan.to)],
   );
-  const of = (kind: "route" | "status") => rows.filter((row) => row.kind === kind).map(rankedOf);
-  return { topRoutes: of("route"), statuses: of("status") };
+  const of = (kind: "route" | "status" | "level") => rows.filter((row) => row.kind === kind).map(rankedOf);
+  return { topRoutes: of("route"), statuses: of("status"), levels: of("level") };
 }

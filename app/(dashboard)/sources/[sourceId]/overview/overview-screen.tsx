@@ -17,9 +17,8 @@ import { AnomalyBandCard } from "./anomaly-band-card";
 import { KeyFigures } from "./key-figures";
 import { LatestAnomalies } from "./latest-anomalies";
 import { LinesCard } from "./lines-card";
-import { nameStatuses } from "./name-statuses";
 import { OverviewSkeleton } from "./overview-skeleton";
-import { RankedCard } from "./ranked-card";
+import { Rankings } from "./rankings";
 import { ScoresCard } from "./scores-card";
 import { TrafficCard } from "./traffic-card";
 import { withoutFuture } from "./without-future";
@@ -65,11 +64,7 @@ function Panels({ data: whole, until, source }: { data: Overview; until: number;
         <ScoresCard scores={data.scores} threshold={data.threshold} from={whole.from} to={whole.to} />
       </div>
       <AnomalyBandCard band={data.anomalyBand} stepMs={data.stepMs} />
-      <div className="grid gap-4 lg:grid-cols-2 xl:grid-cols-3">
-        <RankedCard title="Clients" noun="client" rows={data.topClients} sourceId={sourceId} link="client" />
-        <RankedCard title="Routes" noun="route" rows={data.topRoutes} sourceId={sourceId} link="search" />
-        <RankedCard title="Statuses" noun="status" rows={nameStatuses(data.statuses)} sourceId={sourceId} />
-      </div>
+      <Rankings data={data} sourceId={sourceId} />
       <LatestAnomalies sourceId={sourceId} from={whole.from} to={whole.to} />
     </>
   );

@@ -15,6 +15,7 @@ const data = {
     topClients: [],
     topRoutes: [],
     statuses: [],
+    levels: [],
   },
   figures: Object.fromEntries(
     ["events", "anomalies", "incidents", "errorShare", "latencyMs", "clients"].map((name) => [name, figure]),
