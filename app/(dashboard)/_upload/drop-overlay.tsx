@@ -3,6 +3,7 @@
 import { FileUp } from "lucide-react";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useMay } from "@/app/_queries/me";
+import { takeDrop } from "./take-drop";
 
 /** The whole page takes files. Drop zones of their own stop the event before it gets here. */
 export function DropOverlay({ onFiles }: { onFiles: (files: File[]) => void }) {
@@ -17,8 +18,7 @@ export function DropOverlay({ onFiles }: { onFiles: (files: File[]) => void }) {
     if (event.type === "dragleave" && event.relatedTarget === null) setOver(false);
     if (event.type !== "drop") return;
     setOver(false);
-    const files = [...event.dataTransfer.files];
-    if (may && files.length > 0) onFiles(files);
+    if (may) takeDrop(event.dataTransfer, onFiles);
   });
 
   useEffect(() => {

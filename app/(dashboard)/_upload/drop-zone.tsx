@@ -4,6 +4,7 @@ import { FileUp } from "lucide-react";
 import { type DragEvent, useRef, useState } from "react";
 import { Button } from "@/app/_components/ui/button";
 import { cn } from "@/app/_components/ui/cn";
+import { takeDrop } from "./take-drop";
 
 /** What the parser side understands; anything else is told apart by its bytes, so this only sorts the file picker. */
 const ACCEPT =
@@ -17,15 +18,11 @@ interface DropZoneProps {
 export function DropZone({ onFiles, className }: DropZoneProps) {
   const [over, setOver] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
-  function take(list: FileList | null) {
-    const files = [...(list ?? [])];
-    if (files.length > 0) onFiles(files);
-  }
   function drop(event: DragEvent) {
     event.preventDefault();
     event.stopPropagation();
     setOver(false);
-    take(event.dataTransfer.files);
+    takeDrop(event.dataTransfer, onFiles);
   }
   return (
     <section
@@ -47,7 +44,7 @@ export function DropZone({ onFiles, className }: DropZoneProps) {
       <span className="grid size-11 place-items-center rounded-full bg-accent-soft text-accent-strong">
         <FileUp aria-hidden className="size-5" />
       </span>
-      <p className="font-medium">Drop log files here</p>
+      <p className="font-medium">Drop log files or a folder here</p>
       <p className="max-w-md text-[0.8125rem] text-ink-faint">
         Access logs, JSON lines or text with timestamps; plain or packed (.gz, .bz2, .xz, .zst, .zip, .tar). The format
         is found by itself.
@@ -62,7 +59,8 @@ export function DropZone({ onFiles, className }: DropZoneProps) {
         aria-label="Log files"
         data-testid="file-input"
         onChange={(event) => {
-          take(event.target.files);
+          const files = [...(event.target.files ?? [])];
+          if (files.length > 0) onFiles(files);
           // The same file chosen again is a choice, too.
           event.target.value = "";
         }}
