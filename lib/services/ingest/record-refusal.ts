@@ -8,6 +8,8 @@ export interface Refusal {
   address: string;
   code: string;
   reason: string;
+  /** How often; once unless said. */
+  times?: number;
 }
 
 /** Rows of one organisation; older reasons make room. */
@@ -22,13 +24,13 @@ export async function recordRefusal({ db, now }: AcceptPushGround, refusal: Refu
     const organisationId = refusal.organisationId ?? (await onlyOrganisation(db));
     if (organisationId === null) return;
     const at = new Date(now());
-    const { door, address, code } = refusal;
+    const { door, address, code, times = 1 } = refusal;
     const named = refusal.named.slice(0, 100);
     const reason = refusal.reason.slice(0, 300);
     await db.prisma.intakeRefusal.upsert({
       where: { organisationId_door_named_address_code: { organisationId, door, named, address, code } },
-      create: { organisationId, door, named, address, code, reason, firstAt: at, lastAt: at },
-      update: { count: { increment: 1 }, lastAt: at, reason },
+      create: { organisationId, door, named, address, code, reason, count: times, firstAt: at, lastAt: at },
+      update: { count: { increment: times }, lastAt: at, reason },
     });
     const oldest = await db.prisma.intakeRefusal.findMany({
       where: { organisationId },

@@ -12,6 +12,7 @@ import type { IntakeGround } from "../take-push";
 import { LineBuffer } from "./line-buffer";
 import { SyslogFramer, textOf } from "./syslog-framer";
 import { SyslogSenders } from "./syslog-senders";
+import { TurnedAway } from "./turned-away";
 
 export interface SyslogOptions {
   host: string;
@@ -30,6 +31,9 @@ export interface Syslog {
 const CONNECTIONS = 1_000;
 /** A burst waits here while a batch is being stored. */
 const RECEIVE_BYTES = 4 * 1024 * 1024;
+/** What datagrams may take while their sender is looked up, and each beside its text. */
+const LOOKED_UP_BYTES = 8 * 1024 * 1024;
+const DATAGRAM_BYTES = 512;
 const TOLD_EVERY_MS = 10_000;
 /** A source that no longer takes what an address sends loses its open connections after so long. */
 const ASKED_AGAIN_MS = 5_000;
@@ -85,18 +89,19 @@ export async function openSyslog(ground: IntakeGround, options: SyslogOptions, l
     buffers.set(sender.sourceId, made);
     return made;
   };
-  const refuse = (address: string) =>
+  const turnedAway = new TurnedAway((address, times) =>
     recordRefusal(ground, {
-      ...{ organisationId: null, door: "syslog", named: "", address, code: "unknown_sender" },
+      ...{ organisationId: null, door: "syslog", named: "", address, code: "unknown_sender", times },
       reason: "No source names this address among those whose syslog it takes.",
-    });
+    }),
+  );
 
   const askAgain = async (socket: Socket, sourceId: number) => {
     const address = socket.remoteAddress ?? "";
     const sender = await senders.find(address);
     if (sender?.sourceId === sourceId || socket.destroyed) return;
     if (sender === null) {
-      await refuse(address);
+      turnedAway.add(address);
       socket.destroy();
       return;
     }
@@ -111,7 +116,7 @@ export async function openSyslog(ground: IntakeGround, options: SyslogOptions, l
     const address = socket.remoteAddress ?? "";
     const sender = await senders.find(address).catch(() => null);
     if (sender === null) {
-      await refuse(address);
+      turnedAway.add(address);
       socket.destroy();
       return;
     }
@@ -140,16 +145,27 @@ export async function openSyslog(ground: IntakeGround, options: SyslogOptions, l
   tcp.maxConnections = CONNECTIONS;
   const port = await listen(tcp, options.port, options.host);
   const udp = createSocket({ type: options.host.includes(":") ? "udp6" : "udp4", recvBufferSize: RECEIVE_BYTES });
+  /** Bytes whose sender is looked up: a database that does not answer must not make them heap up. */
+  let lookedUp = 0;
+  const received = async (bytes: Buffer, address: string) => {
+    const sender = await senders.find(address);
+    const line = textOf(bytes);
+    if (sender === null) turnedAway.add(address);
+    else if (bufferOf(sender).buffer.isFull) dropped++;
+    else if (line !== "") bufferOf(sender).buffer.add([line]);
+  };
   udp.on("message", (bytes, { address }) => {
-    void senders.find(address).then(
-      async (sender) => {
-        const line = textOf(bytes);
-        if (sender === null) await refuse(address);
-        else if (bufferOf(sender).buffer.isFull) dropped++;
-        else if (line !== "") bufferOf(sender).buffer.add([line]);
-      },
-      () => dropped++,
-    );
+    const size = bytes.length + DATAGRAM_BYTES;
+    if (lookedUp + size > LOOKED_UP_BYTES) {
+      dropped++;
+      return;
+    }
+    lookedUp += size;
+    void received(bytes, address)
+      .catch(() => dropped++)
+      .finally(() => {
+        lookedUp -= size;
+      });
   });
   await new Promise<void>((resolve, reject) => {
     udp.once("error", reject).bind(port, options.host, resolve);

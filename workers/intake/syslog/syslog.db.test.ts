@@ -28,13 +28,14 @@ async function setSenders(syslogFrom: string[]): Promise<void> {
 }
 
 async function sendTcp(...pieces: string[]): Promise<void> {
-  const socket = connect(syslog.port, "127.0.0.1");
+  const socket = connect(syslog.port, "127.0.0.1").on("error", () => undefined);
+  const closed = new Promise((resolve) => socket.once("close", resolve));
   for (const piece of pieces) {
     await new Promise<void>((resolve) => socket.write(piece, () => resolve()));
     await wait(5);
   }
   socket.end();
-  await new Promise((resolve) => socket.once("close", resolve));
+  await closed;
 }
 
 async function sendUdp(messages: string[]): Promise<void> {
