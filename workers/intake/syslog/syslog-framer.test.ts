@@ -21,6 +21,7 @@ describe("a stream of syslog is cut into messages wherever the network cuts it",
     ["a counted message of several lines", "11 <13>one\ntwo8 <13>four", ["<13>one\\ntwo", "<13>four"]],
     ["both in one stream", "7 <13>one<13>two\n7 <13>six", ["<13>one", "<13>two", "<13>six"]],
     ["a line that begins with a number", "2026 was a year\n<13>two\n", ["2026 was a year", "<13>two"]],
+    ["a counted message that broke off", "7 <13>one12 <13>tw", ["<13>one"]],
     ["a last line without its end", "<13>one\n<13>tw", ["<13>one", "<13>tw"]],
   ])("%s", (_, stream, messages) => {
     for (let step = 1; step <= stream.length; step++) expect(framed(stream, step)).toEqual(messages);

@@ -29,9 +29,14 @@ export class SyslogFramer {
     return messages;
   }
 
-  /** What a closed connection left behind: a last line without its end. */
+  /**
+   * What a closed connection left behind: a last line without its end. A counted message of which a part is missing is none: its sender
+   * sends it again, whole.
+   */
   end(): string {
-    const rest = this.#skip > 0 || this.#skipsLine ? "" : textOf(this.#held);
+    const counted = this.#count();
+    const isPart = this.#skip > 0 || this.#skipsLine || (counted !== null && counted !== "unknown");
+    const rest = isPart ? "" : textOf(this.#held);
     this.#held = Buffer.alloc(0);
     return rest;
   }
