@@ -12,10 +12,12 @@ const ACCEPT =
 
 interface DropZoneProps {
   onFiles: (files: File[]) => void;
+  /** Whether its button has the focus when it appears, as in a dialog. */
+  autoFocus?: boolean;
   className?: string;
 }
 
-export function DropZone({ onFiles, className }: DropZoneProps) {
+export function DropZone({ onFiles, autoFocus, className }: DropZoneProps) {
   const [over, setOver] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   function drop(event: DragEvent) {
@@ -49,7 +51,9 @@ export function DropZone({ onFiles, className }: DropZoneProps) {
         Access logs, JSON lines or text with timestamps; plain or packed (.gz, .bz2, .xz, .zst, .zip, .tar). The format
         is found by itself.
       </p>
-      <Button onClick={() => picker.current?.click()}>Choose files</Button>
+      <Button autoFocus={autoFocus} onClick={() => picker.current?.click()}>
+        Choose files
+      </Button>
       <input
         ref={picker}
         type="file"

@@ -70,7 +70,7 @@ export function UploadDialog({ files: given, into, onClose }: UploadDialogProps)
       description="Nothing leaves this server. Files are kept until they are read."
     >
       {files.length === 0 ? (
-        <DropZone onFiles={setFiles} />
+        <DropZone autoFocus onFiles={setFiles} />
       ) : (
         <form
           className="space-y-4"
@@ -94,7 +94,7 @@ export function UploadDialog({ files: given, into, onClose }: UploadDialogProps)
           </ScrollBox>
           <Field label="Into" hint="One source is one stream of logs: what is normal is learned for each on its own.">
             {(attributes) => (
-              <Select {...attributes} value={target} onChange={(event) => setChosen(event.target.value)}>
+              <Select {...attributes} autoFocus value={target} onChange={(event) => setChosen(event.target.value)}>
                 {own.map((source) => (
                   <option key={source.id} value={source.id}>
                     {source.name}

@@ -1,8 +1,11 @@
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
 
+/** What an address leads to stands below the bar at the top. */
 export function Card({ className, ...rest }: ComponentProps<"section">) {
-  return <section className={cn("min-w-0 rounded-xl border bg-surface shadow-card", className)} {...rest} />;
+  return (
+    <section className={cn("min-w-0 scroll-mt-20 rounded-xl border bg-surface shadow-card", className)} {...rest} />
+  );
 }
 
 interface CardHeaderProps {

@@ -53,7 +53,9 @@ export function LiveScreen() {
             <p className="tabular font-semibold leading-tight">
               {live.eventsPerMinute === null ? "–" : formatShort(Math.round(live.eventsPerMinute))}
             </p>
-            <p className="text-ink-faint text-xs">events a minute</p>
+            <p className="text-ink-faint text-xs">
+              {Math.round(live.eventsPerMinute ?? 0) === 1 ? "event" : "events"} a minute
+            </p>
           </div>
           <SparkLine values={live.pace} className="h-8 w-28" />
           <Button onClick={toggle} aria-keyshortcuts="p">

@@ -103,9 +103,14 @@ auth.token = "${key}"`,
     },
     {
       ...{ id: "fluent-bit", label: "Fluent Bit", where: "fluent-bit.conf" },
-      snippet: `[OUTPUT]
+      snippet: `[INPUT]
+    Name        tail
+    Path        /var/log/nginx/access.log
+    Tag         nginx
+
+[OUTPUT]
     Name        http
-    Match       *
+    Match       nginx
     Host        ${hostname}
     Port        ${port}
     URI         /ingest/v1/${sourceId}
@@ -136,7 +141,12 @@ OTEL_EXPORTER_OTLP_LOGS_HEADERS=authorization=Bearer%20${key}`,
     },
     {
       ...{ id: "elastic", label: "Elasticsearch clients", where: "Filebeat: filebeat.yml" },
-      snippet: `output.elasticsearch:
+      snippet: `filebeat.inputs:
+  - type: filestream
+    id: nginx
+    paths: ["/var/log/nginx/access.log"]
+
+output.elasticsearch:
   hosts: ["${withPort}/ingest/elastic"]
   username: isolog
   password: ${key}

@@ -24,9 +24,13 @@ export function SyslogSenders({ source }: { source: SourceView }) {
         <TextField
           label="Take syslog from"
           hint="Addresses or networks, with commas. Syslog carries no key, so the address decides; empty takes none."
+          error={update.error?.message}
           value={text}
           placeholder="192.0.2.7, 10.0.0.0/8"
-          onText={setText}
+          onText={(typed) => {
+            setText(typed);
+            update.reset();
+          }}
         />
       </div>
       <Button type="submit" disabled={update.isPending} className="sm:mt-6">
