@@ -122,13 +122,14 @@ export const tellLength: Teller = ({ row, typical, event }, { column }) => {
 export const tellNumber: Teller = ({ event, reader, normal }) => {
   const [worst] = measureNumbers(event, reader, normal.numbers).sort((a, b) => b.deviation - a.deviation);
   if (worst === undefined) return { actual: "none", typical: "none", direction: "high", clause: "with odd values" };
-  const { name, value, from, to } = worst;
+  const { name, value, from, to, given } = worst;
   const low = measureWords(from);
   const high = measureWords(to);
+  const when = given === undefined ? "" : ` at ${clipped(given.name, 60)} ${measureWords(given.value)}`;
   const usual = low === high ? low : `${low}–${high}`;
   const actual = `${clipped(name, 60)} ${measureWords(value)}`;
   const direction = value < from ? ("low" as const) : ("high" as const);
-  return { actual, typical: usual, direction, clause: `${actual} where ${usual} is usual` };
+  return { actual, typical: `${usual}${when}`, direction, clause: `${actual} where ${usual} is usual${when}` };
 };
 
 /** A feature nobody wrote words for: its label and its value in its own unit. */

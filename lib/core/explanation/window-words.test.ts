@@ -13,6 +13,7 @@ const HABITS: Habits = {
   errors5xx: { share: 0.0002, dispersion: 1 },
   posts: { share: 0.08, dispersion: 1 },
   surprise: 0.3,
+  residents: { keys: new Float64Array(0), surprises: new Float64Array(0) },
   requests: usual(9),
   paths: usual(1),
   pace: usual(6),

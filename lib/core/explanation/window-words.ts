@@ -1,4 +1,4 @@
-import { type Habits, paceOf } from "../features/client-features";
+import { type Habits, paceOf, usualSurprise } from "../features/client-features";
 import { spanOf, usualClients } from "../features/minute/minute-features";
 import { type Rhythm, usualEvents } from "../features/minute/rhythm";
 import { countDistinct } from "../features/roll-ups/bitmap";
@@ -67,7 +67,8 @@ export function clientWords(window: ClientWindow, habits: Habits, { feature }: C
         feature.id === "max-surprise" && events > 1
           ? "one of them unlike anything usual"
           : `${events > 1 ? "most of them " : ""}unlike what others ask for`;
-      return { actual: noveltyWords(novelty), typical: noveltyWords(habits.surprise), direction: "rare", clause };
+      const usual = usualSurprise(habits, window.client);
+      return { actual: noveltyWords(novelty), typical: noveltyWords(usual), direction: "rare", clause };
     }
   }
 }

@@ -1,6 +1,7 @@
-import { spreadOf, tailSpread } from "./baseline";
+import { spreadOf, tailSpread, usualAmong } from "./baseline";
 import { CATALOG } from "./catalog";
 import { countDeviation } from "./count-deviation";
+import { hashText } from "./hash";
 import { countDistinct } from "./roll-ups/bitmap";
 import type { ClientWindow } from "./roll-ups/windows";
 import { type UsualShare, usualShare } from "./usual-share";
@@ -34,17 +35,26 @@ export interface Habits {
   readonly paths: Usual;
   readonly pace: Usual;
   readonly bytes: Usual;
+  readonly residents: Residents;
+}
+
+/** Clients that are there most of the time: monitors, crawlers, gateways. What they ask for day in, day out is no novelty. */
+export interface Residents {
+  /** Hashes of their names, sorted. */
+  readonly keys: Float64Array;
+  /** Mean surprise of a line of each, in nats. */
+  readonly surprises: Float64Array;
 }
 
 /** @param surprise mean surprise of a line of the source, in nats */
-export function learnHabits(windows: readonly ClientWindow[], surprise: number): Habits {
+export function learnHabits(windows: readonly ClientWindow[], surprise: number, residents: Residents): Habits {
   const shareOf = (read: (window: ClientWindow) => number) =>
     usualShare(windows.map((window) => ({ events: window.events, count: read(window) })));
   return {
     errors4xx: shareOf((window) => window.errors4xx),
     errors5xx: shareOf((window) => window.errors5xx),
     posts: shareOf((window) => window.posts),
-    surprise,
+    ...{ surprise, residents },
     requests: usualOf(windows.map(({ events }) => events)),
     paths: usualOf(windows.map(({ paths }) => countDistinct(paths))),
     pace: usualOf(windows.map(paceOf)),
@@ -55,6 +65,7 @@ export function learnHabits(windows: readonly ClientWindow[], surprise: number):
 /** Fills `row` with the features of a client window, in the order of the catalogue. */
 export function readClientFeatures(window: ClientWindow, habits: Habits, row: Float64Array): void {
   const { events } = window;
+  const own = usualSurprise(habits, window.client);
   const excess = (count: number, { share, dispersion }: UsualShare) =>
     countDeviation(count, events * share, dispersion, SHARE_SPREAD);
   row[0] = busy(events, habits.requests);
@@ -64,8 +75,14 @@ export function readClientFeatures(window: ClientWindow, habits: Habits, row: Fl
   row[4] = busy(paceOf(window), habits.pace);
   row[5] = excess(window.posts, habits.posts);
   row[6] = deviationFrom(window.bytes / 1024, habits.bytes);
-  row[7] = (window.surprise + PRIOR * habits.surprise) / (events + PRIOR);
+  // How much residents ask for, and their oddest line, go on telling how far ordinary clients go.
+  row[7] = (window.surprise + PRIOR * own) / (events + PRIOR) - own + habits.surprise;
   row[8] = (window.maxSurprise * events + PRIOR * habits.surprise) / (events + PRIOR);
+}
+
+/** Mean surprise of a line that is usual for this client, in nats. */
+export function usualSurprise({ surprise, residents }: Habits, client: string): number {
+  return usualAmong(residents.keys, residents.surprises, hashText(client)) ?? surprise;
 }
 
 /** A busy client is no fault by itself: beyond a few deviations more of it says less. */

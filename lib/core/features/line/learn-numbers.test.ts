@@ -62,6 +62,33 @@ describe("numeric fields", () => {
     expect(depth?.to).toBeLessThan(65);
   });
 
+  it("are compared with what another field of the line makes expect", () => {
+    const random = createRandom(5);
+    const hours = Array.from({ length: 2_000 }, (_, i) => {
+      const load = 10 + 80 * random.next();
+      const own = i % 2 === 0 ? 30 : 40;
+      const host = i % 2 === 0 ? "press-1" : "press-2";
+      return lineOf(host, i * 40_000, {
+        load_percent: load,
+        temperature_c: own + load / 3 + random.next(),
+        humidity: 40 + 20 * random.next(),
+      });
+    });
+    const known = learnNumbers(hours, ownerOf);
+    const largest = (load: number, temperature: number) => {
+      const event = lineOf("press-1", 0, { load_percent: load, temperature_c: temperature, humidity: 50 });
+      return measureNumbers(event, ownerOf(event), known).sort((a, b) => b.deviation - a.deviation)[0];
+    };
+    expect(known.pairs.of).toHaveLength(1);
+    expect(largest(80, 57)?.deviation).toBeLessThan(2);
+    const hot = largest(20, 57);
+    expect(hot).toMatchObject({ name: "temperature_c", given: { name: "load_percent", value: 20 } });
+    expect(hot?.deviation).toBeGreaterThan(8);
+    expect(hot?.from).toBeGreaterThan(34);
+    expect(hot?.to).toBeLessThan(40);
+    expect(learnNumbers(hours.reverse(), ownerOf)).toEqual(known);
+  });
+
   it("that are missing or no numbers say nothing", () => {
     expect(measure("press-1", {})).toEqual([]);
     const text = { ...EMPTY_EVENT, fields: { queue_depth: "deep", temperature_c: "007" } };

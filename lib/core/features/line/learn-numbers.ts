@@ -1,29 +1,16 @@
 import type { LogEvent } from "../../log/event";
-import { spreadOf, tailSpread } from "../baseline";
-import {
-  BY_ALL,
-  BY_ENTITY,
-  BY_ROUTE,
-  bent,
-  groupKey,
-  type LineOwner,
-  NO_NUMBERS,
-  type NumberHabits,
-} from "./number-habits";
+import { spreadOf } from "../baseline";
+import { learnPairs, type NumberField } from "./learn-pairs";
+import { bestGrouping, type Grouping } from "./number-grouping";
+import { bent, type LineOwner, NO_NUMBERS, type NumberHabits } from "./number-habits";
 import { readNumber } from "./read-number";
 
 /** Most fields of a log that are looked at, and that are kept: those that most lines have. */
 const MOST_CANDIDATES = 256;
 const MOST_NAMES = 16;
-/** Fewest values of a field, and of a group that has a median of its own. */
+/** Fewest values of a field. */
 const FEWEST = 50;
-const FEWEST_OF_GROUP = 8;
 const MOST_GROUPS = 8192;
-/** A finer comparison must leave this much less spread, and cover this much of the values. */
-const FINER = 0.8;
-const COVERED = 0.8;
-/** Less than this part of the usual size is no difference. */
-const LEAST_SCALE = 0.02;
 /** Two values are a switch, not a measurement. */
 const FEWEST_DISTINCT = 3;
 /** A part of the steps in one direction that only a clock or a counter takes, and the fewest steps that show it. */
@@ -36,6 +23,8 @@ const IDENTIFIERS =
 interface Value extends LineOwner {
   value: number;
   time: number | null;
+  /** Place of its line. */
+  line: number;
 }
 
 /** What the numeric fields of these lines usually say. @param ownerOf as `LineReader` reads the event */
@@ -45,19 +34,33 @@ export function learnNumbers(events: readonly LogEvent[], ownerOf: (event: LogEv
     .sort(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1))
     .slice(0, MOST_NAMES)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, values]) => ({ name, ...habitOf(name, values) }));
+    .map(([name, values]) => habitOf(name, values));
   if (fields.length === 0) return NO_NUMBERS;
-  const groups = fields.flatMap(({ groups: own }) => own).sort((a, b) => b.count - a.count || a.key - b.key);
+  const pairs = learnPairs(fields);
+  const groups = [...fields, ...pairs].flatMap(({ groups: own }) => own);
+  groups.sort((a, b) => b.count - a.count || a.key - b.key);
   const kept = groups.slice(0, MOST_GROUPS).sort((a, b) => a.key - b.key);
   return {
     names: fields.map(({ name }) => name),
-    by: Uint8Array.from(fields, ({ by }) => by),
     sizes: Float64Array.from(fields, ({ size }) => size),
-    scales: Float64Array.from(fields, ({ scale }) => scale),
-    medians: Float64Array.from(fields, ({ median }) => median),
-    unseenScales: Float64Array.from(fields, ({ unseenScale }) => unseenScale),
+    ...columnsOf(fields),
+    pairs: {
+      of: Uint8Array.from(pairs, ({ of }) => of),
+      given: Uint8Array.from(pairs, ({ given }) => given),
+      slopes: Float64Array.from(pairs, ({ slope }) => slope),
+      ...columnsOf(pairs),
+    },
     keys: Float64Array.from(kept, ({ key }) => key),
     groupMedians: Float64Array.from(kept, ({ median }) => median),
+  };
+}
+
+function columnsOf(groupings: readonly Grouping[]) {
+  return {
+    by: Uint8Array.from(groupings, ({ by }) => by),
+    scales: Float64Array.from(groupings, ({ scale }) => scale),
+    medians: Float64Array.from(groupings, ({ median }) => median),
+    unseenScales: Float64Array.from(groupings, ({ unseenScale }) => unseenScale),
   };
 }
 
@@ -66,7 +69,7 @@ function valuesByName(
   ownerOf: (event: LogEvent) => LineOwner,
 ): ReadonlyMap<string, Value[]> {
   const found = new Map<string, Value[]>();
-  for (const event of events) {
+  for (const [line, event] of events.entries()) {
     let owner: LineOwner | null = null;
     for (const name in event.fields) {
       const value = readNumber(event.fields[name]);
@@ -78,7 +81,7 @@ function valuesByName(
         found.set(name, values);
       }
       owner ??= copyOf(ownerOf(event));
-      values.push({ value, time: event.time, ...owner });
+      values.push({ value, time: event.time, line, ...owner });
     }
   }
   return found;
@@ -112,60 +115,15 @@ function isOneWay(inTime: readonly Value[], keyOf: (value: Value) => number): bo
   return up + down >= FEWEST_STEPS && Math.max(up, down) >= ONE_WAY * (up + down);
 }
 
-interface Grouping {
-  by: number;
-  scale: number;
-  median: number;
-  unseenScale: number;
-  groups: { key: number; median: number; count: number }[];
-}
-
-/** The comparison that leaves the least spread. */
-function habitOf(name: string, values: readonly Value[]): Grouping & { size: number } {
+/** The comparison that leaves the least spread, of the values bent. */
+function habitOf(name: string, values: readonly Value[]): NumberField {
   const size = sizeOf(values);
-  let best = groupingOf(name, values, size, BY_ALL) as Grouping;
-  for (const by of [BY_ROUTE, BY_ENTITY]) {
-    const finer = groupingOf(name, values, size, by);
-    if (finer !== null && finer.scale <= FINER * best.scale) best = finer;
-  }
-  return { ...best, size };
+  const field = values.map(({ value, ...rest }) => ({ ...rest, bent: bent(value, size) }));
+  return { name, size, values: field, ...bestGrouping(name, field) };
 }
 
 /** Median size of the values that are not 0. */
 function sizeOf(values: readonly Value[]): number {
   const sizes = values.map(({ value }) => Math.abs(value)).filter((size) => size > 0);
   return sizes.length === 0 ? 1 : spreadOf(sizes, 0).median;
-}
-
-/** Null where too few of the values are in groups that have a median of their own. */
-function groupingOf(name: string, values: readonly Value[], size: number, by: number): Grouping | null {
-  const members = new Map<number, number[]>();
-  for (const one of values) {
-    const key = groupKey(name, by, one);
-    const group = members.get(key);
-    if (group === undefined) members.set(key, [bent(one.value, size)]);
-    else group.push(bent(one.value, size));
-  }
-  const residuals: number[] = [];
-  const groups: Grouping["groups"] = [];
-  for (const [key, group] of members) {
-    if (group.length < FEWEST_OF_GROUP) continue;
-    const { median } = spreadOf(group, 0);
-    groups.push({ key, median, count: group.length });
-    for (const value of group) residuals.push(value - median);
-  }
-  if (residuals.length < COVERED * values.length) return null;
-  const scale = Math.max(LEAST_SCALE, widest(residuals));
-  const medians = groups.map((group) => group.median);
-  const { median } = spreadOf(medians, 0);
-  // As `Baseline.unseen`: the spread between the groups comes on top of that within one.
-  const between = tailSpread(medians.map((value) => value - median));
-  return { by, scale, median, unseenScale: Math.hypot(scale, between * Math.sqrt(1 + 1 / groups.length)), groups };
-}
-
-/** As `tailSpread`, up to the 99th percentile: what one line in a hundred shows is not far out. */
-function widest(residuals: readonly number[]): number {
-  const sizes = Float64Array.from(residuals, Math.abs).sort();
-  const rare = sizes[Math.min(sizes.length - 1, Math.floor(sizes.length * 0.99))] ?? 0;
-  return Math.max(tailSpread(residuals), rare / 2.576);
 }

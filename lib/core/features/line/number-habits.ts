@@ -18,9 +18,23 @@ export interface NumberHabits {
   readonly scales: Float64Array;
   readonly medians: Float64Array;
   readonly unseenScales: Float64Array;
+  readonly pairs: NumberPairs;
   /** Medians by `groupKey`, sorted by key. */
   readonly keys: Float64Array;
   readonly groupMedians: Float64Array;
+}
+
+/** Fields that another one of the line tells what to expect of: what is left of them then is compared, too. Immutable. */
+export interface NumberPairs {
+  /** Places of the field and of the one it is expected by; by how much it moves with that one. */
+  readonly of: Uint8Array;
+  readonly given: Uint8Array;
+  readonly slopes: Float64Array;
+  /** Of what is left, as in `NumberHabits`. */
+  readonly by: Uint8Array;
+  readonly scales: Float64Array;
+  readonly medians: Float64Array;
+  readonly unseenScales: Float64Array;
 }
 
 export const NO_NUMBERS: NumberHabits = {
@@ -30,6 +44,10 @@ export const NO_NUMBERS: NumberHabits = {
   scales: new Float64Array(0),
   medians: new Float64Array(0),
   unseenScales: new Float64Array(0),
+  pairs: {
+    ...{ of: new Uint8Array(0), given: new Uint8Array(0), slopes: new Float64Array(0), by: new Uint8Array(0) },
+    ...{ scales: new Float64Array(0), medians: new Float64Array(0), unseenScales: new Float64Array(0) },
+  },
   keys: new Float64Array(0),
   groupMedians: new Float64Array(0),
 };
@@ -42,6 +60,11 @@ export interface LineOwner {
 
 export function groupKey(name: string, by: number, owner: LineOwner): number {
   return hashPair(hashText(name), by === BY_ROUTE ? owner.routeKey : by === BY_ENTITY ? owner.entityKey : 0);
+}
+
+/** The name under which the medians of what is left of a field are kept. */
+export function pairName(name: string, given: string): string {
+  return `${name}\n${given}`;
 }
 
 /** Near zero a value as it is, far out its logarithm, either sign; the usual size of the field makes the difference. */
@@ -58,23 +81,44 @@ export interface MeasuredNumber {
   /** What lies within one of them, in the unit of the field. */
   readonly from: number;
   readonly to: number;
+  /** The field it was expected by. */
+  readonly given?: { readonly name: string; readonly value: number };
 }
 
-/** The numeric fields of a line that its model knows. */
+/** The numeric fields of a line that its model knows, each by itself, then those that another one tells what to expect of. */
 export function measureNumbers(event: LogEvent, owner: LineOwner, habits: NumberHabits): MeasuredNumber[] {
+  const { names, sizes, pairs } = habits;
+  const values = names.map((name) => readNumber(event.fields[name]));
   const measured: MeasuredNumber[] = [];
-  habits.names.forEach((name, i) => {
-    const value = readNumber(event.fields[name]);
+  names.forEach((name, i) => {
+    const value = values[i] ?? null;
     if (value === null) return;
-    const size = habits.sizes[i] as number;
-    const median = usualAmong(habits.keys, habits.groupMedians, groupKey(name, habits.by[i] as number, owner));
-    const middle = median ?? (habits.medians[i] as number);
-    const scale = (median === null ? habits.unseenScales[i] : habits.scales[i]) as number;
-    const deviation = Math.abs(bent(value, size) - middle) / scale;
-    measured.push({
-      ...{ name, value, deviation },
-      ...{ from: size * Math.sinh(middle - scale), to: size * Math.sinh(middle + scale) },
-    });
+    const { middle, scale } = usualOf(habits, i, name, owner, habits);
+    measured.push(measuredAs(name, value, sizes[i] as number, middle, scale));
+  });
+  pairs.of.forEach((i, at) => {
+    const by = pairs.given[at] as number;
+    const [value, other] = [values[i] ?? null, values[by] ?? null];
+    if (value === null || other === null) return;
+    const [name, given] = [names[i] as string, names[by] as string];
+    const { middle, scale } = usualOf(pairs, at, pairName(name, given), owner, habits);
+    const moved = middle + (pairs.slopes[at] as number) * bent(other, sizes[by] as number);
+    const one = measuredAs(name, value, sizes[i] as number, moved, scale);
+    measured.push({ ...one, given: { name: given, value: other } });
   });
   return measured;
+}
+
+type Comparison = Pick<NumberHabits, "by" | "scales" | "medians" | "unseenScales">;
+
+function usualOf(comparison: Comparison, at: number, key: string, owner: LineOwner, habits: NumberHabits) {
+  const { by, scales, medians, unseenScales } = comparison;
+  const median = usualAmong(habits.keys, habits.groupMedians, groupKey(key, by[at] as number, owner));
+  if (median !== null) return { middle: median, scale: scales[at] as number };
+  return { middle: medians[at] as number, scale: unseenScales[at] as number };
+}
+
+function measuredAs(name: string, value: number, size: number, middle: number, scale: number): MeasuredNumber {
+  const deviation = Math.abs(bent(value, size) - middle) / scale;
+  return { name, value, deviation, from: size * Math.sinh(middle - scale), to: size * Math.sinh(middle + scale) };
 }

@@ -70,8 +70,12 @@ function checked(value: unknown): Model {
   }
 }
 
-function checkNumbers({ names, keys, groupMedians, ...columns }: NumberHabits): void {
-  const sound = Object.values(columns).every((values) => values.length === names.length);
+function checkNumbers({ names, keys, groupMedians, pairs, ...columns }: NumberHabits): void {
+  const places = [...pairs.of, ...pairs.given];
+  const sound =
+    Object.values(columns).every((values) => values.length === names.length) &&
+    Object.values(pairs).every((values) => values.length === pairs.of.length) &&
+    places.every((place) => place < names.length);
   if (!sound || keys.length !== groupMedians.length)
     throw new CorruptModel("what its numbers usually are is incomplete");
 }
@@ -98,12 +102,14 @@ function checkRhythm({
 }
 
 function checkHabits(habits: Habits): void {
-  const { errors4xx, errors5xx, posts, surprise, requests, paths, pace, bytes } = habits;
+  const { errors4xx, errors5xx, posts, surprise, requests, paths, pace, bytes, residents } = habits;
   const shares = [errors4xx, errors5xx, posts].flatMap(({ share, dispersion }) => [share, dispersion]);
   const amounts = [requests, paths, pace, bytes].flatMap(({ median, spread }) => [median, spread]);
-  if (![surprise, ...shares, ...amounts].every(Number.isFinite)) {
+  if (![surprise, ...shares, ...amounts, ...residents.surprises].every(Number.isFinite)) {
     throw new CorruptModel("what clients usually do is missing");
   }
+  if (residents.keys.length !== residents.surprises.length)
+    throw new CorruptModel("who its residents are is incomplete");
 }
 
 function checkRoutes({

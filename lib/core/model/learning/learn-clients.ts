@@ -9,6 +9,8 @@ import { faultPrior } from "../prior";
 import type { UnitModel } from "../unit-model";
 import type { ClientSample } from "./client-sample";
 import { type FitOptions, fitWindows } from "./fit-windows";
+import { learnResidents } from "./learn-residents";
+import type { SampledLine } from "./minute-rows";
 import type { Suspects } from "./suspects";
 
 export interface LearnedClients {
@@ -21,13 +23,13 @@ export interface LearnedClients {
 /** What clients usually do, and the detector of their windows; those far from their like join the suspects. */
 export function learnClients(
   sample: ClientSample,
-  normal: Normal,
+  { normal, sampled }: { normal: Normal; sampled: readonly SampledLine[] },
   reader: LineReader,
   suspects: Suspects,
   options: FitOptions,
 ): LearnedClients {
   const windows = windowsOf(sample, normal, reader);
-  const habits = learnHabits(windows, normal.meanSurprise);
+  const habits = learnHabits(windows, normal.meanSurprise, learnResidents(sampled, suspects));
   const client = fitWindows(
     "client",
     windows,

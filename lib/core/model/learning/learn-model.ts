@@ -118,7 +118,7 @@ class ModelLearner implements Learner {
     const lines = readLines(events, counted, this.#reader);
     const { normal, sampled } = lines;
     const suspects = new Suspects(normal, sampled);
-    const clients = learnClients(this.#clients, normal, this.#reader, suspects, this.#options);
+    const clients = learnClients(this.#clients, lines, this.#reader, suspects, this.#options);
     const line = fitLines(lines, suspects, this.#options);
     return { normal, sampled, suspects, line, ...clients };
   }
