@@ -10,6 +10,8 @@ import type { UnitModel } from "./unit-model";
 const DAY_MS = 86_400_000;
 /** A rate learned in less than an hour is taken for an hour's. */
 const SHORTEST_MS = 3_600_000;
+const TWO_HOURS_MS = 2 * 3_600_000;
+const TWO_HOURS = "a log of at least two hours with times";
 
 /** Windows in the whole log (estimates). */
 export interface ObservedWindows {
@@ -26,10 +28,18 @@ export function summarize(
   const span = normal.from === null || normal.to === null ? DAY_MS : Math.max(SHORTEST_MS, normal.to - normal.from);
   const units: Record<Unit, UnitSummary> = {
     line: unitSummary(model.line, (normal.lines * DAY_MS) / span, ""),
-    client: unitSummary(model.client, (counts.clients * DAY_MS) / span, "more clients, or a longer time"),
-    route: unitSummary(model.route, (counts.routes * DAY_MS) / span, "a log of at least two hours with times"),
+    client: unitSummary(
+      model.client,
+      (counts.clients * DAY_MS) / span,
+      normal.clients === 0 ? "lines that name clients" : "more clients, or a longer time",
+    ),
+    route: unitSummary(
+      model.route,
+      (counts.routes * DAY_MS) / span,
+      normal.from !== null && span >= TWO_HOURS_MS ? "more routes, or a longer time" : TWO_HOURS,
+    ),
     session: unitSummary(null, 0, null),
-    minute: unitSummary(model.minute, 1440, "a log of at least two hours with times"),
+    minute: unitSummary(model.minute, 1440, TWO_HOURS),
   };
   return {
     lines: normal.lines,
