@@ -2,7 +2,7 @@
 
 import { CalendarRange, Check, ChevronsUpDown } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { formatMoment } from "@/app/_components/format/format-time";
+import { formatSpan } from "@/app/_components/format/format-time";
 import { Button } from "@/app/_components/ui/button";
 import { cn } from "@/app/_components/ui/cn";
 import { Field } from "@/app/_components/ui/field";
@@ -83,9 +83,7 @@ export function RangePicker({ sourceId, className }: { sourceId: number; classNa
 function labelOf(range: ResolvedRange | null): string {
   if (!range) return "…";
   if (range.kind === "all") return "Whole data";
-  return (
-    PRESETS.find(({ id }) => id === range.kind)?.label ?? `${formatMoment(range.from)} – ${formatMoment(range.to)}`
-  );
+  return PRESETS.find(({ id }) => id === range.kind)?.label ?? formatSpan(range.from, range.to);
 }
 
 /** What a datetime-local field wants: local time without a zone. */

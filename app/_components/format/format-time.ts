@@ -33,6 +33,29 @@ export function formatMoment(time: number, now = Date.now()): string {
   return (sameYear ? dayClock : yearClock).format(time);
 }
 
+const DAY_MS = 86_400_000;
+
+/** From when to when, where there is little room: "17 May, 14:05–16:00", and dates alone from two days on. */
+export function formatSpan(from: number, to: number, now = Date.now()): string {
+  // The end itself no longer belongs to it: until midnight is until that day.
+  const last = to - 1;
+  const isWhole = isMidnight(from) && isMidnight(to);
+  if (isWhole && to - from < 1.5 * DAY_MS) return date(from, now);
+  if (to - from >= 2 * DAY_MS) return `${date(from, now)} – ${date(last, now)}`;
+  if (new Date(from).toDateString() !== new Date(last).toDateString()) {
+    return `${formatMoment(from, now)} – ${formatMoment(to, now)}`;
+  }
+  return `${formatMoment(from, now)}–${dayClock.format(to).split(", ")[1]}`;
+}
+
+function isMidnight(time: number): boolean {
+  return time === new Date(time).setHours(0, 0, 0, 0);
+}
+
+function date(time: number, now: number): string {
+  return formatMoment(time, now).split(",")[0] ?? "";
+}
+
 /** Everything, for a headline. */
 export function formatFull(time: number): string {
   return full.format(time);

@@ -4,6 +4,7 @@ import { ShieldCheck } from "lucide-react";
 import Link from "next/link";
 import { EmptyState } from "@/app/_components/layout/empty-state";
 import { Loaded } from "@/app/_components/layout/loaded";
+import { firstOfEach } from "@/app/_components/log/first-of-each";
 import { Button } from "@/app/_components/ui/button";
 import { Card, CardHeader } from "@/app/_components/ui/card";
 import { Skeleton } from "@/app/_components/ui/skeleton";
@@ -26,7 +27,8 @@ export function LatestAnomalies({ sourceId, from, to }: { sourceId: number; from
       <div className="mt-3">
         <Loaded query={anomalies} skeleton={<Skeleton className="m-5 h-64" />}>
           {({ pages }) => {
-            const items = spreadOverIncidents(pages[0]?.items ?? [], { rows: 10, each: 2 });
+            const different = firstOfEach(pages[0]?.items ?? [], (one) => `${one.incidentId} ${one.sentence}`);
+            const items = spreadOverIncidents(different, { rows: 10, each: 2 });
             if (items.length > 0)
               return <AnomalyTable label="Latest anomalies" anomalies={items} sourceId={sourceId} />;
             return detection.kind === "ready" ? (

@@ -9,6 +9,7 @@ import type { SourceView } from "@/lib/contracts/source";
 import { useRange } from "../../../_range/use-range";
 import { BusiestNotice } from "../busiest-notice";
 import { DetectionNotice } from "../detection-notice";
+import { ElsewhereLink } from "../elsewhere-link";
 import { RangeLead } from "../range-lead";
 import { SilenceNotice } from "../silence-notice";
 import { useThisSource } from "../source-frame";
@@ -30,7 +31,9 @@ export function OverviewScreen() {
   const empty = source.lastEventAt === null && source.events === 0;
   return (
     <>
-      <PageHeader title="Overview" lead={range ? <RangeLead range={range} refreshing={overview.isFetching} /> : null} />
+      <PageHeader title="Overview" lead={range ? <RangeLead range={range} refreshing={overview.isFetching} /> : null}>
+        {overview.data?.figures.incidents.value === 0 && !empty ? <ElsewhereLink /> : null}
+      </PageHeader>
       <div className="space-y-4">
         <SilenceNotice />
         <DetectionNotice />
