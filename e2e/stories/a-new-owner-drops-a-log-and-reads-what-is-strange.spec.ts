@@ -22,6 +22,9 @@ test("a new owner drops a real Apache log and reads within a minute what is stra
   await dialog.getByRole("button", { name: "Import 1 file" }).click();
 
   const card = page.getByRole("list", { name: "Imports" }).getByRole("listitem").filter({ hasText: log.name });
+  await expect(card.getByTestId("import-incidents").getByRole("link").first()).toBeVisible({
+    timeout: WITHIN_SECONDS * 1000,
+  });
   await card.getByRole("link", { name: /^See [\d,]+ odd line/ }).click({ timeout: WITHIN_SECONDS * 1000 });
   const rows = page.getByRole("region", { name: "Latest anomalies" }).getByTestId("anomaly-row");
   await expect(rows.first()).toBeVisible();
