@@ -178,7 +178,14 @@ const CLIENT: readonly Row[] = [
   ["posts", "method", "POST requests", "deviations", "up", "number of POST requests against the usual share"],
   ["bytes", "bytes", "data sent", "deviations", "up", "ln(1 + kibibytes answered) against the usual"],
   ["mean-surprise", "novelty", "mean novelty", "nats", "up", "mean surprise of its lines, shrunk for few lines"],
-  ["max-surprise", "novelty", "greatest novelty", "nats", "up", "surprise of its oddest line, shrunk for few lines"],
+  [
+    "max-surprise",
+    "novelty",
+    "greatest novelty",
+    "nats",
+    "up",
+    "surprise of its oddest line beyond what so many lines make likely, shrunk for few",
+  ],
 ];
 
 const ROUTE: readonly Row[] = [

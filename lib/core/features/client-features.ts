@@ -75,9 +75,15 @@ export function readClientFeatures(window: ClientWindow, habits: Habits, row: Fl
   row[4] = busy(paceOf(window), habits.pace);
   row[5] = excess(window.posts, habits.posts);
   row[6] = deviationFrom(window.bytes / 1024, habits.bytes);
-  // How much residents ask for, and their oddest line, go on telling how far ordinary clients go.
-  row[7] = (window.surprise + PRIOR * own) / (events + PRIOR) - own + habits.surprise;
-  row[8] = (window.maxSurprise * events + PRIOR * habits.surprise) / (events + PRIOR);
+  const mean = window.surprise / events;
+  // Of n lines the oddest is so odd n times as often as one is.
+  const oddest = Math.max(mean, window.maxSurprise - Math.log(events));
+  row[7] = leaning(mean, own, events) - own + habits.surprise;
+  row[8] = leaning(oddest, own, events) - own + habits.surprise;
+}
+
+function leaning(surprise: number, usual: number, events: number): number {
+  return (surprise * events + PRIOR * usual) / (events + PRIOR);
 }
 
 /** Mean surprise of a line that is usual for this client, in nats. */

@@ -8,7 +8,7 @@ import { believedOf } from "./suspects";
 export const MINIMUM_WINDOWS = 100;
 
 /** Clients differ in more ways than a day of training shows; the others are measured against chance already. */
-const LEAST_SCALE: Readonly<Record<WindowUnit, number>> = { client: 2.5, route: 0, session: 0, minute: 0 };
+const LEAST_SCALE: Readonly<Record<WindowUnit, number>> = { client: 3.5, route: 0, session: 0, minute: 0 };
 
 export interface FitOptions extends ForestOptions {
   trainer: ForestTrainer;
