@@ -10,8 +10,8 @@ export type Due<Window> = Window & {
   scoredBefore: boolean;
 };
 
-/** However well lines keep their order: senders collect them for some seconds, and one of several may be the slower one. */
-const LEAST_LATENESS = "interval '15 seconds'";
+/** By so much lines may come later than they were measured to. */
+const MARGIN = "interval '5 seconds'";
 
 /**
  * Windows of `source s` that end before this moment are due: as long before its newest event as its lines come late while
@@ -20,10 +20,10 @@ const LEAST_LATENESS = "interval '15 seconds'";
 const HORIZON = `CASE
   WHEN EXISTS (SELECT 1 FROM ingest_batch b WHERE b.source_id = s.id AND b.created_at > now() - interval '2 minutes')
     OR EXISTS (SELECT 1 FROM import i WHERE i.source_id = s.id AND i.state IN ('queued', 'learning', 'scoring'))
-  THEN s.last_event_at - greatest(${LEAST_LATENESS}, s.lateness_ms * interval '1 millisecond') ELSE 'infinity'::timestamptz END`;
+  THEN s.last_event_at - ${MARGIN} - s.lateness_ms * interval '1 millisecond' ELSE 'infinity'::timestamptz END`;
 
 /** Minutes are looked at as soon as they end: what is odd in them by then will not wait for late lines. */
-const MINUTE_HORIZON = `GREATEST(${HORIZON}, s.last_event_at - interval '5 seconds')`;
+const MINUTE_HORIZON = `GREATEST(${HORIZON}, s.last_event_at - ${MARGIN})`;
 
 const MINUTE_COLUMNS = `SELECT ${ms("w.start")} AS start, w.events, w.unscored, w.errors4xx, w.errors5xx, w.warnings, w.bytes,
        w.latency_ms AS "latencyMs", w.latency_events AS "latencyEvents", w.log_latency AS "logLatency", w.surprise,

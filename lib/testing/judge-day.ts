@@ -1,4 +1,4 @@
-import { type Explanation, type Model, startDetection, startLearning } from "../core/detect";
+import { type Model, startDetection, startLearning } from "../core/detect";
 import { CLIENT_WINDOW_MS, emptyMinute, MINUTE_MS, type MinuteWindow, RollUp } from "../core/features/roll-ups/roll-up";
 import { observeRoutes } from "../core/features/route/route-observation";
 import { withSilentRoutes } from "../core/features/route/silent-routes";
@@ -15,8 +15,7 @@ export type { Finding } from "./verdicts";
 const HOUR_MS = 3_600_000;
 /** A minute looks back at its neighbours: what follows a disturbance this closely still tells of it. */
 const ECHO_MS = 5 * MINUTE_MS;
-/** As `store/windows.ts` and `workers/schedules.ts` have it: how long late lines are waited for, and how often is looked. */
-const LATENESS_MS = 15_000;
+/** As `store/windows.ts` and `workers/schedules.ts` have it: how long lines are waited for that come in order, and how often is looked. */
 const SOON_MS = 5_000;
 const TURN_MS = 5_000;
 
@@ -68,8 +67,7 @@ export interface JudgeOptions {
 
 /**
  * What a detector with this budget raises on a day, set against what really happened, and when the product would tell:
- * of lines at once, of minutes in the first turn after they ended, of other windows and of missing lines when late lines
- * have had their time.
+ * of lines at once, of minutes and of the windows they make grow in the first turn after they ended.
  */
 export function judgeDay(model: Model, traffic: Traffic, { from, to }: Day, options: JudgeOptions = {}): JudgedDay {
   const { alertsPerDay = 5, formatId = "combined" } = options;
@@ -78,7 +76,6 @@ export function judgeDay(model: Model, traffic: Traffic, { from, to }: Day, opti
   const verdicts = new Verdicts(truth, (unit) => detector.threshold(alertsPerDay, unit));
   const format = findFormat(formatId);
   const recent: MinuteWindow[] = [];
-  const routeThreshold = detector.threshold(alertsPerDay, "route");
   let lines = 0;
   const lineThreshold = detector.threshold(alertsPerDay, "line");
   let rollUp = new RollUp();
@@ -86,7 +83,7 @@ export function judgeDay(model: Model, traffic: Traffic, { from, to }: Day, opti
     const window = Math.floor(minute / CLIENT_WINDOW_MS) * CLIENT_WINDOW_MS;
     if (minute === window) rollUp = new RollUp();
     const ended = minute + MINUTE_MS;
-    const toldOf = (lacks: boolean) => ended + (lacks ? LATENESS_MS : SOON_MS) + TURN_MS;
+    const told = ended + SOON_MS + TURN_MS;
     for (const { line, scenario } of traffic.linesBetween(minute, ended)) {
       const parsed = parseLine(line, format);
       if (parsed.kind !== "event") continue;
@@ -103,32 +100,25 @@ export function judgeDay(model: Model, traffic: Traffic, { from, to }: Day, opti
       const owner = truth.find((act) => act.clients.includes(client.client) && overlaps(act, client.start));
       const explain = () => detector.explainClientWindow(client).sentence;
       const key = `${client.start} ${client.client}`;
-      verdicts.note({ unit: "client", key, score, scenario: owner?.scenario ?? null, told: toldOf(false), explain });
+      verdicts.note({ unit: "client", key, score, scenario: owner?.scenario ?? null, told, explain });
     }
     const routes = observeRoutes(rollUp.routes, CLIENT_WINDOW_MS, ended);
     for (const route of withSilentRoutes(routes, model.routes)) {
       const score = detector.scoreRoute(route)?.score ?? 0;
       const act = truth.find((one) => overlaps(one, route.start));
       const explain = () => detector.explainRoute(route).sentence;
-      const lacks = score >= routeThreshold && lacksLines(detector.explainRoute(route));
       const key = `${route.start} ${route.key}`;
-      verdicts.note({ unit: "route", key, score, scenario: act?.scenario ?? null, told: toldOf(lacks), explain });
+      verdicts.note({ unit: "route", key, score, scenario: act?.scenario ?? null, told, explain });
     }
     const now = [...rollUp.minutes].find(({ start }) => start === minute) ?? emptyMinute(minute);
     const score = detector.scoreMinute(now, recent)?.score ?? 0;
     const act = truth.find((one) => ended > one.start && minute < one.end + ECHO_MS);
-    const why = detector.explainMinute(now, recent);
-    const told = toldOf(lacksLines(why));
-    const scenario = act?.scenario ?? null;
-    verdicts.note({ unit: "minute", key: String(minute), score, scenario, told, explain: () => why.sentence });
+    const explain = () => detector.explainMinute(now, recent).sentence;
+    verdicts.note({ unit: "minute", key: String(minute), score, scenario: act?.scenario ?? null, told, explain });
     recent.push(now);
     if (recent.length > 10) recent.shift();
   }
   return verdicts;
-}
-
-function lacksLines({ reasons }: Explanation): boolean {
-  return reasons.some(({ feature, direction }) => feature === "volume" && direction === "low");
 }
 
 function overlaps({ start, end }: TruthIncident, window: number): boolean {
