@@ -48,6 +48,7 @@ function run(args: readonly string[], input?: string | Buffer) {
     input,
     cwd: folder,
     maxBuffer: 1 << 28,
+    timeout: 60_000,
     encoding: "utf8",
     env: { ...process.env, NO_COLOR: "", TMPDIR: temporary },
   } as const;
@@ -65,7 +66,7 @@ function topOf(lines: readonly Line[], count: number): Line[] {
 
 beforeAll(async () => {
   mkdirSync("build", { recursive: true });
-  const commands = ["scan", "forest", "series", "simulate"];
+  const commands = ["scan", "forest", "series", "simulate", "follow"];
   const contents = [
     'import { Command } from "commander";',
     ...commands.map((name) => `import { ${name}Command } from "@/cli/commands/${name}";`),
@@ -263,6 +264,41 @@ describe("isolog scan", { timeout: 60_000 }, () => {
     child.stdout.once("data", () => child.stdout.destroy());
     const code = await new Promise((done) => child.once("close", done));
     expect([code, stderr]).toEqual([0, ""]);
+  });
+});
+
+describe("isolog follow --to", { timeout: 60_000 }, () => {
+  const to = ["--to", "http://127.0.0.1:5999", "--source", "web", "--key", "isolog_x"];
+  const state = join(folder, "follow.json");
+
+  it.each([
+    [["follow", "no-such-file.log", "--once", "--state", state, ...to], /does not exist/],
+    [["follow", ".", "--state", state, ...to], /is a folder/],
+    [["follow", log, "--state", "/dev/null/state", ...to], /--state/],
+  ])("exits with 2 and one sentence on stderr for what cannot be shipped: %j", (args, message) => {
+    const { status, stderr } = run(args);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  it("lets no second one note in the same file how far it is, and takes over from one that was killed", async () => {
+    const start = (args: readonly string[]) => spawn(process.execPath, [program, "follow", ...args], { cwd: folder });
+    const trying = (child: ReturnType<typeof start>) =>
+      new Promise<void>((done) => {
+        child.stderr.on("data", (words) => String(words).includes("Trying again") && done());
+      });
+    const first = start([log, "--state", state, ...to]);
+    await trying(first);
+    const { status, stderr } = run(["follow", program, "--state", state, ...to]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining(`process ${first.pid}`)]);
+    first.kill("SIGKILL");
+    await new Promise((resolve) => first.once("close", resolve));
+    const second = start([log, "--state", state, ...to]);
+    await trying(second);
+    second.kill("SIGTERM");
+    await new Promise((resolve) => second.once("close", resolve));
+    expect(existsSync(`${state}.pid`)).toBe(false);
   });
 });
 

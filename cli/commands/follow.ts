@@ -7,7 +7,9 @@ import type { Piece } from "@/lib/services/follow/followed-file";
 import { shipFile } from "@/lib/services/follow/ship-file";
 import { watchFiles } from "@/lib/services/follow/watch-files";
 import { pushLines } from "@/lib/services/sending/push-lines";
-import { requirePushTarget } from "@/lib/services/sending/push-target";
+import { type PushTarget, requirePushTarget } from "@/lib/services/sending/push-target";
+import { checkFiles } from "../follow/check-files";
+import { claimState } from "../follow/claim-state";
 import { escapeText, fitText } from "../report/escape-text";
 import { jsonText } from "../report/json-line";
 import type { Output } from "../report/output";
@@ -78,8 +80,31 @@ async function ship(files: string[], flags: FollowFlags, url: string, signal: Ab
   if (flags.source === undefined) throw new Invalid("option", "Name the source on that server with --source.");
   const target = { url, key, source: flags.source };
   requirePushTarget(target);
-  const state = await FollowState.open(flags.state ?? "");
   const say = (words: string) => void process.stderr.write(`isolog: ${escapeText(words)}\n`);
+  // A file that is named twice is shipped once.
+  const paths = [...new Set(files.map((file) => resolve(file)))];
+  for (const file of await checkFiles(paths)) {
+    if (flags.once) throw new Invalid("unreadable_file", `"${file}" does not exist.`);
+    say(`${file} is not there yet; waiting for it.`);
+  }
+  const path = resolve(flags.state ?? "");
+  const release = await claimState(path);
+  try {
+    await shipAll(paths, { target, state: await FollowState.open(path), signal, say, once: flags.once ?? false });
+  } finally {
+    await release();
+  }
+}
+
+interface Shipping {
+  target: PushTarget;
+  state: FollowState;
+  signal: AbortSignal;
+  say(words: string): void;
+  once: boolean;
+}
+
+async function shipAll(paths: readonly string[], { target, state, signal, say, once }: Shipping): Promise<void> {
   let accepted = 0;
   let rejected = 0;
   // One file that cannot be shipped ends the others, too: a shipper that does half of its work in silence helps nobody.
@@ -93,8 +118,8 @@ async function ship(files: string[], flags: FollowFlags, url: string, signal: Ab
     rejected += taken.rejected;
   };
   await Promise.all(
-    files.map((file) =>
-      shipFile(resolve(file), { state, signal: either, deliver, once: flags.once ?? false }).catch((error: unknown) => {
+    paths.map((path) =>
+      shipFile(path, { state, signal: either, deliver, once }).catch((error: unknown) => {
         failures.push(error);
         broken.abort();
       }),
