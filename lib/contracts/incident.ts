@@ -32,6 +32,8 @@ export const incidentView = z.object({
   anomalies: z.number(),
   /** How many of them are lines, clients, routes, sessions and minutes. */
   units: z.partialRecord(unit, z.number()),
+  /** Which imports brought its odd lines; none where servers sent them, or where only windows are odd. */
+  imports: z.array(z.number()),
   verdict: verdictKind.nullable(),
 });
 export type IncidentView = z.infer<typeof incidentView>;

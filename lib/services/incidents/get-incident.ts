@@ -1,7 +1,7 @@
 import { NotFound } from "../../base/errors";
 import type { IncidentDetail } from "../../contracts/incident";
 import { type Context, requireRole } from "../context";
-import { countUnits } from "./count-units";
+import { countUnits, NOTHING_COUNTED } from "./count-units";
 import { incidentView } from "./incident-view";
 
 /** One incident with every word people gave on it, newest first. */
@@ -18,7 +18,7 @@ export async function getIncident(ctx: Context, input: { id: number }): Promise<
   });
   const names = new Map(users.map((user) => [user.id, user.name]));
   return {
-    ...incidentView(row, (await countUnits(ctx, [row.id])).get(row.id) ?? {}),
+    ...incidentView(row, (await countUnits(ctx, [row.id])).get(row.id) ?? NOTHING_COUNTED),
     verdicts: row.verdicts.map((verdict) => ({
       id: verdict.id,
       kind: verdict.kind,

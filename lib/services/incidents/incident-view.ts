@@ -7,10 +7,10 @@ export const WITH_NEWEST_VERDICT = { verdicts: { orderBy: { id: "desc" }, take: 
 
 export function incidentView(
   row: Incident & { verdicts: readonly { kind: VerdictKind }[] },
-  units: IncidentView["units"],
+  counted: Pick<IncidentView, "units" | "imports">,
 ): IncidentView {
   return {
-    units,
+    ...counted,
     id: row.id,
     sourceId: row.sourceId,
     title: row.title,

@@ -39,6 +39,15 @@ describe("an incident", () => {
     expect(later.items).toEqual([]);
   });
 
+  it("counts its anomalies by unit, and names the imports that brought some", async () => {
+    expect((await list()).items[0]).toMatchObject({ units: { line: 3 }, imports: [] });
+    await world.db.pool.query(
+      "UPDATE anomaly SET import_id = 41 WHERE organisation_id = $1 AND id IN (SELECT id FROM anomaly ORDER BY id LIMIT 2)",
+      [world.ctx.organisationId],
+    );
+    expect((await list()).items[0]).toMatchObject({ units: { line: 3 }, imports: [41] });
+  });
+
   it("takes verdicts, of which the newest counts, and follows them", async () => {
     const [incident] = (await list()).items;
     const id = incident?.id ?? 0;

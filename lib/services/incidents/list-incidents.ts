@@ -2,7 +2,7 @@ import type { Page } from "../../contracts/api";
 import type { IncidentQuery, IncidentView } from "../../contracts/incident";
 import { type Context, requireRole } from "../context";
 import { getSourceRow } from "../sources/get-source-row";
-import { countUnits } from "./count-units";
+import { countUnits, NOTHING_COUNTED } from "./count-units";
 import { incidentView, WITH_NEWEST_VERDICT } from "./incident-view";
 
 /** A page of incidents that overlap [from, to), newest or strangest first. The cursor is the last id shown. */
@@ -27,12 +27,12 @@ export async function listIncidents(
     include: WITH_NEWEST_VERDICT,
   });
   const shown = rows.slice(0, input.limit);
-  const units = await countUnits(
+  const counted = await countUnits(
     ctx,
     shown.map(({ id }) => id),
   );
   return {
-    items: shown.map((row) => incidentView(row, units.get(row.id) ?? {})),
+    items: shown.map((row) => incidentView(row, counted.get(row.id) ?? NOTHING_COUNTED)),
     nextCursor: rows.length > input.limit ? String(shown.at(-1)?.id) : null,
   };
 }

@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatOf } from "@/app/_components/format/format-count";
 import { Moment } from "@/app/_components/format/moment";
+import { firstOfEach } from "@/app/_components/log/first-of-each";
 import { LogText } from "@/app/_components/log/log-text";
 import { SeverityBadge } from "@/app/_components/log/severity";
 import { useImportFindings } from "@/app/_queries/imports";
@@ -27,12 +28,13 @@ interface ImportFindingsProps {
 export function ImportFindings({ item, incidents }: ImportFindingsProps) {
   const { data: lines = [] } = useImportFindings(item.sourceId, item.id, item.anomalies);
   const own = incidentsOfImport(item, incidents ?? []);
-  const rest = own.length - SHOWN;
+  const shown = firstOfEach(own, ({ title }) => title).slice(0, SHOWN);
+  const rest = own.length - shown.length;
   return (
     <>
       {own.length > 0 ? (
         <Findings title={`${formatOf(own.length, "incident")} in the time of this file`} testId="import-incidents">
-          {own.slice(0, SHOWN).map((incident) => (
+          {shown.map((incident) => (
             <Finding
               key={incident.id}
               href={`/sources/${item.sourceId}/incidents/${incident.id}`}

@@ -8,11 +8,19 @@ export function spanOfImports(items: readonly ImportView[]): { from: number; to:
   return firsts.length === 0 || lasts.length === 0 ? null : { from: Math.min(...firsts), to: Math.max(...lasts) + 1 };
 }
 
-/** The incidents that overlap the time of one import, in the same order. */
+/**
+ * The incidents of one import, in the same order: those that overlap its time, unless all their lines came with others. Clients, routes
+ * and minutes are judged for the whole source, so what they say is told of every import of that time.
+ */
 export function incidentsOfImport(
-  { firstTime, lastTime }: Pick<ImportView, "firstTime" | "lastTime">,
+  { id, firstTime, lastTime }: Pick<ImportView, "id" | "firstTime" | "lastTime">,
   incidents: readonly IncidentView[],
 ): IncidentView[] {
   if (firstTime === null || lastTime === null) return [];
-  return incidents.filter((incident) => incident.firstTime <= lastTime && incident.lastTime >= firstTime);
+  return incidents.filter(
+    (incident) =>
+      incident.firstTime <= lastTime &&
+      incident.lastTime >= firstTime &&
+      (incident.imports.length === 0 || incident.imports.includes(id)),
+  );
 }
