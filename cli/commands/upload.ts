@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { homedir } from "node:os";
@@ -14,6 +13,7 @@ import { requirePushTarget } from "@/lib/services/sending/push-target";
 import { escapeText } from "../report/escape-text";
 import type { Output } from "../report/output";
 import { runCommand } from "../report/run-command";
+import { digestOf } from "../upload/digest-of";
 import { UploadMemory } from "../upload/upload-memory";
 
 interface UploadFlags {
@@ -64,12 +64,12 @@ async function sendFile(path: string, flags: UploadFlags & { key: string }): Pro
   });
   if (!found.isFile()) throw new Invalid("unreadable_file", `"${path}" is no regular file.`);
   if (found.size === 0) throw new Invalid("empty_file", `"${path}" is empty.`);
-  const sha256 = await digestOf(path);
+  const sha256 = await digestOf(path, found.size);
   const server = flags.to.replace(/\/+$/, "");
   const endpoint = `${server}/api/v1/uploads?source=${encodeURIComponent(flags.source ?? "")}`;
   const isShown = process.stderr.isTTY;
   return new Promise((resolve, reject) => {
-    const made = new Upload(createReadStream(path), {
+    const made = new Upload(createReadStream(path, { end: found.size - 1 }), {
       ...{ endpoint, chunkSize: PIECE_BYTES, retryDelays: RETRY_AFTER_MS, uploadSize: found.size },
       headers: { Authorization: `Bearer ${flags.key}` },
       metadata: {
@@ -100,12 +100,6 @@ async function sendFile(path: string, flags: UploadFlags & { key: string }): Pro
       made.start();
     });
   });
-}
-
-async function digestOf(path: string): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const bytes of createReadStream(path)) hash.update(bytes);
-  return hash.digest("hex");
 }
 
 function failureOf(error: Error | DetailedError, server: string): Error {
