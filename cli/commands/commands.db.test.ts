@@ -255,6 +255,17 @@ describe("isolog scan", { timeout: 60_000 }, () => {
     expect(stderr.trim().split("\n")).toHaveLength(1);
   });
 
+  it.skipIf(!existsSync("/dev/full"))("says in one line that its output cannot be written", () => {
+    const { status, stderr } = spawnSync(
+      "sh",
+      ["-c", `"$0" "$1" scan "$2" > /dev/full`, process.execPath, program, log],
+      {
+        encoding: "utf8",
+      },
+    );
+    expect([status, stderr]).toEqual([1, "isolog: ENOSPC: no space left on device, write\n"]);
+  });
+
   it("ends quietly when the reader has seen enough", async () => {
     const child = spawn(process.execPath, [program, "scan", "--all", log], { stdio: ["ignore", "pipe", "pipe"] });
     let stderr = "";

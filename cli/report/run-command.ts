@@ -25,6 +25,12 @@ function reportFailure(error: unknown): number {
     process.stderr.write(`isolog: ${escapeText(error.message)}\n`);
     return BAD_INPUT;
   }
-  process.stderr.write(`isolog: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(`isolog: ${textOf(error)}\n`);
   return FAULT;
+}
+
+/** What the system refuses, such as a full disk, says enough in a sentence; of a fault of ours the place is wanted. */
+function textOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return "syscall" in error ? escapeText(error.message) : (error.stack ?? error.message);
 }

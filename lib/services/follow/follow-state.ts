@@ -63,6 +63,12 @@ export class FollowState {
       await handle.close();
     }
     await rename(draft, this.#path);
+    const folder = await open(dirname(this.#path), "r");
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
   }
 }
 

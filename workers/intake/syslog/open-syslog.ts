@@ -29,6 +29,8 @@ export interface Syslog {
 }
 
 const CONNECTIONS = 1_000;
+/** Senders that vanished without a word must not take the places of others for ever. */
+const KEPT_ALIVE = { keepAlive: true, keepAliveInitialDelay: 60_000 };
 /** A burst waits here while a batch is being stored. */
 const RECEIVE_BYTES = 4 * 1024 * 1024;
 /** What datagrams may take while their sender is looked up, and each beside its text. */
@@ -141,7 +143,7 @@ export async function openSyslog(ground: IntakeGround, options: SyslogOptions, l
     socket.resume();
   };
 
-  const tcp = createServer((socket) => void connected(socket));
+  const tcp = createServer(KEPT_ALIVE, (socket) => void connected(socket));
   tcp.maxConnections = CONNECTIONS;
   const port = await listen(tcp, options.port, options.host);
   const udp = createSocket({ type: options.host.includes(":") ? "udp6" : "udp4", recvBufferSize: RECEIVE_BYTES });
@@ -171,7 +173,10 @@ export async function openSyslog(ground: IntakeGround, options: SyslogOptions, l
     udp.once("error", reject).bind(port, options.host, resolve);
   });
   udp.on("error", (error) => log.error({ err: error }, "Syslog over UDP failed"));
-  const tls = options.tls === undefined ? null : createTlsServer(options.tls, (socket) => void connected(socket));
+  const tls =
+    options.tls === undefined
+      ? null
+      : createTlsServer({ ...KEPT_ALIVE, ...options.tls }, (socket) => void connected(socket));
   if (tls !== null) tls.maxConnections = CONNECTIONS;
   const tlsPort = tls === null || options.tls === undefined ? null : await listen(tls, options.tls.port, options.host);
 
