@@ -1,7 +1,7 @@
 import type { Reading } from "./request";
 
 /** Limits as makers of small machines set them; vibration by the zones C and D of ISO 10816. */
-const LIMITS = {
+export const LIMITS = {
   temperature: { warning: 85, error: 95 },
   vibration: { warning: 4.5, error: 7.1 },
 } as const;

@@ -267,6 +267,13 @@ describe("the scenarios", () => {
     expect(marked.length).toBeGreaterThan(1_000);
     expect(lines.filter(({ line }) => line.includes("limit"))).toEqual([]);
   });
+
+  it("full-load does not drive the warmest machine into its warning", () => {
+    const start = Date.UTC(2026, 10, 10, 12);
+    const scenarios = [{ name: "full-load", start }] as const;
+    const traffic = createTraffic({ seed: 21, ratePerSecond: 1, scenarios, format: "telemetry" });
+    expect(traffic.linesBetween(start, start + HOUR / 2).filter(({ line }) => line.includes("limit"))).toEqual([]);
+  });
 });
 
 describe("a factory", () => {
