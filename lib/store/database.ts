@@ -22,6 +22,7 @@ export interface DatabaseOptions {
   answerWithinMs?: number;
 }
 
+const CONNECTED_WITHIN_MS = 10_000;
 /** The server stops working on what nobody waits for any more. */
 const NOTICES_PARTING = "SET client_connection_check_interval = '10s'";
 
@@ -31,12 +32,11 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     connectionString: url,
     max: options.connections ?? 10,
     application_name: options.name ?? "isolog",
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: CONNECTED_WITHIN_MS,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    // A server on a system that cannot tell does without.
-    onConnect: (client) => client.query(NOTICES_PARTING).then(undefined, () => undefined),
+    onConnect: (client) => introduce(client as pg.PoolClient),
     // A writer that stopped in the middle must not keep its source locked.
     idle_in_transaction_session_timeout: 60_000,
   });
@@ -46,7 +46,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   if (options.answerWithinMs !== undefined) limitSilence(pool, options.answerWithinMs);
   const adapter = new PrismaPg(pool, { onConnectionError: () => undefined });
   // As patient as the pool, since transactions wait for their source's turn.
-  const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
+  const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: CONNECTED_WITHIN_MS, timeout: 30_000 } });
   return {
     prisma,
     pool,
@@ -55,4 +55,11 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
       await pool.end();
     },
   };
+}
+
+/** A server on a system that cannot tell does without; one that vanishes meanwhile holds no place in the pool. */
+async function introduce(client: pg.PoolClient): Promise<void> {
+  const timer = setTimeout(() => client.connection.stream.destroy(), CONNECTED_WITHIN_MS);
+  await client.query(NOTICES_PARTING).catch(() => undefined);
+  clearTimeout(timer);
 }
