@@ -37,7 +37,7 @@ export function ImportCard({ item, incidents }: ImportCardProps) {
   const Icon = look.icon;
   const onlyBlank = item.lines > 0 && item.blank === item.lines;
   return (
-    <li data-testid="import" data-state={item.state}>
+    <li id={`import-${item.id}`} className="scroll-mt-20" data-testid="import" data-state={item.state}>
       <Card className="px-5 py-4">
         <div className="flex flex-wrap items-start justify-between gap-3">
           <div className="min-w-0 flex-1 basis-60">

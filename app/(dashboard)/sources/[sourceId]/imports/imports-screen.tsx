@@ -19,6 +19,7 @@ import { useThisSource } from "../source-frame";
 import { ImportCard } from "./import-card";
 import { spanOfImports } from "./incidents-of-import";
 import { SendingCard } from "./sending-card";
+import { WaitingFor } from "./waiting-for";
 
 export function ImportsScreen() {
   const source = useThisSource();
@@ -79,6 +80,7 @@ export function ImportsScreen() {
             }
             return (
               <>
+                <WaitingFor items={items} />
                 <ul aria-label="Imports" className="space-y-3">
                   {items.map((item) => (
                     <ImportCard key={item.id} item={item} incidents={incidents} />

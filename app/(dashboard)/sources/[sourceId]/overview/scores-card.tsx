@@ -23,6 +23,8 @@ export function ScoresCard({ scores, threshold, from, to }: Pick<Overview, "scor
   const shown = dragged ?? threshold;
   const all = scores.reduce((sum, count) => sum + count, 0);
   const above = shown === null ? 0 : countAbove(scores, shown);
+  // Within the bar that the threshold cuts nobody knows how many lie above.
+  const isRough = shown !== null && shown % 1 !== 0 && (scores[Math.floor(shown)] ?? 0) > 0;
   const plan = useCallback((palette: Palette) => planScores(scores, shown, palette), [scores, shown]);
   return (
     <Card>
@@ -60,6 +62,7 @@ export function ScoresCard({ scores, threshold, from, to }: Pick<Overview, "scor
             </Slider.Root>
             <div className="mt-2 flex min-h-8 flex-wrap items-center justify-between gap-2 text-[0.8125rem]">
               <p id={id} aria-live="polite" data-testid="threshold-preview">
+                {isRough ? "About " : ""}
                 <strong className="tabular">{formatCount(above)}</strong> of {formatOf(all, "event")} would be above{" "}
                 <strong className="tabular">{shown.toFixed(shown % 1 === 0 ? 0 : 1)}</strong>
                 <span className="text-ink-faint"> (as odd as {oddsText(oddsOfScore(shown))})</span>
