@@ -2,13 +2,16 @@
 
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
+import { useState } from "react";
 import { formatOf } from "@/app/_components/format/format-count";
 import { formatDuration } from "@/app/_components/format/format-duration";
 import { Moment } from "@/app/_components/format/moment";
 import { Loaded } from "@/app/_components/layout/loaded";
 import { MoreButton } from "@/app/_components/layout/more-button";
+import { firstOfEach } from "@/app/_components/log/first-of-each";
 import { LogText } from "@/app/_components/log/log-text";
 import { SeverityBadge } from "@/app/_components/log/severity";
+import { Button } from "@/app/_components/ui/button";
 import { Card, CardHeader } from "@/app/_components/ui/card";
 import { Skeleton } from "@/app/_components/ui/skeleton";
 import { useAnomalies } from "@/app/_queries/anomalies";
@@ -47,7 +50,7 @@ export function IncidentScreen({ incidentId }: { incidentId: number }) {
 }
 
 function Detail({ incident }: { incident: IncidentDetail }) {
-  const anomalies = useAnomalies(incident.sourceId, { incident: incident.id, order: "score", limit: 25 });
+  const anomalies = useAnomalies(incident.sourceId, { incident: incident.id, order: "score", limit: 100 });
   const loaded = anomalies.data?.pages.flatMap((page) => page.items) ?? [];
   const drawn = useAnomalies(incident.sourceId, { incident: incident.id, order: "score", limit: 200 });
   return (
@@ -84,11 +87,28 @@ function UnitCounts({ incident }: { incident: IncidentDetail }) {
   return isMixed ? `${words}. Each is judged by itself, so the same lines may count in several.` : words;
 }
 
+/** Each sentence once, since a scan says the same of hundreds of lines; all of them when somebody wants to see them. */
 function Rows({ anomalies, sourceId }: { anomalies: AnomalyView[]; sourceId: number }) {
-  return anomalies.length > 0 ? (
-    <AnomalyTable label="Anomalies of this incident" anomalies={anomalies} sourceId={sourceId} />
-  ) : (
-    <p className="px-5 pb-6 text-ink-faint">Its anomalies are no longer stored.</p>
+  const [showsAll, setShowsAll] = useState(false);
+  if (anomalies.length === 0) return <p className="px-5 pb-6 text-ink-faint">Its anomalies are no longer stored.</p>;
+  const different = firstOfEach(anomalies, ({ unit, sentence }) => `${unit} ${sentence}`);
+  const alike = anomalies.length - different.length;
+  return (
+    <>
+      <AnomalyTable
+        label="Anomalies of this incident"
+        anomalies={showsAll ? anomalies : different}
+        sourceId={sourceId}
+      />
+      {alike > 0 ? (
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-t px-5 py-3 text-[0.8125rem] text-ink-soft">
+          {formatOf(alike, "more says", "more say")} the same as one above.
+          <Button size="sm" aria-pressed={showsAll} onClick={() => setShowsAll(!showsAll)}>
+            {showsAll ? "Show each sentence once" : "Show them, too"}
+          </Button>
+        </p>
+      ) : null}
+    </>
   );
 }
 
