@@ -93,12 +93,12 @@ function isJudged({ state, modelId, anomalies, parsed, finishedAt }: ImportView)
 
 function Findings({ title, testId, children }: { title: string; testId: string; children: ReactNode }) {
   return (
-    <section className="mt-4" aria-label={title}>
+    <div className="mt-4">
       <h3 className="mb-1.5 font-semibold text-[0.8125rem]">{title}</h3>
       <ul className="divide-y rounded-lg border" data-testid={testId}>
         {children}
       </ul>
-    </section>
+    </div>
   );
 }
 

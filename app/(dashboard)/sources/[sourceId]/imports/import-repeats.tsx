@@ -20,7 +20,7 @@ export function ImportRepeats({ item }: { item: ImportView }) {
   const lines = open.reduce((sum, { from, to }) => sum + to - from + 1, 0);
   return (
     <section
-      aria-label="Lines that came before"
+      aria-label={`Lines that came before: ${item.fileName}`}
       data-testid="import-repeats"
       className={asks ? "mt-3 rounded-lg bg-notice-soft px-3 py-2.5" : "mt-3 text-[0.8125rem] text-ink-soft"}
     >

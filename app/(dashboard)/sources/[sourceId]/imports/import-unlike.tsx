@@ -23,7 +23,7 @@ export function ImportUnlike({ item }: { item: ImportView }) {
   const pending = decide.isPending || steer.isPending;
   return (
     <section
-      aria-label="A file unlike the others"
+      aria-label={`A file unlike the others: ${item.fileName}`}
       data-testid="import-unlike"
       className="mt-3 rounded-lg bg-notice-soft px-3 py-2.5"
     >
@@ -72,7 +72,7 @@ function Taken({ item, onElsewhere }: { item: ImportView; onElsewhere: (() => vo
   }
   return (
     <section
-      aria-label="A file unlike the others"
+      aria-label={`A file unlike the others: ${item.fileName}`}
       data-testid="import-unlike"
       className="mt-3 rounded-lg bg-notice-soft px-3 py-2.5"
     >
