@@ -71,22 +71,6 @@ test("somebody imports files and reads what became of each line, whatever is wro
     await expect(card).toContainText("Not written like the other lines of this source");
   });
 
-  await test.step("another log that looks strange as a whole says why, and what to do", async () => {
-    const java = Array.from(
-      { length: 300 },
-      (_, n) =>
-        `2026-05-04 10:${String(n % 60).padStart(2, "0")}:07,120 INFO  [http-${n % 4}] shop.Orders - Order ${n} confirmed in ${n % 50} ms`,
-    ).join("\n");
-    await dropFile(zone, { name: "orders.log", content: java });
-    const card = cardOf(page, "orders.log");
-    await expect(card).toContainText("Done", { timeout: 45_000 });
-    const doubt = card.getByRole("region", { name: "A file unlike the others" });
-    await expect(doubt).toContainText("look strange because this file is another log");
-    await doubt.getByRole("button", { name: "Give it a source of its own" }).click();
-    await expect(page.getByRole("dialog", { name: "Upload logs" }).getByText("orders.log")).toBeVisible();
-    await page.keyboard.press("Escape");
-  });
-
   await test.step("a damaged archive is told kindly, with what could be read", async () => {
     const whole = gzipSync(sampleLines({ lines: 20_000, seed: 5 }).join("\n"));
     await dropFile(zone, { name: "damaged.log.gz", content: whole.subarray(0, Math.floor(whole.length * 0.7)) });

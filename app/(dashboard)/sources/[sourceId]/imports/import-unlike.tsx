@@ -5,10 +5,7 @@ import { useDecideOverlap, useSteerImport } from "@/app/_queries/imports";
 import { useMay } from "@/app/_queries/me";
 import type { ImportView } from "@/lib/contracts/import";
 import { useUploads } from "../../../_upload/upload-context";
-import { IMPORT_LOOKS } from "./import-looks";
-
-/** From this share of odd lines on, a file looks strange as a whole: because of what it is, not of what happened in it. */
-const MOSTLY_ODD = 0.1;
+import { isAnotherLog } from "./is-another-log";
 
 /** That a file is written otherwise than what the source holds; while nothing of it is imported, what shall become of it. */
 export function ImportUnlike({ item }: { item: ImportView }) {
@@ -63,7 +60,7 @@ function Taken({ item, onElsewhere }: { item: ImportView; onElsewhere: (() => vo
   if (item.unlike === null) return null;
   const { formatLabel, usualLabel } = item.unlike;
   const told = `Not written like the other lines of this source: read as ${formatLabel}, they as ${usualLabel}.`;
-  if (IMPORT_LOOKS[item.state].moving || item.anomalies <= item.parsed * MOSTLY_ODD) {
+  if (!isAnotherLog(item)) {
     return (
       <p data-testid="import-unlike" className="break-anywhere mt-3 text-[0.8125rem] text-ink-soft">
         {told}
