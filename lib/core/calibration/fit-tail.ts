@@ -10,6 +10,11 @@ const DOUBTED = 0.2;
 /** What this many clusters show is normal however rare; of the rest of the tail, at least this part is. */
 const RECURRING = 5;
 const NORMAL_PART = 1 / 3;
+/**
+ * Robust deviations over which the tail of lines falls to 1/e at least, as a normal one does at two of them: among lines that are all
+ * alike the slightest difference is none.
+ */
+const LEAST_LINE_SCALE = 0.5;
 /** Fewest observations a tail is fitted to, and how many may be foretold above the highest that are not there. */
 const NARROWEST = 20;
 const MISSING = 3;
@@ -54,17 +59,17 @@ export function fitTail(raw: Float64Array, options: TailOptions): Tail {
   const quantiles = Float64Array.from({ length: 101 }, (_, i) => sorted[Math.round(((n - 1) * i) / 100)] ?? 0);
   const tailShare = Math.min(0.25, Math.max(TAIL_SHARE, LEAST / n));
   if (!doubts) return withFloors(quantiles, fitNarrowing(raw, tailShare, options.leastScale ?? 0, at), raw, options);
-  const trimmed = fitAbove(raw, clusters, at(tailShare), DOUBTED);
+  const trimmed = fitAbove(raw, clusters, at(tailShare), DOUBTED, LEAST_LINE_SCALE);
   // Normal traffic cannot hold more of the top than all traffic does: where the trimmed fit says so, it went astray.
   const usual = isTooHeavy(peaksOver(raw, trimmed.threshold, clusters), trimmed, n)
-    ? fitAbove(raw, clusters, at(tailShare), 0)
+    ? fitAbove(raw, clusters, at(tailShare), 0, LEAST_LINE_SCALE)
     : trimmed;
   // Where most observations are equal (a source silent most minutes) the body foretells nothing.
   if (clusters !== null || !(at(BODY_TO) > at(0.4))) return withFloors(quantiles, usual, raw, options);
   const from = at(BODY_FROM);
   const peaks = peaksOver(raw, from, clusters);
   const above = peaks.filter(({ excess }) => excess > at(BODY_TO) - from).length;
-  const body = fitAbove(raw, clusters, from, above / Math.max(1, peaks.length));
+  const body = fitAbove(raw, clusters, from, above / Math.max(1, peaks.length), LEAST_LINE_SCALE);
   if (!isForeign(peaks, body, n) || isTooHeavy(peaks, body, n)) return withFloors(quantiles, usual, raw, options);
   return withFloors(quantiles, body, raw, options, 0);
 }
@@ -186,6 +191,7 @@ function fitAbove(
   clusters: ArrayLike<number> | null,
   threshold: number,
   doubted: number,
+  leastScale = 0,
 ): FittedTail {
   const peaks = peaksOver(raw, threshold, clusters);
   let votes = 0;
@@ -199,12 +205,14 @@ function fitAbove(
     });
   }
   const ceiling = doubted > 0 ? (believed.at(-1)?.excess ?? 0) : Number.POSITIVE_INFINITY;
-  const pareto = fitTruncatedPareto(believed, ceiling);
+  const pareto = fitTruncatedPareto(believed, ceiling, leastScale);
   const covered = 1 - paretoSurvival(pareto, ceiling);
   const sum = believed.reduce((part, { weight }) => part + weight, 0);
   const share = Math.min(votes, covered > 0 ? sum / covered : votes);
   const n = Math.max(1, raw.length);
-  return { threshold, share: Math.max(share, 1) / n, limit: LONGEST_ODDS * n, ...pareto };
+  // Of many that are equal to the threshold all but one count as above.
+  const equal = clusters === null ? raw.filter((value) => value === threshold).length - 1 : 0;
+  return { threshold, share: (Math.max(share, 1) + Math.max(0, equal)) / n, limit: LONGEST_ODDS * n, ...pareto };
 }
 
 /** Whether the fit foretells far more at the very top than there is. */

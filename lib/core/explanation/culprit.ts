@@ -5,6 +5,8 @@ import { fieldText, type Piece } from "./piece";
 
 /** Trigrams this close to the rarest belong to the same piece. */
 const NEAR = 0.5;
+/** What any digit is folded to. */
+const DIGIT = 48;
 const LONGEST = 60;
 const LONGEST_PARAMETER = 200;
 const LONGEST_NAME = 40;
@@ -28,8 +30,15 @@ export function rarestPiece(
   let to = rarest;
   while (from > 0 && (counts[from - 1] as number) <= limit) from--;
   while (to + 1 < counts.length && (counts[to + 1] as number) <= limit) to++;
-  const piece = pieceOfText(event, reader, from, to + 3);
+  const piece = pieceOfText(event, reader, reader.starts[from] as number, endOfTrigram(reader, to));
   return piece === null ? null : { piece: wholeName(event, piece), seen };
+}
+
+/** Behind the last character of a trigram, and behind the whole of a number it ends with. */
+function endOfTrigram({ starts, text }: LineReader, at: number): number {
+  let end = (starts[at + 2] as number) + 1;
+  while (end < text.length && text.codes[end] === DIGIT && text.codes[end - 1] === DIGIT) end++;
+  return end;
 }
 
 /** The whole parameter names and values, or step of the path, that a piece lies in, unless long; nobody knows "er_pa". */

@@ -19,6 +19,8 @@ interface AgentFacts {
 
 const NO_AGENT: AgentFacts = { key: NOTHING, signals: 0 };
 
+/** What any digit is folded to. */
+const DIGIT = 48;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 /** Versions differ more often than browsers. */
@@ -30,9 +32,11 @@ const DIGITS = /\d+/g;
  */
 export class LineReader implements LineKeys {
   readonly text = new LineText();
-  /** Keys of the distinct-in-order trigrams of the decoded text, and of its shape. */
+  /** Keys of the trigrams of the decoded text, and of its shape, in order; a number of any length is one character. */
   readonly trigrams = new Uint32Array(TEXT_LIMIT);
   readonly shapes = new Uint32Array(TEXT_LIMIT);
+  /** Where in the decoded text each of them begins, two more at the end. */
+  readonly starts = new Uint16Array(TEXT_LIMIT);
   trigramCount = 0;
   get shapeCount(): number {
     return this.trigramCount;
@@ -196,22 +200,26 @@ export class LineReader implements LineKeys {
   }
 
   #readTrigrams(): void {
-    const codes = this.text.codes;
-    const length = this.text.length;
+    const { codes, length } = this.text;
     this.oddCharacters = 0;
     let text = 0;
     let shape = 0;
+    let kept = 0;
+    let last = 0;
     for (let i = 0; i < length; i++) {
       const code = codes[i] as number;
-      const kind = shapeOf(code);
       if (isOdd(code)) this.oddCharacters++;
+      // A counter that went from three digits to four is no new text.
+      if (code === DIGIT && last === DIGIT) continue;
+      last = code;
       text = ((text << 8) | (code & 0xff)) & 0xffffff;
-      shape = ((shape << 8) | (kind & 0xff)) & 0xffffff;
-      if (i < 2) continue;
-      this.trigrams[i - 2] = text;
-      this.shapes[i - 2] = shape;
+      shape = ((shape << 8) | (shapeOf(code) & 0xff)) & 0xffffff;
+      this.starts[kept++] = i;
+      if (kept < 3) continue;
+      this.trigrams[kept - 3] = text;
+      this.shapes[kept - 3] = shape;
     }
-    this.trigramCount = Math.max(0, length - 2);
+    this.trigramCount = Math.max(0, kept - 2);
   }
 
   /** Agent strings are few and long: remembering what they say is cheaper than finding it out again. */

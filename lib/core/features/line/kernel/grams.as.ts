@@ -1,4 +1,4 @@
-// What rows of three characters say, as `readTrigrams` does. AssemblyScript, part of `text-kernel.as.ts`.
+// What rows of three characters say, as `readTrigrams` does; a number of any length is one character. AssemblyScript, part of `text-kernel.as.ts`.
 
 import { log1p } from "./numbers.as";
 import { table } from "./tables.as";
@@ -15,22 +15,21 @@ export function readText(length: usize, row: usize): bool {
   let text: u32 = 0;
   let shape: u32 = 0;
   let a = zero, b = zero, c = zero, d = zero, e = zero, sum = zero, beyond = zero;
-  for (let i: usize = 0; i < min<usize>(length, 2); i++) {
-    const is = <u32>load<u16>(bytesAt + (<usize>load<u8>(from + i) << 1));
+  let kept: usize = 0;
+  let wasDigit = false;
+  for (let i: usize = 0; i < length; i++) {
+    const code = <u32>load<u8>(from + i);
+    const is = <u32>load<u16>(bytesAt + (<usize>code << 1));
     flags |= is;
     odd += (is >> 6) & 1;
-    text = (text << 6) | (is & 63);
-    shape = (shape << 6) | (is >> 8);
-    marks |= load<u32>(gramsAt + (<usize>text << 2));
-  }
-  for (let i: usize = 2; i < length; i++) {
-    const is = <u32>load<u16>(bytesAt + (<usize>load<u8>(from + i) << 1));
-    flags |= is;
-    odd += (is >> 6) & 1;
+    const isDigit = code - 48 < 10;
+    if (isDigit && wasDigit) continue;
+    wasDigit = isDigit;
     text = ((text << 6) | (is & 63)) & 0x3ffff;
     shape = ((shape << 6) | (is >> 8)) & 0x3ffff;
     const gram = load<u32>(gramsAt + (<usize>text << 2));
     marks |= gram;
+    if (++kept < 3) continue;
     let one = f64x2.replace_lane(
       v128.load64_zero(values + (<usize>(gram & 0x7fffffff) << 3)),
       1,
@@ -50,7 +49,7 @@ export function readText(length: usize, row: usize): bool {
     e = f64x2.pmax(e, one);
   }
   if ((flags & 128) != 0 || (<i32>marks < 0 && isAnySuspicious(from, length))) return false;
-  const grams: f64 = length < 2 ? 0 : <f64>(length - 2);
+  const grams: f64 = kept < 2 ? 0 : <f64>(kept - 2);
   const means = grams == 0 ? zero : f64x2.div(sum, f64x2.splat(grams));
   const five = f64x2.div(f64x2.add(f64x2.add(f64x2.add(f64x2.add(a, b), c), d), e), f64x2.splat(5));
   store<f64>(row, f64x2.extract_lane(a, 0), 18 << 3);
