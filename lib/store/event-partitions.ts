@@ -11,10 +11,10 @@ const PARTITION_LOCK = 7_310_553;
  */
 const SETTINGS =
   "autovacuum_vacuum_insert_threshold = -1, autovacuum_analyze_scale_factor = 0.5, " +
-  "autovacuum_vacuum_cost_delay = 20, autovacuum_vacuum_cost_limit = 20";
+  "autovacuum_vacuum_cost_delay = 100, autovacuum_vacuum_cost_limit = 20";
 
 /** PostgreSQL looks at 300 pages for each; its usual 100 are a quarter of a gigabyte. */
-const STATISTICS = 10;
+const STATISTICS = 2;
 
 /** Months known to exist, per database, so that a batch costs no question. */
 const known = new WeakMap<Database, Set<string>>();
