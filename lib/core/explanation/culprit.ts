@@ -1,12 +1,11 @@
 import { type Counts, countOf } from "../features/count-table";
 import type { LineReader } from "../features/line/line-reader";
+import { DIGIT } from "../features/line/line-text";
 import type { LogEvent } from "../log/event";
 import { fieldText, type Piece } from "./piece";
 
 /** Trigrams this close to the rarest belong to the same piece. */
 const NEAR = 0.5;
-/** What any digit is folded to. */
-const DIGIT = 48;
 const LONGEST = 60;
 const LONGEST_PARAMETER = 200;
 const LONGEST_NAME = 40;

@@ -4,7 +4,7 @@ import { hashPair, hashText } from "../hash";
 import { agentSignals, findSignals } from "../signals/find-signals";
 import { ATTACK_SIGNALS } from "../signals/list";
 import type { LineKeys } from "./line-keys";
-import { LineText, shapeOf, TEXT_LIMIT } from "./line-text";
+import { DIGIT, LineText, shapeOf, TEXT_LIMIT } from "./line-text";
 
 /** Most parameters of one query looked at. */
 export const PARAM_LIMIT = 24;
@@ -19,8 +19,6 @@ interface AgentFacts {
 
 const NO_AGENT: AgentFacts = { key: NOTHING, signals: 0 };
 
-/** What any digit is folded to. */
-const DIGIT = 48;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 /** Versions differ more often than browsers. */

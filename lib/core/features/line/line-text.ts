@@ -72,10 +72,13 @@ export class LineText {
   }
 }
 
+/** What any digit is folded to. */
+export const DIGIT = 48;
+
 /** Lower-cased; 0 for a digit. */
 export function foldCode(code: number): number {
   if (code >= 65 && code <= 90) return code + 32;
-  return code >= 48 && code <= 57 ? 48 : code;
+  return code >= 48 && code <= 57 ? DIGIT : code;
 }
 
 /** Letters a, digits 0, everything else itself: what is left when the words are taken out. */

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { formatCount, formatOf } from "@/app/_components/format/format-count";
 import { Button } from "@/app/_components/ui/button";
 import { useDecideOverlap, useSteerImport } from "@/app/_queries/imports";
@@ -19,14 +20,7 @@ export function ImportUnlike({ item }: { item: ImportView }) {
   if (item.state !== "asking") return <Taken item={item} onElsewhere={may ? elsewhere : null} />;
   const pending = decide.isPending || steer.isPending;
   return (
-    <section
-      aria-label={`A file unlike the others: ${item.fileName}`}
-      data-testid="import-unlike"
-      className="mt-3 rounded-lg bg-notice-soft px-3 py-2.5"
-    >
-      <p className="font-medium text-notice">
-        This file is not written like the other lines of this source. Nothing is imported yet.
-      </p>
+    <Notice item={item} title="This file is not written like the other lines of this source. Nothing is imported yet.">
       <p className="break-anywhere mt-1 text-[0.8125rem]">
         It fits no log format, so it would come in as {formatLabel}; the other lines are in the format {usualLabel}.
         What is normal here was learned from those, so nearly all of it would look strange. Import it if it belongs
@@ -51,7 +45,7 @@ export function ImportUnlike({ item }: { item: ImportView }) {
           </Button>
         </div>
       ) : null}
-    </section>
+    </Notice>
   );
 }
 
@@ -68,14 +62,10 @@ function Taken({ item, onElsewhere }: { item: ImportView; onElsewhere: (() => vo
     );
   }
   return (
-    <section
-      aria-label={`A file unlike the others: ${item.fileName}`}
-      data-testid="import-unlike"
-      className="mt-3 rounded-lg bg-notice-soft px-3 py-2.5"
+    <Notice
+      item={item}
+      title={`${formatCount(item.anomalies)} of ${formatOf(item.parsed, "line")} look strange because this file is another log.`}
     >
-      <p className="font-medium text-notice">
-        {formatCount(item.anomalies)} of {formatOf(item.parsed, "line")} look strange because this file is another log.
-      </p>
       <p className="break-anywhere mt-1 text-[0.8125rem]">
         {told} What is normal here was learned from those. Give it a source of its own, where it is judged by itself;
         or, if it belongs here,{" "}
@@ -89,6 +79,19 @@ function Taken({ item, onElsewhere }: { item: ImportView; onElsewhere: (() => vo
           Give it a source of its own
         </Button>
       ) : null}
+    </Notice>
+  );
+}
+
+function Notice({ item, title, children }: { item: ImportView; title: string; children: ReactNode }) {
+  return (
+    <section
+      aria-label={`A file unlike the others: ${item.fileName}`}
+      data-testid="import-unlike"
+      className="mt-3 rounded-lg bg-notice-soft px-3 py-2.5"
+    >
+      <p className="font-medium text-notice">{title}</p>
+      {children}
     </section>
   );
 }
