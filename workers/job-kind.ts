@@ -1,7 +1,7 @@
 import type { JobName, JobPayload } from "../lib/contracts/jobs";
 import type { JobQueue } from "../lib/queue/job-queue";
 import type { JobCounts, JobTools } from "../lib/services/job-tools";
-import type { Database } from "../lib/store/database";
+import type { Database } from "../lib/store/database/database";
 
 /** What a job gets that runs in the worker's main thread. */
 export interface HostTools extends JobTools {

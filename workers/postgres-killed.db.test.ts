@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { applyMigrations } from "../lib/platform/apply-migrations";
 import { startTestPostgres, type TestBackend } from "../lib/queue/conformance-backends";
-import { type Database, openDatabase } from "../lib/store/database";
+import { type Database, openDatabase } from "../lib/store/database/database";
 import { countImport, uploadTraffic, whole } from "../lib/testing/upload-traffic";
 import { startTestWorker, type TestWorker } from "../lib/testing/worker-process";
 

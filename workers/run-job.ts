@@ -3,7 +3,7 @@ import { JOBS } from "../lib/contracts/jobs";
 import type { Ending, QueuedJob } from "../lib/queue/job-queue";
 import type { JobCounts, JobLog } from "../lib/services/job-tools";
 import { finishJob, isJobFinished } from "../lib/services/outbox/finish-job";
-import type { Database } from "../lib/store/database";
+import type { Database } from "../lib/store/database/database";
 import type { JobKind } from "./job-kind";
 
 export interface JobHost {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Failure, type FailureKind } from "@/lib/base/errors";
 import type { Problem } from "@/lib/contracts/api";
-import { isDatabaseAway } from "@/lib/store/is-database-away";
+import { isDatabaseAway } from "@/lib/store/database/is-database-away";
 
 export interface Refusal extends Problem {
   readonly status: number;

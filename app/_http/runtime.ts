@@ -2,7 +2,7 @@ import { readEnv } from "@/lib/base/env";
 import { Invalid } from "@/lib/base/errors";
 import { type Auth, createAuth } from "@/lib/services/access/create-auth";
 import type { Ground } from "@/lib/services/access/ground";
-import { openDatabase } from "@/lib/store/database";
+import { openDatabase } from "@/lib/store/database/database";
 
 /** What every request of this process stands on. */
 export interface Runtime extends Ground {

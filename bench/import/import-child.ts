@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { systemContext } from "../../lib/services/context";
 import { acceptUpload } from "../../lib/services/imports/receiving/accept-upload";
-import { openDatabase } from "../../lib/store/database";
+import { openDatabase } from "../../lib/store/database/database";
 import { createThreadPool } from "../../workers/threads/pool";
 import { answer } from "../harness/answer";
 

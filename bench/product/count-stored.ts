@@ -1,4 +1,4 @@
-import type { Database } from "../../lib/store/database";
+import type { Database } from "../../lib/store/database/database";
 
 /** Batches from this number on only make a model possible. */
 export const WARM_UP_NUMBER = 1_000_000_000;

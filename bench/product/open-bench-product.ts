@@ -5,7 +5,7 @@ import { type Product, startProduct } from "../../e2e/start-product";
 import { findRunningPostgres } from "../../lib/platform/embedded-postgres";
 import { createKey } from "../../lib/services/access/keys/create-key";
 import { systemContext } from "../../lib/services/context";
-import { type Database, openDatabase } from "../../lib/store/database";
+import { type Database, openDatabase } from "../../lib/store/database/database";
 import { BatchMaker } from "./batch-maker";
 import { WARM_UP_NUMBER } from "./count-stored";
 import { newTally, Sender } from "./sender";

@@ -25,7 +25,7 @@ export function resetPasswordCommand(): Command {
 async function reset(email: string, password: string): Promise<void> {
   const [{ withDatabase }, { openDatabase }, { resetPassword }] = await Promise.all([
     import("../with-database"),
-    import("@/lib/store/database"),
+    import("@/lib/store/database/database"),
     import("@/lib/services/access/reset-password"),
   ]);
   await withDatabase(async (url, env) => {

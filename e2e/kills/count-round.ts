@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Database } from "../../lib/store/database";
+import type { Database } from "../../lib/store/database/database";
 import { readMark } from "../shippers/mark-lines";
 import { type Tally, tallyLines } from "../shippers/tally-lines";
 

@@ -18,7 +18,7 @@ import { newTally, Sender } from "../../bench/product/sender";
 import { findRunningPostgres } from "../../lib/platform/embedded-postgres";
 import { createKey } from "../../lib/services/access/keys/create-key";
 import { systemContext } from "../../lib/services/context";
-import { openDatabase } from "../../lib/store/database";
+import { openDatabase } from "../../lib/store/database/database";
 import { buildProduct } from "../build-product";
 import { OWNER } from "../owner";
 import { startProduct } from "../start-product";

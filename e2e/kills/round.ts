@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { createRandom } from "../../lib/core/forest/random";
 import { createKey } from "../../lib/services/access/keys/create-key";
 import { systemContext } from "../../lib/services/context";
-import { openDatabase } from "../../lib/store/database";
+import { openDatabase } from "../../lib/store/database/database";
 import { markLine } from "../shippers/mark-lines";
 import type { Product } from "../start-product";
 import { BEAT, countRound, type RoundCount } from "./count-round";

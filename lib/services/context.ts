@@ -1,6 +1,6 @@
 import { Forbidden } from "../base/errors";
 import { type Role, roleReaches } from "../contracts/access";
-import type { Database } from "../store/database";
+import type { Database } from "../store/database/database";
 
 /** On whose behalf a service works. Every query is limited to `organisationId`. */
 export interface Context {

@@ -1,4 +1,4 @@
-import type { Database } from "../store/database";
+import type { Database } from "../store/database/database";
 
 /** What a service that runs as a job gets from whoever runs it, in a worker thread or not. */
 export interface JobTools {

@@ -3,7 +3,7 @@ import type { AlertRule, AnyMessage, IncidentState, SpokenVerdict } from "../cor
 import type { MessageFacts } from "../core/alert/compose-message";
 import type { Severity } from "../core/calibration/severity";
 import type { SourceKey } from "./anomalies";
-import { jsonParameter } from "./json-parameter";
+import { jsonParameter } from "./database/json-parameter";
 
 /** An incident as rules and messages look at it. */
 export type AlertIncident = IncidentState & Omit<MessageFacts, "cause" | "incidentId">;

@@ -2,9 +2,9 @@ import type pg from "pg";
 import type { Severity } from "../core/calibration/severity";
 import type { Reason } from "../core/explanation/explanation";
 import type { Unit } from "../core/features/unit-score";
+import { jsonParameter } from "./database/json-parameter";
 import { type IncidentChange, refreshIncidents } from "./incident-figures";
 import { assignToIncidents } from "./incident-membership";
-import { jsonParameter } from "./json-parameter";
 
 /** An anomaly on its way into the store; `key` is its natural key within source and unit. */
 export interface NewAnomaly {

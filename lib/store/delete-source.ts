@@ -1,8 +1,8 @@
 import type { SourceKey } from "./anomalies";
-import type { Database } from "./database";
-import { allowSilence } from "./limit-silence";
+import type { Database } from "./database/database";
+import { allowSilence } from "./database/limit-silence";
+import { withTransaction } from "./database/transaction";
 import { lockSource } from "./source-lock";
-import { withTransaction } from "./transaction";
 
 const EVENTS_AT_ONCE = 20_000;
 /** A source may have millions of windows, and a disk may be slow. */

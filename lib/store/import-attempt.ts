@@ -1,8 +1,8 @@
 import type pg from "pg";
 import { type ImportPlan, importPlan, type OverlapChoice } from "../contracts/import";
-import type { Database } from "./database";
-import { jsonParameter } from "./json-parameter";
-import { Superseded } from "./ledger";
+import type { Database } from "./database/database";
+import { jsonParameter } from "./database/json-parameter";
+import { Superseded } from "./events/ledger";
 
 /** What an attempt at an import needs to know. */
 export interface ImportAttempt {

@@ -2,7 +2,7 @@ import type pg from "pg";
 import { type Severity, severityOf } from "../core/calibration/severity";
 import { titleOf } from "../core/incident/title-of";
 import type { SourceKey } from "./anomalies";
-import { jsonParameter } from "./json-parameter";
+import { jsonParameter } from "./database/json-parameter";
 
 interface IncidentFigures {
   id: number;

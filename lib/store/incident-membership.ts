@@ -5,7 +5,7 @@ import { assignIncident, CLIENT_GAP_MS } from "../core/incident/assign-incident"
 import type { OpenIncident } from "../core/incident/incident";
 import { patternOf } from "../core/incident/pattern-of";
 import type { NewAnomaly, SourceKey } from "./anomalies";
-import { jsonParameter } from "./json-parameter";
+import { jsonParameter } from "./database/json-parameter";
 
 /**
  * Finds or opens the incident of each anomaly, in order of time. Opened incidents are rows already; their figures

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { ModelSummary } from "../core/model/model-summary";
 import type { SourceKey } from "./anomalies";
-import type { Database } from "./database";
+import type { Database } from "./database/database";
 
 export interface StoredModel {
   id: number;

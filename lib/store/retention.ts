@@ -1,5 +1,5 @@
-import type { Database } from "./database";
-import { forgetEventPartitions } from "./event-partitions";
+import type { Database } from "./database/database";
+import { forgetEventPartitions } from "./events/event-partitions";
 import { recountTemplates } from "./templates";
 
 const ROWS_AT_ONCE = 20_000;

@@ -1,8 +1,8 @@
 import type pg from "pg";
 import type { RollUpWindows } from "../core/features/roll-ups/merge-roll-ups";
 import type { ClientWindow } from "../core/features/roll-ups/windows";
-import { type ArrayKind, binaryArray } from "./binary-array";
-import { jsonParameter } from "./json-parameter";
+import { type ArrayKind, binaryArray } from "./database/binary-array";
+import { jsonParameter } from "./database/json-parameter";
 
 /** One array per column: windows of clients are by far the most rows. */
 const CLIENTS = `

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { Database } from "./database";
+import type { Database } from "./database/database";
 
 /** A source that sends by itself and has not for a while. */
 export interface QuietSource {

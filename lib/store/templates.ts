@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import type pg from "pg";
 import { ERROR, WARNING } from "../core/features/roll-ups/roll-up";
 import { LEVELS } from "../core/log/event";
-import type { Database } from "./database";
-import { TEXT_LIMITS } from "./event-copy";
-import type { EventRow } from "./event-row";
-import { jsonParameter } from "./json-parameter";
+import type { Database } from "./database/database";
+import { jsonParameter } from "./database/json-parameter";
+import { TEXT_LIMITS } from "./events/event-copy";
+import type { EventRow } from "./events/event-row";
 
 /** Templates kept for one source; lines of further ones are counted, and said to be left out. */
 export const MOST_TEMPLATES = 10_000;

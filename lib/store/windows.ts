@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { ClientWindow, MinuteWindow, RouteWindow } from "../core/features/roll-ups/windows";
-import type { Database } from "./database";
-import { jsonParameter } from "./json-parameter";
+import type { Database } from "./database/database";
+import { jsonParameter } from "./database/json-parameter";
 import { HAS_SESSION_WORK } from "./session-parts";
 
 /** A window that waits to be scored. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Source } from "../../prisma/generated/client";
 import { type Context, systemContext } from "../services/context";
 import type { JobTools } from "../services/job-tools";
-import { type Database, openDatabase } from "../store/database";
+import { type Database, openDatabase } from "../store/database/database";
 import { createTestDatabase } from "./database";
 
 /** An organisation with an owner and one source, in a database of its own. */

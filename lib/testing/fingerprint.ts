@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Database } from "../store/database";
+import type { Database } from "../store/database/database";
 
 /**
  * Everything stored for a source, as counts and digests that do not depend on ids: two sources have the same fingerprint

@@ -1,5 +1,5 @@
 import { runImport } from "../services/imports/running/run-import";
-import { openDatabase } from "../store/database";
+import { openDatabase } from "../store/database/database";
 
 /** Runs one import in a process of its own, to be killed: `DATABASE_URL`, data folder, import id. */
 const [url = "", dataDir = "", importId = ""] = process.argv.slice(2);

@@ -1,8 +1,8 @@
 import { severityOf } from "../core/calibration/severity";
 import { raiseAlerts } from "../services/alerts/raise-alerts";
 import { storeAnomalies } from "../store/anomalies";
+import { withTransaction } from "../store/database/transaction";
 import { lockSource } from "../store/source-lock";
-import { withTransaction } from "../store/transaction";
 import type { World } from "./factories";
 
 export interface AnomalyToStore {

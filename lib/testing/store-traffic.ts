@@ -3,7 +3,7 @@ import { findFormat } from "../core/log/find-format";
 import { createTraffic } from "../core/scenario/create-traffic";
 import { EventReader } from "../services/ingest/event-reader";
 import { prepareLines } from "../services/ingest/prepare-lines";
-import { writeBatch } from "../store/write-batch";
+import { writeBatch } from "../store/events/write-batch";
 import type { World } from "./factories";
 
 export interface TrafficToStore {

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { Source } from "../../prisma/generated/client";
 import { createTraffic } from "../core/scenario/create-traffic";
 import { addJob } from "../services/outbox/add-job";
-import type { Database } from "../store/database";
-import { withTransaction } from "../store/transaction";
+import type { Database } from "../store/database/database";
+import { withTransaction } from "../store/database/transaction";
 import type { World } from "./factories";
 
 /** An uploaded file of simulated traffic, waiting to be imported; returns the import's id. */

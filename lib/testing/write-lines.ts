@@ -4,8 +4,8 @@ import { RollUp } from "../core/features/roll-ups/roll-up";
 import { EMPTY_EVENT, type Level } from "../core/log/event";
 import { templateOf } from "../core/log/template-of";
 import type { NewAnomaly, SourceKey } from "../store/anomalies";
-import type { Database } from "../store/database";
-import { writeBatch } from "../store/write-batch";
+import type { Database } from "../store/database/database";
+import { writeBatch } from "../store/events/write-batch";
 
 /** A request as short as a test wants to write it. */
 export interface TestLine {

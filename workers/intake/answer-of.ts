@@ -1,6 +1,6 @@
 import { Failure } from "../../lib/base/errors";
 import type { Problem } from "../../lib/contracts/api";
-import { isDatabaseAway } from "../../lib/store/is-database-away";
+import { isDatabaseAway } from "../../lib/store/database/is-database-away";
 
 export interface Answer {
   status: number;

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createKey } from "../../lib/services/access/keys/create-key";
-import { openDatabase } from "../../lib/store/database";
+import { openDatabase } from "../../lib/store/database/database";
 import { createWorld, type World } from "../../lib/testing/factories";
 import { createIntakeServer } from "./create-intake-server";
 import { BODY_LIMITS } from "./read-body";

@@ -6,7 +6,7 @@ import { createTrust } from "../../lib/base/create-trust";
 import { readEnv } from "../../lib/base/env";
 import { createLogger } from "../../lib/base/logger";
 import { readNotes } from "../../lib/platform/postgres-cluster";
-import { openDatabase } from "../../lib/store/database";
+import { openDatabase } from "../../lib/store/database/database";
 import { createIntakeServer } from "./create-intake-server";
 import { DiskWatch } from "./disk-watch";
 import { PushJournal } from "./push-journal";

@@ -1,6 +1,6 @@
 import type { JobPayload } from "../../lib/contracts/jobs";
 import { runImport } from "../../lib/services/imports/running/run-import";
-import type { Database } from "../../lib/store/database";
+import type { Database } from "../../lib/store/database/database";
 
 type Payload = JobPayload<"import-file">;
 

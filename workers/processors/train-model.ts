@@ -1,7 +1,7 @@
 import type { JobPayload } from "../../lib/contracts/jobs";
 import { isTrainingCancelled, setTrainingAside } from "../../lib/services/training/run-state";
 import { runTraining } from "../../lib/services/training/run-training";
-import type { Database } from "../../lib/store/database";
+import type { Database } from "../../lib/store/database/database";
 
 type Payload = JobPayload<"train-model">;
 

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { JobLog } from "../../lib/services/job-tools";
-import { openDatabase } from "../../lib/store/database";
+import { openDatabase } from "../../lib/store/database/database";
 import { findJobKind } from "../registry";
 import { type FromThread, type ThreadSettings, type ToThread, toPlain } from "./messages";
 

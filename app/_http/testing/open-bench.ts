@@ -7,7 +7,7 @@ import { createAuth } from "@/lib/services/access/create-auth";
 import { createPerson } from "@/lib/services/access/members/create-person";
 import { signIn } from "@/lib/services/access/sign-in";
 import { type Context, systemContext } from "@/lib/services/context";
-import { openDatabase } from "@/lib/store/database";
+import { openDatabase } from "@/lib/store/database/database";
 import { createTestDatabase } from "@/lib/testing/database";
 import { type Runtime, replaceRuntime } from "../runtime";
 import { loadRoute, type Method, matchRoute } from "./route-files";

@@ -4,7 +4,7 @@ import { ensureSetupToken } from "../../../lib/services/access/first-owner/ensur
 import type { Ground } from "../../../lib/services/access/ground";
 import { systemContext } from "../../../lib/services/context";
 import { createDemo } from "../../../lib/services/demo/create-demo";
-import { openDatabase } from "../../../lib/store/database";
+import { openDatabase } from "../../../lib/store/database/database";
 
 /** Makes the owner the environment names, or a one-time link to become owner; null when somebody owns this already. */
 export async function prepareOwner(env: Env, databaseUrl: string): Promise<string | null> {

@@ -2,7 +2,7 @@ import { Invalid, Unavailable } from "../../base/errors";
 import type { JobPayload } from "../../contracts/jobs";
 import type { AnyMessage } from "../../core/alert/alert";
 import { findOutlet } from "../../notify/list";
-import type { Database } from "../../store/database";
+import type { Database } from "../../store/database/database";
 import type { JobCounts, JobTools } from "../job-tools";
 import { type AlertSettings, alertSettings } from "./alert-settings";
 import { incidentLink } from "./incident-link";

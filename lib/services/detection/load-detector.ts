@@ -3,7 +3,7 @@ import { Unavailable } from "../../base/errors";
 import { type Detector, startDetection } from "../../core/detect";
 import { signalsWithout } from "../../core/features/signals/signal-choices";
 import { loadModel } from "../../core/model/file/load-model";
-import type { Database } from "../../store/database";
+import type { Database } from "../../store/database/database";
 import { findModel, findPreviousModel, type StoredModel } from "../../store/models";
 
 export interface LoadedDetector {

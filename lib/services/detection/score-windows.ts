@@ -6,8 +6,8 @@ import { CLIENT_WINDOW_MS, MINUTE_MS, type MinuteWindow, type RouteWindow } from
 import { observeRoutes, type RouteObservation } from "../../core/features/route/route-observation";
 import { withSilentRoutes } from "../../core/features/route/silent-routes";
 import { type NewAnomaly, removeAnomalies, type SourceKey, storeAnomalies } from "../../store/anomalies";
+import { withTransaction } from "../../store/database/transaction";
 import { lockSource } from "../../store/source-lock";
-import { withTransaction } from "../../store/transaction";
 import {
   addSilentMinutes,
   type Due,

@@ -3,10 +3,10 @@ import type pg from "pg";
 import type { Model } from "../../core/detect";
 import { snapshotModel } from "../../core/model/file/snapshot-model";
 import type { SourceKey } from "../../store/anomalies";
-import type { Database } from "../../store/database";
+import type { Database } from "../../store/database/database";
+import { withTransaction } from "../../store/database/transaction";
 import { activateModel, findActiveModel, insertModel, type NewModel } from "../../store/models";
 import { lockSource } from "../../store/source-lock";
-import { withTransaction } from "../../store/transaction";
 
 export interface ModelToStore {
   model: Model;

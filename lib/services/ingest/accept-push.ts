@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Forbidden, Invalid, NotFound } from "../../base/errors";
 import type { FormatId } from "../../core/log/format";
-import type { Database } from "../../store/database";
+import type { Database } from "../../store/database/database";
 import type { KeyHolder } from "../access/keys/find-key";
 import { systemContext } from "../context";
 import { findNamedSource } from "../sources/find-named-source";

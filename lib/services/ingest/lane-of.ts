@@ -1,5 +1,5 @@
-import type { Database } from "../../store/database";
-import { writePushes } from "../../store/write-pushes";
+import type { Database } from "../../store/database/database";
+import { writePushes } from "../../store/events/write-pushes";
 import { PushLane } from "./push-lane";
 import { Turns } from "./turns";
 

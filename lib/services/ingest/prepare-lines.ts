@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { RollUp } from "../../core/features/roll-ups/roll-up";
 import { templateOf } from "../../core/log/template-of";
 import type { NewAnomaly } from "../../store/anomalies";
-import type { EventRow } from "../../store/event-row";
+import type { EventRow } from "../../store/events/event-row";
 import { lineAnomaly } from "../detection/line-anomaly";
 import type { LineScoring } from "../detection/load-detector";
 import type { AccessLines } from "./access-lines";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Conflict } from "../../base/errors";
 import { RollUp } from "../../core/features/roll-ups/roll-up";
-import type { PushBatch } from "../../store/write-pushes";
+import type { PushBatch } from "../../store/events/write-pushes";
 import { PushLane } from "./push-lane";
 
 function batch(key: string, lines = 1): PushBatch {

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
-import { isDatabaseAway } from "../../store/is-database-away";
-import type { PushOutcome } from "../../store/push-ledger";
-import type { PushBatch } from "../../store/write-pushes";
+import { isDatabaseAway } from "../../store/database/is-database-away";
+import type { PushOutcome } from "../../store/events/push-ledger";
+import type { PushBatch } from "../../store/events/write-pushes";
 
 export interface StoredPush {
   batch: PushBatch;

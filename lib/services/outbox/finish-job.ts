@@ -1,4 +1,4 @@
-import type { Database } from "../../store/database";
+import type { Database } from "../../store/database/database";
 
 /** Notes that a piece of work has ended, well or not: whatever the queue still holds of it will not be run again. */
 export async function finishJob(db: Database, key: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { JOBS, type JobName } from "../../contracts/jobs";
 import type { JobQueue } from "../../queue/job-queue";
-import type { Database } from "../../store/database";
-import { withTransaction } from "../../store/transaction";
+import type { Database } from "../../store/database/database";
+import { withTransaction } from "../../store/database/transaction";
 
 interface OutboxRow {
   id: string;

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { JobQueue } from "../../queue/job-queue";
-import type { Database } from "../../store/database";
+import type { Database } from "../../store/database/database";
 import type { JobLog } from "../job-tools";
 import { OUTBOX_CHANNEL } from "./add-job";
 import { publishOutbox } from "./publish-outbox";

@@ -1,6 +1,6 @@
 import type { JobName } from "../../contracts/jobs";
 import type { JobQueue } from "../../queue/job-queue";
-import type { Database } from "../../store/database";
+import type { Database } from "../../store/database/database";
 
 /** A job younger than this may still be on its way; the queue is asked only for older ones. */
 const GRACE_SECONDS = 5;

@@ -1,7 +1,7 @@
 import type { Schedule } from "../../../prisma/generated/client";
 import type { JobQueue } from "../../queue/job-queue";
 import { previousRun } from "../../queue/timing";
-import type { Database } from "../../store/database";
+import type { Database } from "../../store/database/database";
 import type { JobLog } from "../job-tools";
 import { trainForSlot } from "./run-schedule";
 import { timingOf } from "./timing-of";

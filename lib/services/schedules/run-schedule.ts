@@ -1,8 +1,8 @@
 import type { Schedule } from "../../../prisma/generated/client";
 import { trainer } from "../../contracts/model";
 import { previousRun } from "../../queue/timing";
-import type { Database } from "../../store/database";
-import { withTransaction } from "../../store/transaction";
+import type { Database } from "../../store/database/database";
+import { withTransaction } from "../../store/database/transaction";
 import type { JobCounts, JobTools } from "../job-tools";
 import { hasOpenRun, queueRun } from "../training/queue-run";
 import { timingOf } from "./timing-of";

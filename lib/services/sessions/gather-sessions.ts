@@ -5,10 +5,10 @@ import { mergeParts, partName, type SessionPart, SessionParts } from "../../core
 import { sessionTemplateOf } from "../../core/features/session/session-template";
 import type { LogFormat } from "../../core/log/format";
 import type { SourceKey } from "../../store/anomalies";
-import type { Database } from "../../store/database";
+import type { Database } from "../../store/database/database";
+import { withTransaction } from "../../store/database/transaction";
 import { readParts, writeParts } from "../../store/session-parts";
 import { lockSource } from "../../store/source-lock";
-import { withTransaction } from "../../store/transaction";
 import { readStoredLine, STORED_FORMAT, type StoredLine } from "../ingest/read-stored-line";
 import { findFieldNames } from "../reading/find-field-names";
 import { nameSteps } from "./session-steps";

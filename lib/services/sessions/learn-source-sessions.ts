@@ -5,7 +5,7 @@ import { SessionLearner } from "../../core/model/learning/learn-sessions";
 import type { Model } from "../../core/model/model";
 import { withSessions } from "../../core/model/summarize";
 import type { SourceKey } from "../../store/anomalies";
-import type { Database } from "../../store/database";
+import type { Database } from "../../store/database/database";
 import { readAllParts, readSessionHorizon } from "../../store/session-parts";
 import { gatherSessions } from "./gather-sessions";
 import { sessionKey } from "./session-anomaly";

@@ -5,6 +5,7 @@ import { chainsOf, type TimedSession } from "../../core/features/session/session
 import { scoreSession } from "../../core/model/session/score-session";
 import type { SessionUnit } from "../../core/model/session/session-model";
 import { type NewAnomaly, removeAnomalies, type SourceKey, storeAnomalies } from "../../store/anomalies";
+import { withTransaction } from "../../store/database/transaction";
 import {
   markParts,
   type PartMark,
@@ -14,7 +15,6 @@ import {
   type StoredPart,
 } from "../../store/session-parts";
 import { lockSource } from "../../store/source-lock";
-import { withTransaction } from "../../store/transaction";
 import { raiseAlerts } from "../alerts/raise-alerts";
 import type { JobTools } from "../job-tools";
 import { gatherSessions } from "./gather-sessions";

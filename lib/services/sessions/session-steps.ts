@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { jsonParameter } from "../../store/json-parameter";
+import { jsonParameter } from "../../store/database/json-parameter";
 
 /** A source whose messages do not fold must not fill the table. */
 const MOST = 20_000;

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { silenceLimit } from "../../core/alert/silence-limit";
 import { silenceMessage } from "../../core/alert/silence-message";
 import { holdAlertRules, insertAlert } from "../../store/alerts";
+import { withTransaction } from "../../store/database/transaction";
 import { beginSilence, endSilences, findQuietSources, type QuietSource, readBusyMinutes } from "../../store/silences";
 import { lockSource } from "../../store/source-lock";
-import { withTransaction } from "../../store/transaction";
 import type { JobCounts, JobTools } from "../job-tools";
 import { addJob } from "../outbox/add-job";
 

@@ -1,4 +1,4 @@
-import type { Database } from "../../store/database";
+import type { Database } from "../../store/database/database";
 
 /**
  * The source an address names, by name or number; where one source's name is the number of another, the name wins. Null when it

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sourceView } from "../../contracts/source";
-import { withTransaction } from "../../store/transaction";
+import { withTransaction } from "../../store/database/transaction";
 import { createWorld, type World } from "../../testing/factories";
 import { writeLines } from "../../testing/write-lines";
 import { requestFirstTraining } from "../detection/request-first-training";

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { Invalid, NotFound } from "../../base/errors";
 import type { ModelView } from "../../contracts/model";
+import { withTransaction } from "../../store/database/transaction";
 import { findModel, activateModel as pointToModel } from "../../store/models";
 import { lockSource } from "../../store/source-lock";
-import { withTransaction } from "../../store/transaction";
 import { type Context, requireRole } from "../context";
 import { listModels } from "./list-models";
 

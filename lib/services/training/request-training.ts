@@ -1,6 +1,6 @@
 import { Conflict, NotFound } from "../../base/errors";
 import type { Trainer, TrainingRunView } from "../../contracts/model";
-import { withTransaction } from "../../store/transaction";
+import { withTransaction } from "../../store/database/transaction";
 import { recordAudit } from "../audit/record-audit";
 import { type Context, requireRole } from "../context";
 import { getSourceRow } from "../sources/get-source-row";

@@ -1,7 +1,7 @@
 import { MODEL_VERSION } from "../../core/model/file/snapshot-model";
-import type { Database } from "../../store/database";
+import type { Database } from "../../store/database/database";
+import { withTransaction } from "../../store/database/transaction";
 import { lockSource } from "../../store/source-lock";
-import { withTransaction } from "../../store/transaction";
 import { addJob } from "../outbox/add-job";
 
 /** Where a snapshot says of which version it is, counted from 1. */

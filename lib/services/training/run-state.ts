@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { Conflict } from "../../base/errors";
-import type { Database } from "../../store/database";
-import { withTransaction } from "../../store/transaction";
+import type { Database } from "../../store/database/database";
+import { withTransaction } from "../../store/database/transaction";
 
 export interface ClaimedRun {
   id: number;

@@ -1,6 +1,6 @@
 import type { LogEvent } from "../../core/log/event";
 import type { LogFormat } from "../../core/log/format";
-import type { Database } from "../../store/database";
+import type { Database } from "../../store/database/database";
 import { readStoredLine, STORED_FORMAT, type StoredLine } from "../ingest/read-stored-line";
 import { findFieldNames } from "../reading/find-field-names";
 

@@ -1,6 +1,6 @@
 import type { TrainingRun } from "../../../prisma/generated/client";
 import { type TrainingRunView, trainer } from "../../contracts/model";
-import type { Database } from "../../store/database";
+import type { Database } from "../../store/database/database";
 
 /** Rows as people see them; versions of their models are looked up in one go. */
 export async function viewTrainingRuns(db: Database, rows: readonly TrainingRun[]): Promise<TrainingRunView[]> {

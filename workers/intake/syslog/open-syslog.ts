@@ -7,7 +7,7 @@ import { acceptSyslog } from "../../../lib/services/ingest/accept-syslog";
 import type { SyslogSender } from "../../../lib/services/ingest/list-syslog-senders";
 import { recordRefusal } from "../../../lib/services/ingest/record-refusal";
 import type { JobLog } from "../../../lib/services/job-tools";
-import { isDatabaseAway } from "../../../lib/store/is-database-away";
+import { isDatabaseAway } from "../../../lib/store/database/is-database-away";
 import type { IntakeGround } from "../take-push";
 import { LineBuffer } from "./line-buffer";
 import { SyslogFramer, textOf } from "./syslog-framer";

@@ -1,6 +1,6 @@
 import { createTrust } from "../../../lib/base/create-trust";
 import { listSyslogSenders, type SyslogSender } from "../../../lib/services/ingest/list-syslog-senders";
-import type { Database } from "../../../lib/store/database";
+import type { Database } from "../../../lib/store/database/database";
 
 /** How old an answer may be: a changed setting counts after as long. */
 const FRESH_MS = 5_000;

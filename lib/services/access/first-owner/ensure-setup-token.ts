@@ -1,4 +1,4 @@
-import type { Database } from "../../../store/database";
+import type { Database } from "../../../store/database/database";
 import { hashToken, newToken } from "../secret-token";
 
 const VALID_MS = 24 * 60 * 60_000;

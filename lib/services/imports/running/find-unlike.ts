@@ -2,7 +2,7 @@ import type { UnlikeSource } from "../../../contracts/import";
 import { detectFormat } from "../../../core/log/detect-format";
 import { formatName } from "../../../core/log/format-name";
 import { formatOrNull } from "../../../core/log/format-or-null";
-import type { Database } from "../../../store/database";
+import type { Database } from "../../../store/database/database";
 import type { ImportAttempt } from "../../../store/import-attempt";
 import { type ChosenFormat, SURE, shareOf } from "./choose-format";
 

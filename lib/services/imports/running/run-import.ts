@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { Failure, NotFound } from "../../../base/errors";
 import type { JobPayload } from "../../../contracts/jobs";
 import { MINIMUM_LINES } from "../../../core/detect";
+import { withTransaction } from "../../../store/database/transaction";
+import { Superseded } from "../../../store/events/ledger";
 import {
   beginAttempt,
   endImport,
@@ -11,10 +13,8 @@ import {
   startAsking,
 } from "../../../store/import-attempt";
 import { addContents, type NewContent } from "../../../store/import-contents";
-import { Superseded } from "../../../store/ledger";
 import { noteFirstQuality } from "../../../store/models";
 import { lockSource } from "../../../store/source-lock";
-import { withTransaction } from "../../../store/transaction";
 import { requestFirstTraining } from "../../detection/request-first-training";
 import type { JobCounts, JobTools } from "../../job-tools";
 import { addJob } from "../../outbox/add-job";

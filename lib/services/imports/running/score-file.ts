@@ -1,7 +1,7 @@
 import type { ImportMember } from "../../../contracts/import";
 import { formatName } from "../../../core/log/format-name";
+import { writeBatch } from "../../../store/events/write-batch";
 import { readChunks } from "../../../store/import-attempt";
-import { writeBatch } from "../../../store/write-batch";
 import { raiseAlerts } from "../../alerts/raise-alerts";
 import type { LineScoring } from "../../detection/load-detector";
 import { AccessLines } from "../../ingest/access-lines";

@@ -1,8 +1,8 @@
 import { formatName } from "../../../core/log/format-name";
+import { withTransaction } from "../../../store/database/transaction";
 import { startLearningPhase, startScoringPhase } from "../../../store/import-attempt";
 import { findActiveModel } from "../../../store/models";
 import { lockSource } from "../../../store/source-lock";
-import { withTransaction } from "../../../store/transaction";
 import { type LineScoring, loadDetector } from "../../detection/load-detector";
 import { storeModel } from "../../detection/store-model";
 import type { ImportWork } from "./import-work";

@@ -1,17 +1,17 @@
 import type pg from "pg";
-import type { RollUp } from "../core/features/roll-ups/roll-up";
-import { type NewAnomaly, storeAnomalies } from "./anomalies";
-import type { Database } from "./database";
+import type { RollUp } from "../../core/features/roll-ups/roll-up";
+import { type NewAnomaly, storeAnomalies } from "../anomalies";
+import type { Database } from "../database/database";
+import { withTransaction } from "../database/transaction";
+import type { IncidentChange } from "../incident-figures";
+import { addRollUps } from "../roll-ups";
+import { lockSource } from "../source-lock";
+import { addTemplates } from "../templates";
 import { copyEvents } from "./event-copy";
 import type { EventOrigin, EventRow } from "./event-row";
-import type { IncidentChange } from "./incident-figures";
 import { enterLedger, type ImportChunkKey, type LedgerKey } from "./ledger";
 import { noteSpan } from "./note-span";
-import { addRollUps } from "./roll-ups";
-import { lockSource } from "./source-lock";
-import { addTemplates } from "./templates";
 import { spanOf, type TimeSpan } from "./time-span";
-import { withTransaction } from "./transaction";
 import { withPartitions } from "./with-partitions";
 
 export interface Batch {

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { Conflict, NotFound } from "../base/errors";
+import { Conflict, NotFound } from "../../base/errors";
 
 /** A chunk of an import: the same import and number is the same piece of work. */
 export interface ImportChunkKey {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readMigrations } from "../platform/migration-files";
-import { createTestDatabase, type TestDatabase } from "../testing/database";
-import { type Database, openDatabase } from "./database";
+import { readMigrations } from "../../platform/migration-files";
+import { createTestDatabase, type TestDatabase } from "../../testing/database";
+import { type Database, openDatabase } from "../database/database";
 import { ensureEventPartitions } from "./event-partitions";
 
 const MADE_BEFORE = "event_2020_01";

@@ -1,4 +1,4 @@
-import type { Bitmap256 } from "../core/features/roll-ups/bitmap";
+import type { Bitmap256 } from "../../core/features/roll-ups/bitmap";
 
 /** Postgres counts time from the year 2000. */
 const POSTGRES_EPOCH_MS = 946_684_800_000;

@@ -1,6 +1,6 @@
 import type pg from "pg";
-import type { Database } from "./database";
-import { withTransaction } from "./transaction";
+import type { Database } from "../database/database";
+import { withTransaction } from "../database/transaction";
 
 /** One at a time; any fixed number. */
 const PARTITION_LOCK = 7_310_553;

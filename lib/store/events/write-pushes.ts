@@ -1,17 +1,17 @@
 import type pg from "pg";
-import { mergeRollUps } from "../core/features/roll-ups/merge-roll-ups";
-import { storeAnomalies } from "./anomalies";
+import { mergeRollUps } from "../../core/features/roll-ups/merge-roll-ups";
+import { storeAnomalies } from "../anomalies";
+import type { Database } from "../database/database";
+import { withTransaction } from "../database/transaction";
+import { addRollUps } from "../roll-ups";
+import { lockSource } from "../source-lock";
+import { addTemplates } from "../templates";
 import { addArrival, arrivalOf } from "./arrivals";
-import type { Database } from "./database";
 import { copyEvents } from "./event-copy";
 import type { PushKey } from "./ledger";
 import { noteSpan } from "./note-span";
 import { enterPushes, type PushOutcome } from "./push-ledger";
-import { addRollUps } from "./roll-ups";
-import { lockSource } from "./source-lock";
-import { addTemplates } from "./templates";
 import { spanOf } from "./time-span";
-import { withTransaction } from "./transaction";
 import { withPartitions } from "./with-partitions";
 import type { Batch } from "./write-batch";
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { RollUp } from "../core/features/roll-ups/roll-up";
-import { EMPTY_EVENT } from "../core/log/event";
-import { createWorld, type World } from "../testing/factories";
-import type { NewAnomaly } from "./anomalies";
+import { RollUp } from "../../core/features/roll-ups/roll-up";
+import { EMPTY_EVENT } from "../../core/log/event";
+import { createWorld, type World } from "../../testing/factories";
+import type { NewAnomaly } from "../anomalies";
 import type { EventRow } from "./event-row";
 import { type Batch, writeBatch } from "./write-batch";
 

@@ -1,4 +1,4 @@
-import type { Database } from "./database";
+import type { Database } from "../database/database";
 import { ensureEventPartitions, forgetEventPartitions } from "./event-partitions";
 import type { EventRow } from "./event-row";
 

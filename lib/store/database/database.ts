@@ -1,6 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
-import { PrismaClient } from "../../prisma/generated/client";
+import { PrismaClient } from "../../../prisma/generated/client";
 import { limitSilence } from "./limit-silence";
 
 /** One pool of connections with two doors: Prisma for small rows, plain `pg` for COPY and set-wise statements. */

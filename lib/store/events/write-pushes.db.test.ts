@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { RollUp } from "../core/features/roll-ups/roll-up";
-import { EMPTY_EVENT } from "../core/log/event";
-import { createWorld, type World } from "../testing/factories";
+import { RollUp } from "../../core/features/roll-ups/roll-up";
+import { EMPTY_EVENT } from "../../core/log/event";
+import { createWorld, type World } from "../../testing/factories";
 import { type PushBatch, writePushes } from "./write-pushes";
 
 let world: World;

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { Conflict } from "../base/errors";
+import { Conflict } from "../../base/errors";
 import type { PushKey } from "./ledger";
 
 /** "written" is new; "repeated" was entered before with the same lines; else its name belongs to other lines. */

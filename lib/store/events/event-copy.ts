@@ -1,7 +1,7 @@
 import { finished } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { CopyEncoder } from "./copy-encoder";
+import { CopyEncoder } from "../database/copy-encoder";
 import type { EventOrigin, EventRow } from "./event-row";
 
 const COLUMNS = [

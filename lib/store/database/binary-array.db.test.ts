@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createWorld, type World } from "../testing/factories";
+import { createWorld, type World } from "../../testing/factories";
 import { binaryArray } from "./binary-array";
 
 let world: World;

@@ -1,13 +1,13 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { RollUp } from "../core/features/roll-ups/roll-up";
-import { createWorld, type World } from "../testing/factories";
+import { RollUp } from "../../core/features/roll-ups/roll-up";
+import { createWorld, type World } from "../../testing/factories";
+import { type PushBatch, writePushes } from "../events/write-pushes";
 import { openDatabase } from "./database";
 import { isDatabaseAway } from "./is-database-away";
 import { allowSilence } from "./limit-silence";
 import { withTransaction } from "./transaction";
-import { type PushBatch, writePushes } from "./write-pushes";
 
 let world: World;
 beforeAll(async () => {
