@@ -1,5 +1,5 @@
 import { countDistinct } from "../../core/features/roll-ups/bitmap";
-import { MINUTE_MS, PER_MINUTE } from "../../core/features/roll-ups/roll-up";
+import { MINUTE_MS, MINUTE_PLACES, PER_MINUTE } from "../../core/features/roll-ups/roll-up";
 import type { Context } from "../context";
 import type { StepPlan } from "./plan-steps";
 
@@ -56,7 +56,7 @@ async function readErrorsByLevel(ctx: Context, sourceId: number, plan: StepPlan)
   const { rows } = await ctx.db.pool.query<{ step: number; errors: string }>(
     `SELECT floor((extract(epoch FROM start) * 1000 + (n - 1) / ${PER_MINUTE} * ${MINUTE_MS} - $4) / $5)::int AS step, sum(errors) AS errors
      FROM route_window, unnest(minutes) WITH ORDINALITY AS of_minutes (errors, n)
-     WHERE source_id = $1 AND start >= $2 AND start < $3 AND status < 400 AND failures > 0 AND n % ${PER_MINUTE} = 2
+     WHERE source_id = $1 AND start >= $2 AND start < $3 AND status < 400 AND failures > 0 AND (n - 1) % ${PER_MINUTE} = ${MINUTE_PLACES.failures}
      GROUP BY 1`,
     [sourceId, new Date(plan.from), new Date(plan.to), plan.from, plan.stepMs],
   );

@@ -21,7 +21,8 @@ export const WARNING = LEVELS.indexOf("warning");
 export const ERROR = LEVELS.indexOf("error");
 export const ROUTE_LENGTH = 200;
 export const SERVICE_LENGTH = 100;
-/** Numbers kept of each minute of a route. */
+/** Places of the numbers kept of each minute of a route: all events, those of them that failed or warned, had a time, were slow. */
+export const MINUTE_PLACES = { events: 0, failures: 1, warnings: 2, timed: 3, slow: 4 } as const;
 export const PER_MINUTE = 5;
 
 /**
@@ -213,25 +214,28 @@ function emptyClientWindow(client: string, start: number): ClientWindow {
 /** Counts one event in its window and in its minute. @param level its place among the levels */
 export function addOutcome(window: RouteWindow, level: number, time: number): void {
   const { minutes, status } = window;
-  const at = placeOf(window, time);
+  const minute = placeOf(window, time);
   window.events++;
-  minutes[at] = (minutes[at] as number) + 1;
+  countAt(minutes, minute + MINUTE_PLACES.events);
   if (status >= 500 || level >= ERROR) {
     window.failures++;
-    minutes[at + 1] = (minutes[at + 1] as number) + 1;
+    countAt(minutes, minute + MINUTE_PLACES.failures);
   } else if (level === WARNING) {
     window.warnings++;
-    minutes[at + 2] = (minutes[at + 2] as number) + 1;
+    countAt(minutes, minute + MINUTE_PLACES.warnings);
   }
 }
 
 /** Counts how long one event took in its window and in its minute. @param slowness robust deviations from the usual of its route */
 export function addTime(window: RouteWindow, slowness: number, time: number): void {
-  const { minutes } = window;
-  const at = placeOf(window, time);
+  const minute = placeOf(window, time);
   addSlowness(window.slowness, slowness);
-  minutes[at + 3] = (minutes[at + 3] as number) + 1;
-  if (isSlow(slowness)) minutes[at + 4] = (minutes[at + 4] as number) + 1;
+  countAt(window.minutes, minute + MINUTE_PLACES.timed);
+  if (isSlow(slowness)) countAt(window.minutes, minute + MINUTE_PLACES.slow);
+}
+
+function countAt(minutes: number[], place: number): void {
+  minutes[place] = (minutes[place] as number) + 1;
 }
 
 /** Where the numbers of this minute begin; fills them up to there. */
