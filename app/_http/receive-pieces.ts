@@ -2,7 +2,7 @@ import { FileStore } from "@tus/file-store";
 import { MemoryLocker, Server } from "@tus/server";
 import { Failure, Invalid, NotFound } from "@/lib/base/errors";
 import { DEFAULT_MAXIMUM_UPLOAD_BYTES } from "@/lib/base/upload-limit";
-import { overlapChoice } from "@/lib/contracts/import";
+import { importDecision } from "@/lib/contracts/import";
 import { admitPieces, finishPieces, type PiecedUpload } from "@/lib/services/imports/receiving/finish-pieces";
 import { piecesFolder } from "@/lib/services/imports/receiving/pieces-folder";
 import type { Call } from "./handle";
@@ -78,7 +78,7 @@ function uploadOf(
   return {
     ...{ sourceId, fileName: fileName ?? filename ?? "", bytes: upload.size, maximumBytes },
     format: format ?? undefined,
-    overlap: overlapChoice
+    decision: importDecision
       .optional()
       .catch(undefined)
       .parse(overlap ?? undefined),

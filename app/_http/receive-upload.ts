@@ -30,7 +30,7 @@ export async function receiveUpload(
     sourceId: path.id,
     fileName: query.fileName,
     format: query.format,
-    overlap: query.overlap,
+    decision: query.overlap,
     body: bytesOf(request),
     announcedBytes: lengthOf(request),
     maximumBytes: runtime().maximumUploadBytes,

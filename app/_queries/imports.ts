@@ -64,7 +64,7 @@ export function useImportFindings(sourceId: number, importId: number, anomalies:
 }
 
 /** Says what becomes of lines that came before, or of a file unlike the others. */
-export function useDecideOverlap(sourceId: number) {
+export function useDecideImport(sourceId: number) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ importId, choice }: { importId: number; choice: "skip" | "import" }) =>

@@ -5,7 +5,7 @@ import { basename, join } from "node:path";
 import { Command } from "commander";
 import { type DetailedError, Upload } from "tus-js-client";
 import { Invalid } from "@/lib/base/errors";
-import { overlapChoice } from "@/lib/contracts/import";
+import { importDecision } from "@/lib/contracts/import";
 import { answerOf, isPassing, jsonOf, RETRY_AFTER_MS, type SendingFailure } from "@/lib/contracts/upload-retry";
 import { inOrderOfTime } from "@/lib/services/scan/logs/in-order-of-time";
 import { neverPasses } from "@/lib/services/sending/never-passes";
@@ -47,7 +47,7 @@ async function upload(files: string[], flags: UploadFlags, out: Output): Promise
   const key = flags.key ?? process.env.ISOLOG_KEY;
   if (!key) throw new Invalid("option", "An ingest key is needed: --key, or ISOLOG_KEY in the environment.");
   requirePushTarget({ url: flags.to, key });
-  if (!overlapChoice.safeParse(flags.overlap).success) {
+  if (!importDecision.safeParse(flags.overlap).success) {
     throw new Invalid("option", `--overlap wants ask, skip or import, not "${flags.overlap}".`);
   }
   // What is normal is learned from the oldest lines on, whatever their files are called.

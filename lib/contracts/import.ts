@@ -29,15 +29,18 @@ export const importPlan = z.object({
   order: z.array(z.number()).nullable(),
   /** By place of the member in the reading; only members of which something is known. */
   known: z.record(z.string(), z.array(knownLines)),
-  /** Null: it is written as the source's other lines are, or nobody can tell. */
-  unlike: unlikeSource.nullable().default(null),
+  /** Null: it is written as the source's other lines are, or nobody can tell. `asks`: so clearly that a person should say what it is for. */
+  unlike: unlikeSource
+    .extend({ asks: z.boolean().default(false) })
+    .nullable()
+    .default(null),
 });
 export type ImportPlan = z.infer<typeof importPlan>;
 
-/** What becomes of lines at an end of a file that seem to be in the source already. */
-export const overlapChoice = z.enum(["ask", "skip", "import"]);
-export type OverlapChoice = z.infer<typeof overlapChoice>;
-export const decideOverlapInput = z.strictObject({ choice: overlapChoice.exclude(["ask"]) });
+/** What becomes of a file in doubt: one whose lines seem to be in the source already, or one unlike its other lines. */
+export const importDecision = z.enum(["ask", "skip", "import"]);
+export type ImportDecision = z.infer<typeof importDecision>;
+export const decideImportInput = z.strictObject({ choice: importDecision.exclude(["ask"]) });
 
 /** One file or archive member, with its own counts; read = parsed + unparsed + blank + known + joined. */
 export const importMember = z.object({
@@ -110,7 +113,7 @@ export type ImportView = z.infer<typeof importView>;
 export const uploadQuery = z.object({
   fileName: z.string().trim().min(1).max(255),
   format: z.string().max(8_000).optional(),
-  overlap: overlapChoice.optional(),
+  overlap: importDecision.optional(),
 });
 
 /** Names a source, or gives its number. */

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { type ImportPlan, importPlan, type OverlapChoice } from "../contracts/import";
+import { type ImportDecision, type ImportPlan, importPlan } from "../contracts/import";
 import type { Database } from "./database/database";
 import { jsonParameter } from "./database/json-parameter";
 import { Superseded } from "./events/ledger";
@@ -27,8 +27,8 @@ export interface ImportAttempt {
   cancelRequested: boolean;
   /** How it is read, as an earlier attempt settled it. */
   plan: ImportPlan | null;
-  /** What to do where it overlaps what is here. */
-  overlap: OverlapChoice;
+  /** What becomes of it where it is in doubt. */
+  decision: ImportDecision;
   /** Who gave the file by hand and can be asked; null: a program did. */
   createdById: string | null;
   /** Some of it is stored, so which model scores the rest is settled. */
@@ -62,7 +62,7 @@ export async function beginAttempt(db: Database, importId: number): Promise<Impo
      RETURNING id, organisation_id AS "organisationId", source_id AS "sourceId", file_name AS "fileName",
        stored_as AS "storedAs", file_bytes AS "fileBytes", state, epoch, chosen_format AS "chosenFormat", format, confidence,
        model_id AS "modelId", note, created_at AS "receivedAt", cancel_requested AS "cancelRequested",
-       plan, overlap, created_by_id AS "createdById", reading, ${BEGUN} AS begun`,
+       plan, overlap AS decision, created_by_id AS "createdById", reading, ${BEGUN} AS begun`,
     [importId],
   );
   const row = rows[0];

@@ -43,7 +43,10 @@ function doubtsOf(row: Import): Pick<ImportView, "repeats" | "unlike"> {
   const labelOf = (format: string) => formatOrNull(format)?.label ?? format;
   return {
     repeats: repeatsOf(row, known),
-    unlike: unlike && { ...unlike, formatLabel: labelOf(unlike.format), usualLabel: labelOf(unlike.usual) },
+    unlike: unlike && {
+      ...{ format: unlike.format, formatLabel: labelOf(unlike.format) },
+      ...{ usual: unlike.usual, usualLabel: labelOf(unlike.usual) },
+    },
   };
 }
 
@@ -52,7 +55,7 @@ function repeatsOf(row: Import, known: ImportPlan["known"]): ImportRepeat[] {
   return Object.values(known).flatMap((found) =>
     found.map((lines) => ({
       ...lines,
-      skipped: lines.kind !== "overlap" ? true : row.overlap === "ask" ? null : row.overlap === "skip",
+      skipped: lines.kind !== "overlap" ? true : row.decision === "ask" ? null : row.decision === "skip",
     })),
   );
 }

@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { OverlapChoice } from "../../contracts/import";
+import type { ImportDecision } from "../../contracts/import";
 import { createWorld, type World } from "../../testing/factories";
 import { fingerprint } from "../../testing/fingerprint";
 import { makeTar } from "../../testing/make-tar";
 import { makeZip } from "../../testing/make-zip";
 import { sampleLines } from "../../testing/sample-log";
 import { scoreWindows } from "../detection/score-windows";
-import { decideOverlap } from "./decide-overlap";
+import { decideImport } from "./decide-import";
 import { getImport } from "./get-import";
 import { acceptUpload } from "./receiving/accept-upload";
 import { runImport } from "./running/run-import";
@@ -28,12 +28,12 @@ afterAll(() => world.close());
 
 const newSource = async () => (await world.createSource(`s${++sources}`)).id;
 
-async function give(sourceId: number, fileName: string, bytes: Buffer | string, overlap?: OverlapChoice) {
+async function give(sourceId: number, fileName: string, bytes: Buffer | string, decision?: ImportDecision) {
   const view = await acceptUpload(world.ctx, {
     sourceId,
     fileName,
     body: Readable.from([Buffer.from(bytes as string)]),
-    overlap,
+    decision,
   });
   await runImport(world.tools(), { importId: view.id });
   return getImport(world.ctx, { importId: view.id });
@@ -147,7 +147,7 @@ describe("a log that overlaps another", () => {
       expect(asking).toMatchObject({ state: "asking", lines: 0 });
       expect(asking.repeats).toMatchObject([{ kind: "overlap", name: "one.log", skipped: null }]);
       expect(asking.repeats.map(({ from, to }) => to - from + 1)).toEqual([shared]);
-      await decideOverlap(world.ctx, { importId: asking.id, choice });
+      await decideImport(world.ctx, { importId: asking.id, choice });
       await runImport(world.tools(), { importId: asking.id });
       const done = await getImport(world.ctx, { importId: asking.id });
       const all = second.trimEnd().split("\n").length;

@@ -23,7 +23,8 @@ export async function retryImport(ctx: Context, { importId }: { importId: number
   });
   const again = await ctx.db.prisma.$transaction(async (tx) => {
     const twin = await tx.import.findFirst({ where: { sourceId: row.sourceId, activeDigest: row.sha256 } });
-    const taken = twin === null || twin.id === row.id ? await takeUpAgain(tx, row, { format: null }) : null;
+    const taken =
+      twin === null || twin.id === row.id ? await takeUpAgain(tx, row, { format: null, now: ctx.now() }) : null;
     if (taken === null) {
       throw new Conflict("nothing_to_retry", "This import is running, done, or the same file came again since.");
     }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Import, Prisma } from "../../../../prisma/generated/client";
 import { Conflict, Invalid } from "../../../base/errors";
 import { DEFAULT_MAXIMUM_UPLOAD_BYTES } from "../../../base/upload-limit";
-import type { ImportView, OverlapChoice } from "../../../contracts/import";
+import type { ImportDecision, ImportView } from "../../../contracts/import";
 import { formatOrNull } from "../../../core/log/format-or-null";
 import { FORMATS } from "../../../core/log/formats/list";
 import { recordAudit } from "../../audit/record-audit";
@@ -19,8 +19,8 @@ export interface Upload {
   fileName: string;
   /** Format a person chose for this file. */
   format?: string | undefined;
-  /** What to do where it overlaps what is in the source; otherwise a person is asked. */
-  overlap?: OverlapChoice | undefined;
+  /** What becomes of it where it is in doubt; otherwise a person is asked. */
+  decision?: ImportDecision | undefined;
   body: AsyncIterable<Uint8Array>;
   /** Content-Length, when the sender gave one. */
   announcedBytes?: number | undefined;
@@ -39,14 +39,14 @@ export async function acceptUpload(ctx: Context, upload: Upload): Promise<Import
   const format = knownFormat(upload.format);
   const { body, announcedBytes, maximumBytes = DEFAULT_MAXIMUM_UPLOAD_BYTES } = upload;
   const file = await receiveFile(ctx.dataDir, { body, announcedBytes, maximumBytes });
-  return enterFile(ctx, { sourceId: source.id, fileName: upload.fileName, format, overlap: upload.overlap }, file);
+  return enterFile(ctx, { sourceId: source.id, fileName: upload.fileName, format, decision: upload.decision }, file);
 }
 
 export interface EnteredFile {
   sourceId: number;
   fileName: string;
   format: string | null;
-  overlap?: OverlapChoice | undefined;
+  decision?: ImportDecision | undefined;
 }
 
 /** Queues the import of a file that is durable; removes the file when it is refused. The caller has checked who asks. */
@@ -63,7 +63,7 @@ export async function enterFile(ctx: Context, upload: EnteredFile, file: Receive
 async function enter(
   tx: Prisma.TransactionClient,
   ctx: Context,
-  { sourceId, fileName, format, overlap }: EnteredFile,
+  { sourceId, fileName, format, decision }: EnteredFile,
   file: ReceivedFile,
 ): Promise<Import> {
   // Two tabs with the same file: the second waits here for the first.
@@ -72,7 +72,8 @@ async function enter(
     where: { sourceId, organisationId: ctx.organisationId, sha256: file.sha256 },
     orderBy: { id: "desc" },
   });
-  const again = earlier === null ? null : await takeUpAgain(tx, earlier, { format, overlap, storedAs: file.storedAs });
+  const how = { format, decision, storedAs: file.storedAs, now: ctx.now() };
+  const again = earlier === null ? null : await takeUpAgain(tx, earlier, how);
   if (earlier !== null && again === null && earlier.activeDigest !== null) throw alreadyImported(earlier);
   const row =
     again ??
@@ -81,7 +82,7 @@ async function enter(
         ...{ organisationId: ctx.organisationId, sourceId, fileName },
         ...{ storedAs: file.storedAs, fileBytes: file.bytes, sha256: file.sha256, activeDigest: file.sha256 },
         chosenFormat: format,
-        ...(overlap === undefined ? {} : { overlap }),
+        ...(decision === undefined ? {} : { decision }),
         createdById: ctx.actor.startsWith("user:") ? ctx.actor.slice("user:".length) : null,
       },
     }));

@@ -1,5 +1,5 @@
 import { Invalid } from "../../../base/errors";
-import type { ImportView, OverlapChoice } from "../../../contracts/import";
+import type { ImportDecision, ImportView } from "../../../contracts/import";
 import { type Context, requireRole } from "../../context";
 import { getSourceRow } from "../../sources/get-source-row";
 import { enterFile, knownFormat } from "./accept-upload";
@@ -9,7 +9,7 @@ export interface PiecedUpload {
   sourceId: number;
   fileName: string;
   format?: string | undefined;
-  overlap?: OverlapChoice | undefined;
+  decision?: ImportDecision | undefined;
   bytes: number;
   maximumBytes: number;
 }
@@ -32,7 +32,8 @@ export async function finishPieces(
   const { id } = await getSourceRow(ctx, upload.sourceId);
   const format = knownFormat(upload.format);
   const file = await keepFile(ctx.dataDir, upload.path, upload.sha256);
-  return enterFile(ctx, { sourceId: id, fileName: checkName(upload.fileName), format, overlap: upload.overlap }, file);
+  const fileName = checkName(upload.fileName);
+  return enterFile(ctx, { sourceId: id, fileName, format, decision: upload.decision }, file);
 }
 
 function checkName(name: string): string {

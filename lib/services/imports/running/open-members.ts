@@ -52,7 +52,7 @@ export async function* openMembers(work: ImportWork): AsyncGenerator<PlannedMemb
 
 /** Lines of the member that are passed over: those a person wanted passed over, where they were asked. */
 export function knownOf({ plan, attempt }: Pick<ImportWork, "plan" | "attempt">, index: number): KnownLines[] {
-  return (plan.known[index] ?? []).filter(({ kind }) => kind !== "overlap" || attempt.overlap === "skip");
+  return (plan.known[index] ?? []).filter(({ kind }) => kind !== "overlap" || attempt.decision === "skip");
 }
 
 /** Known lines lie at the ends of a member, so what is left of a batch is of one piece. */

@@ -168,9 +168,19 @@ describe("an import", () => {
     const { rows } = await world.db.pool.query("SELECT count(*)::int AS n FROM event WHERE source_id = $1", [sourceId]);
     expect(row).toMatchObject({ state: "cancelled", activeDigest: null, lines: rows[0].n });
     expect(row.lines).toBeLessThan(LINES);
+    await world.db.pool.query(
+      "UPDATE import SET started_at = started_at - interval '1 hour', finished_at = finished_at - interval '1 hour' WHERE id = $1",
+      [importId],
+    );
     expect((await upload(file, sourceId)).importId).toBe(importId);
     await runUntil(importId, () => null);
     await expectUndisturbed(sourceId);
+    // Its pace is that of both stretches: neither the hour between them counts, nor lines without the time they took.
+    const { startedAt, finishedAt } = await world.db.prisma.import.findUniqueOrThrow({ where: { id: importId } });
+    const took = (finishedAt?.getTime() ?? 0) - (startedAt?.getTime() ?? 0);
+    const before = (row.finishedAt?.getTime() ?? 0) - (row.startedAt?.getTime() ?? 0);
+    expect(took).toBeGreaterThan(before);
+    expect(took).toBeLessThan(before + 10 * 60_000);
   });
 
   it("of a damaged archive keeps the lines before the damage and says so", async () => {

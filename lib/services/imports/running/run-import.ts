@@ -60,13 +60,13 @@ export async function runImport(tools: JobTools, { importId }: JobPayload<"impor
 }
 
 /**
- * Whether a person has to say what becomes of the file: lines of it seem to be in here, or it looks like no log while the source's lines
- * do. The latter is asked of people only, since a program that sends files may have nobody to answer.
+ * Whether a person has to say what becomes of the file: lines of it seem to be in here, or it plainly is another log than the source's.
+ * The latter is asked of people only, since a program that sends files may have nobody to answer.
  */
 function asks({ plan, attempt }: ImportWork): boolean {
-  if (attempt.overlap !== "ask") return false;
+  if (attempt.decision !== "ask") return false;
   const overlaps = Object.values(plan.known).some((found) => found.some(({ kind }) => kind === "overlap"));
-  return overlaps || (plan.unlike?.format === "plain" && attempt.createdById !== null);
+  return overlaps || (plan.unlike?.asks === true && attempt.createdById !== null);
 }
 
 /** What to say where not a single line was new. */

@@ -1,5 +1,5 @@
 import { type Import, Prisma } from "../../../../prisma/generated/client";
-import type { OverlapChoice } from "../../../contracts/import";
+import type { ImportDecision } from "../../../contracts/import";
 import { addJob } from "../../outbox/add-job";
 
 export interface AgainWith {
@@ -7,8 +7,10 @@ export interface AgainWith {
   format: string | null;
   /** Where the file lies now; undefined: where it was. */
   storedAs?: string;
-  /** What to do with an overlap now; undefined leaves it as it was. */
-  overlap?: OverlapChoice | undefined;
+  /** Ms since the epoch. */
+  now: number;
+  /** What becomes of it where it is in doubt; undefined leaves it as it was. */
+  decision?: ImportDecision | undefined;
 }
 
 /**
@@ -24,17 +26,23 @@ export async function takeUpAgain(tx: Prisma.TransactionClient, row: Import, aga
   const updated = await tx.import.update({
     where: { id: row.id },
     data: {
-      ...{ state: "queued", cancelRequested: false, errorCode: null, error: null, finishedAt: null, startedAt: null },
+      ...{ state: "queued", cancelRequested: false, errorCode: null, error: null, finishedAt: null },
+      startedAt: startsOver ? null : startLessBreak(row, again.now),
       activeDigest: row.sha256,
       // Whoever might still be at it must not commit any more.
       epoch: { increment: 1 },
       ...(again.storedAs === undefined ? {} : { storedAs: again.storedAs }),
-      ...(again.overlap === undefined ? {} : { overlap: again.overlap }),
+      ...(again.decision === undefined ? {} : { decision: again.decision }),
       ...(startsOver ? { ...FRESH, ...(again.format === null ? {} : { chosenFormat: again.format }) } : {}),
     },
   });
   await addJob(tx, "import-file", { importId: row.id }, `import.${row.id}.retry.${updated.epoch}`);
   return updated;
+}
+
+/** As if it had gone on without the break: pace and remaining time are those of the work, not of the time since then. */
+function startLessBreak({ startedAt, finishedAt }: Import, now: number): Date | null {
+  return startedAt && finishedAt ? new Date(now - Math.max(0, finishedAt.getTime() - startedAt.getTime())) : null;
 }
 
 const FRESH = {

@@ -5,7 +5,7 @@ import { sampleLines } from "../../../testing/sample-log";
 import type { Context } from "../../context";
 import { acceptLines } from "../../ingest/accept-lines";
 import { cancelImport } from "../cancel-import";
-import { decideOverlap } from "../decide-overlap";
+import { decideImport } from "../decide-import";
 import { getImport } from "../get-import";
 import { acceptUpload } from "../receiving/accept-upload";
 import { runImport } from "./run-import";
@@ -17,11 +17,20 @@ const prose = (of: string) =>
     { length: 120 },
     (_, n) => `Chapter ${n} tells of ${of}, who walked along the river and said little.\n`,
   ).join("");
-const JSON_LINES = Array.from(
-  { length: 120 },
-  (_, n) =>
-    `{"time":"2026-05-04T10:00:${String(n % 60).padStart(2, "0")}Z","level":"info","message":"job ${n} done"}\n`,
-).join("");
+const second = (n: number) => String(n % 60).padStart(2, "0");
+const text = (line: (n: number) => string) => Array.from({ length: 120 }, (_, n) => `${line(n)}\n`).join("");
+const jobs = (how: string) =>
+  text((n) => `{"time":"2026-05-04T10:00:${second(n)}Z","level":"info","message":"job ${n} ${how}"}`);
+const REQUESTS = text((n) =>
+  JSON.stringify({
+    time: `2026-05-04T10:00:${second(n)}Z`,
+    client: "203.0.113.7",
+    method: "GET",
+    path: "/",
+    status: 200,
+  }),
+);
+const syslog = () => text((n) => `May  4 10:00:${second(n)} web-1 cron[${n}]: session opened for user root`);
 
 let world: World;
 let sources = 0;
@@ -59,7 +68,7 @@ describe("prose among access lines", () => {
     const unlike = { format: "plain", usual: "combined", formatLabel: "Plain text" };
     expect(asked).toMatchObject({ state: "asking", unlike, repeats: [] });
     expect(await countLines(sourceId)).toBe(400);
-    await decideOverlap(world.ctx, { importId: asked.id, choice: "import" });
+    await decideImport(world.ctx, { importId: asked.id, choice: "import" });
     await runImport(world.tools(), { importId: asked.id });
     expect(await getImport(world.ctx, { importId: asked.id })).toMatchObject({ state: "done", parsed: 120, unlike });
     expect(await countLines(sourceId)).toBe(520);
@@ -93,12 +102,38 @@ describe("prose among access lines", () => {
   });
 });
 
-it("a log in another format is taken and told", async () => {
+describe("another log among access lines", () => {
   const unlike = { format: "json", usual: "combined" };
-  expect(await give(await accessSource(), "jobs.json", JSON_LINES)).toMatchObject({
-    state: "done",
-    parsed: 120,
-    unlike,
+
+  it("is asked about, and its like is taken without a question once a person said that it belongs here", async () => {
+    const sourceId = await accessSource();
+    const asked = await give(sourceId, "jobs.json", jobs("done"));
+    expect(asked).toMatchObject({ state: "asking", unlike, repeats: [] });
+    expect(await countLines(sourceId)).toBe(400);
+    await decideImport(world.ctx, { importId: asked.id, choice: "import" });
+    await runImport(world.tools(), { importId: asked.id });
+    expect(await getImport(world.ctx, { importId: asked.id })).toMatchObject({ state: "done", parsed: 120, unlike });
+    expect(await give(sourceId, "more.json", jobs("late"))).toMatchObject({ state: "done", unlike: null });
+    // By now the source takes what comes.
+    const third = await give(sourceId, "words.log", syslog());
+    expect(third).toMatchObject({ state: "done", parsed: 120, unlike: { format: "syslog-rfc3164" } });
+  });
+
+  it("is taken and told where it comes from a program, and where a person chose its format", async () => {
+    const ctx: Context = { ...world.ctx, actor: "key:7" };
+    expect(await give(await accessSource(), "jobs.json", jobs("done"), { ctx })).toMatchObject({
+      ...{ state: "done", parsed: 120 },
+      unlike,
+    });
+    const chosen = await give(await accessSource(), "jobs.json", jobs("done"), { format: "json" });
+    expect(chosen).toMatchObject({ state: "done", parsed: 120, unlike: null });
+  });
+
+  it("is taken and told where it tells of requests, too, or where next to nothing came before", async () => {
+    expect(await give(await accessSource(), "access.json", REQUESTS)).toMatchObject({ state: "done", unlike });
+    const { id } = await world.createSource(`s${++sources}`);
+    await give(id, "first.log", `${sampleLines({ lines: 20 }).join("\n")}\n`);
+    expect(await give(id, "jobs.json", jobs("done"))).toMatchObject({ state: "done", unlike });
   });
 });
 

@@ -2,7 +2,7 @@ import { formatCount, formatOf } from "@/app/_components/format/format-count";
 import { formatMoment } from "@/app/_components/format/format-time";
 import { LogText } from "@/app/_components/log/log-text";
 import { Button } from "@/app/_components/ui/button";
-import { useDecideOverlap } from "@/app/_queries/imports";
+import { useDecideImport } from "@/app/_queries/imports";
 import { useMay } from "@/app/_queries/me";
 import type { ImportRepeat, ImportView } from "@/lib/contracts/import";
 
@@ -10,7 +10,7 @@ const SHOWN = 8;
 
 /** Lines that were in the source before, and, where nobody can know, what shall become of them. */
 export function ImportRepeats({ item }: { item: ImportView }) {
-  const decide = useDecideOverlap(item.sourceId);
+  const decide = useDecideImport(item.sourceId);
   const may = useMay("analyst");
   // Whole copies are told member by member.
   const told = item.repeats.filter(({ kind }) => kind !== "same");

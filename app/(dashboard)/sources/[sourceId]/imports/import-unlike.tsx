@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatCount, formatOf } from "@/app/_components/format/format-count";
 import { Button } from "@/app/_components/ui/button";
-import { useDecideOverlap, useSteerImport } from "@/app/_queries/imports";
+import { useDecideImport, useSteerImport } from "@/app/_queries/imports";
 import { useMay } from "@/app/_queries/me";
 import type { ImportView } from "@/lib/contracts/import";
 import { useUploads } from "../../../_upload/upload-context";
@@ -10,44 +10,56 @@ import { isAnotherLog } from "./is-another-log";
 
 /** That a file is written otherwise than what the source holds; while nothing of it is imported, what shall become of it. */
 export function ImportUnlike({ item }: { item: ImportView }) {
-  const decide = useDecideOverlap(item.sourceId);
+  const decide = useDecideImport(item.sourceId);
   const steer = useSteerImport(item.sourceId);
   const { ask, recall } = useUploads();
   const may = useMay("analyst");
   if (item.unlike === null || item.state === "cancelled") return null;
-  const { formatLabel, usualLabel } = item.unlike;
+  const { format, formatLabel, usualLabel } = item.unlike;
   const elsewhere = () => ask(recall(item), "new");
   if (item.state !== "asking") return <Taken item={item} onElsewhere={may ? elsewhere : null} />;
   const pending = decide.isPending || steer.isPending;
+  const isLog = format !== "plain";
+  const take = (
+    <Button
+      key="take"
+      size="sm"
+      look={isLog ? "secondary" : "primary"}
+      disabled={pending}
+      onClick={() => decide.mutate({ importId: item.id, choice: "import" })}
+    >
+      {isLog ? "Import it here" : `Import as ${formatLabel}`}
+    </Button>
+  );
+  const leave = (
+    <Button
+      key="leave"
+      size="sm"
+      look={isLog ? "primary" : "secondary"}
+      disabled={pending}
+      onClick={() => steer.mutate({ importId: item.id, verb: "cancel" }, { onSuccess: elsewhere })}
+    >
+      {isLog ? "Give it a source of its own" : "Choose another source or format"}
+    </Button>
+  );
   return (
-    <Notice item={item} title="This file is not written like the other lines of this source. Nothing is imported yet.">
+    <Notice item={item} title={`${isLog ? LOG_TITLE : TEXT_TITLE} Nothing is imported yet.`}>
       <p className="break-anywhere mt-1 text-[0.8125rem]">
-        It fits no log format, so it would come in as {formatLabel}; the other lines are in the format {usualLabel}.
-        What is normal here was learned from those, so nearly all of it would look strange. Import it if it belongs
-        here. Otherwise cancel: nothing of it stays.
+        {isLog
+          ? `It is written as ${formatLabel}; the other lines are in the format ${usualLabel}. `
+          : `It fits no log format, so it would come in as ${formatLabel}; the other lines are in the format ${usualLabel}. `}
+        What is normal here was learned from those, so nearly all of it would look strange.{" "}
+        {isLog
+          ? "In a source of its own it is judged by itself. Import it here if both belong together: its like is not asked about again."
+          : "Import it if it belongs here. Otherwise cancel: nothing of it stays."}
       </p>
-      {may ? (
-        <div className="mt-2.5 flex flex-wrap gap-2">
-          <Button
-            size="sm"
-            look="primary"
-            disabled={pending}
-            onClick={() => decide.mutate({ importId: item.id, choice: "import" })}
-          >
-            Import as {formatLabel}
-          </Button>
-          <Button
-            size="sm"
-            disabled={pending}
-            onClick={() => steer.mutate({ importId: item.id, verb: "cancel" }, { onSuccess: elsewhere })}
-          >
-            Choose another source or format
-          </Button>
-        </div>
-      ) : null}
+      {may ? <div className="mt-2.5 flex flex-wrap gap-2">{isLog ? [leave, take] : [take, leave]}</div> : null}
     </Notice>
   );
 }
+
+const LOG_TITLE = "This file is another log than those in this source.";
+const TEXT_TITLE = "This file is not written like the other lines of this source.";
 
 /** A file that was taken although it is unlike the others, and what to do where that made nearly all of it look strange. */
 function Taken({ item, onElsewhere }: { item: ImportView; onElsewhere: (() => void) | null }) {

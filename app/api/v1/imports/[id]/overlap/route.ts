@@ -1,7 +1,7 @@
 import { handle } from "@/app/_http/handle";
 import { pathId } from "@/app/_http/path-id";
-import { decideOverlapInput } from "@/lib/contracts/import";
-import { decideOverlap } from "@/lib/services/imports/decide-overlap";
+import { decideImportInput } from "@/lib/contracts/import";
+import { decideImport } from "@/lib/services/imports/decide-import";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";
@@ -9,6 +9,6 @@ export const dynamic = "force-dynamic";
 export const POST = handle({
   needs: "analyst",
   path: pathId,
-  body: decideOverlapInput,
-  run: ({ ctx, path, body }) => decideOverlap(ctx, { importId: path.id, ...body }),
+  body: decideImportInput,
+  run: ({ ctx, path, body }) => decideImport(ctx, { importId: path.id, ...body }),
 });
