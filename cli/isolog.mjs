@@ -8,7 +8,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 try {
   const { build } = await import("./build.mjs");
-  await build({ pages: process.argv[2] === "start" && !/^(worker|intake)$/.test(roleOf(process.argv)) });
+  const isAsked = process.argv.some((arg) => arg === "--help" || arg === "-h");
+  const starts = process.argv[2] === "start" && !isAsked;
+  await build({ pages: starts && !/^(worker|intake)$/.test(roleOf(process.argv)) });
 } catch (error) {
   process.stderr.write(`isolog: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

@@ -16,6 +16,7 @@ import type { Output } from "../report/output";
 import { wholeNumber } from "../report/parse-option";
 import { runCommand } from "../report/run-command";
 import { styleFor } from "../report/style";
+import { wrapText } from "../report/wrap-text";
 
 interface FollowFlags {
   to?: string;
@@ -35,7 +36,7 @@ export function followCommand(): Command {
   return new Command("follow")
     .summary("judge lines as they are written, or ship them to a server")
     .description(
-      "Follows logs through rotation and truncation. Without --to it learns from what the files hold already (or from\n" +
+      "Follows logs through rotation and truncation. Without --to it learns from what the files hold already (or from " +
         "--train) and prints each new line with its score; with --to it ships every line to a server, each exactly once.",
     )
     .argument("<file...>", "logs to follow")
@@ -130,6 +131,8 @@ async function shipAll(paths: readonly string[], { target, state, signal, say, o
 }
 
 const NARROWEST = 40;
+/** "100.0  " in front of a line. */
+const SCORE_WIDTH = 7;
 
 async function judge(files: string[], flags: FollowFlags, out: Output, signal: AbortSignal): Promise<void> {
   const options = {
@@ -139,7 +142,10 @@ async function judge(files: string[], flags: FollowFlags, out: Output, signal: A
     signal,
   };
   const style = styleFor(process.stdout.isTTY, process.env);
-  const width = Math.max(NARROWEST, process.stdout.isTTY ? process.stdout.columns : 1_000);
+  const { isTTY, columns } = process.stdout;
+  const width = Math.max(NARROWEST, isTTY && columns > 0 ? columns : 1_000);
+  const wrap = isTTY ? width - SCORE_WIDTH : Number.POSITIVE_INFINITY;
+  let last = files.length === 1 ? files[0] : undefined;
   const print = async (text: string) => {
     out.line(text);
     await out.flush();
@@ -156,10 +162,14 @@ async function judge(files: string[], flags: FollowFlags, out: Output, signal: A
         );
         return;
       }
+      // As tail does, where several are followed.
+      if (file !== last) await print(style.strong(`==> ${escapeText(file)} <==`));
+      last = file;
       const mark = score === null ? "    -" : score.toFixed(1).padStart(5);
-      const line = `${mark}  ${fitText(raw, width - 8)}`;
+      const line = `${mark}  ${fitText(raw, width - SCORE_WIDTH)}`;
       await print(isAnomaly && severity !== null ? style.severity(severity, line) : style.faint(line));
-      if (sentence !== null) await print(`       ${escapeText(sentence)}`);
+      if (sentence === null) return;
+      for (const line of wrapText(escapeText(sentence), wrap)) await print(`${" ".repeat(SCORE_WIDTH)}${line}`);
     },
   });
 }

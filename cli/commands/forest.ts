@@ -26,7 +26,7 @@ export function forestCommand(): Command {
   return new Command("forest")
     .summary("score the rows of a CSV file with an isolation forest")
     .description(
-      "Learns from the rows of one CSV file and prints one score per row of another, in order: an isolation forest and,\n" +
+      "Learns from the rows of one CSV file and prints one score per row of another, in order: an isolation forest and, " +
         "beside it, the distance to the crowd; with --plain the isolation forest of the paper alone.\n" +
         "Scores lie between 0 and 1; higher is stranger, about 0.5 is the middle of the crowd.\n" +
         "Columns are numbers; a header is optional; empty cells are missing values; gzipped files are read as they are.",

@@ -9,6 +9,9 @@ import { runCommand } from "../report/run-command";
 export function resetPasswordCommand(): Command {
   return new Command("reset-password")
     .summary("give an account a new password and end its sessions")
+    .description(
+      "Gives an account a new password and ends its sessions, on the machine of Isolog, running or stopped, with its settings.",
+    )
     .argument("<email>", "the account's e-mail address")
     .option("--stdin", "read the new password from standard input instead of making one up")
     .action((email: string, flags: { stdin?: true }) =>

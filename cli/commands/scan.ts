@@ -45,14 +45,14 @@ interface ScanFlags {
 type Flags = ScanFlags & ReadingFlags;
 
 const TOP = 10;
-const WIDTH_WITHOUT_TERMINAL = 160;
+const WIDTH_WITHOUT_TERMINAL = { cut: 160, wrap: Number.POSITIVE_INFINITY };
 
 /** `isolog scan`: the whole pipeline on files, without a server or a database. */
 export function scanCommand(): Command {
   return new Command("scan")
     .summary("find what is strange in log files, without a server")
     .description(
-      "Reads logs (plain, .gz, .bz2, .xz, .zst, .zip, .tar; - is standard input), learns from them what is normal, and says which\n" +
+      "Reads logs (plain, .gz, .bz2, .xz, .zst, .zip, .tar; - is standard input), learns from them what is normal, and says which " +
         "lines, clients, routes and minutes are strange and why. The exit code is 0 with or without findings, 2 for bad input.",
     )
     .argument("<file...>", "logs to scan")
@@ -173,7 +173,8 @@ async function printReport({
   for (const window of await nameCulprits(inputs, detector, windows)) groups.add(window);
   progress.clear();
   const style = styleFor(process.stdout.isTTY, process.env);
-  const width = process.stdout.isTTY ? process.stdout.columns : WIDTH_WITHOUT_TERMINAL;
+  const { isTTY, columns } = process.stdout;
+  const width = isTTY && columns > 0 ? { cut: columns, wrap: columns } : WIDTH_WITHOUT_TERMINAL;
   const thresholds = thresholdsOf(detector, alertsPerDay);
   const report = {
     inputs,

@@ -3,10 +3,10 @@ import { stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, join } from "node:path";
 import { Command } from "commander";
-import { type DetailedError, Upload } from "tus-js-client";
+import { Upload } from "tus-js-client";
 import { Invalid } from "@/lib/base/errors";
 import { importDecision } from "@/lib/contracts/import";
-import { answerOf, isPassing, jsonOf, RETRY_AFTER_MS, type SendingFailure } from "@/lib/contracts/upload-retry";
+import { isPassing, jsonOf, RETRY_AFTER_MS, type SendingFailure } from "@/lib/contracts/upload-retry";
 import { inOrderOfTime } from "@/lib/services/scan/logs/in-order-of-time";
 import { neverPasses } from "@/lib/services/sending/never-passes";
 import { requirePushTarget } from "@/lib/services/sending/push-target";
@@ -14,6 +14,7 @@ import { escapeText } from "../report/escape-text";
 import type { Output } from "../report/output";
 import { runCommand } from "../report/run-command";
 import { digestOf } from "../upload/digest-of";
+import { codeOf, failureOf, retryWords } from "../upload/upload-failure";
 import { UploadMemory } from "../upload/upload-memory";
 
 interface UploadFlags {
@@ -31,7 +32,7 @@ export function uploadCommand(): Command {
   return new Command("upload")
     .summary("send log files to a server")
     .description(
-      "Sends logs (plain or packed) to a source of a server. A break in the network is waited for; run again after any other,\n" +
+      "Sends logs (plain or packed) to a source of a server. A break in the network is waited for; run again after any other, " +
         "it goes on where it stopped. The checksum is compared at the end.",
     )
     .argument("<file...>", "logs to send")
@@ -59,6 +60,11 @@ async function upload(files: string[], flags: UploadFlags, out: Output): Promise
 }
 
 async function sendFile(path: string, flags: UploadFlags & { key: string }): Promise<string> {
+  if (path === "-")
+    throw new Invalid(
+      "option",
+      "Standard input cannot be sent in pieces. Send it with curl -T -, or write it to a file.",
+    );
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new Invalid("unreadable_file", `"${path}" cannot be read (${error.code ?? error.message}).`);
   });
@@ -81,9 +87,10 @@ async function sendFile(path: string, flags: UploadFlags & { key: string }): Pro
       fingerprint: async () => [server, flags.source, sha256].join("|"),
       urlStorage: new UploadMemory(join(homedir(), ".isolog", "uploads.json")),
       removeFingerprintOnSuccess: true,
-      onShouldRetry(error) {
+      onShouldRetry(error, attempt) {
         const isWorthIt = isPassing(error as SendingFailure) && !neverPasses(codeOf(error));
-        if (isWorthIt) process.stderr.write(`isolog: ${escapeText(failureOf(error, server).message)} Trying again.\n`);
+        const words = retryWords(error, server, RETRY_AFTER_MS[attempt] ?? 0, attempt === 0);
+        if (isWorthIt) process.stderr.write(`isolog: ${escapeText(words)}\n`);
         return isWorthIt;
       },
       onProgress(sent) {
@@ -100,20 +107,6 @@ async function sendFile(path: string, flags: UploadFlags & { key: string }): Pro
       made.start();
     });
   });
-}
-
-function failureOf(error: Error | DetailedError, server: string): Error {
-  const { status, body } = answerOf(error as SendingFailure);
-  const words = (body as { error?: unknown } | null)?.error;
-  if (typeof words === "string") return new Invalid("refused", words);
-  if (status !== 0) return new Invalid("no_answer", `${server} answered ${status}.`);
-  const code = codeOf(error);
-  return new Invalid("no_answer", `${server} does not answer${code === "" ? "" : ` (${code})`}.`);
-}
-
-function codeOf(error: Error | DetailedError): string {
-  const { code } = (("causingError" in error && error.causingError) || error) as { code?: unknown };
-  return typeof code === "string" ? code : "";
 }
 
 function numberOf(body: string): string {

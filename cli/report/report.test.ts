@@ -7,6 +7,7 @@ import { oneOf, wholeNumber } from "./parse-option";
 import { parseTime } from "./parse-time";
 import { countText, lengthText, percentText, spanText } from "./phrase";
 import { styleFor } from "./style";
+import { wrapText } from "./wrap-text";
 
 describe("text for a terminal", () => {
   it("shows control characters, escapes, bidirectional overrides and invisible characters instead of obeying them", () => {
@@ -23,6 +24,16 @@ describe("text for a terminal", () => {
   it("cuts what is too wide, after escaping", () => {
     expect(fitText("\u001b".repeat(100), 10)).toBe("\\x1b\\x1b\\…");
     expect(fitText("short", 10)).toBe("short");
+  });
+
+  it("breaks between words, and leaves a word whole that is wider than the terminal", () => {
+    expect(wrapText("a refused log-in from 2001:db8:2:c6f5::a9e6 again", 16)).toEqual([
+      "a refused log-in",
+      "from",
+      "2001:db8:2:c6f5::a9e6",
+      "again",
+    ]);
+    expect(wrapText("one line", Number.POSITIVE_INFINITY)).toEqual(["one line"]);
   });
 
   it("writes JSON without a character a terminal would act upon, and with the same meaning", () => {

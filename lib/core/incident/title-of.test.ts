@@ -20,6 +20,14 @@ test.each<[Partial<IncidentFacts>, string]>([
     "SQL injection from 203.0.113.9: 1 odd line",
   ],
   [
+    { client: "203.0.113.9", clients: 1, anomalies: { line: 1 }, signals: ["credential-guessing"] },
+    "Refused log-in from 203.0.113.9: 1 odd line",
+  ],
+  [
+    { client: "203.0.113.9", clients: 1, anomalies: { line: 1, client: 1 }, signals: ["credential-guessing"] },
+    "Password guessing from 203.0.113.9: 1 odd line",
+  ],
+  [
     { clients: 14, anomalies: { line: 1200 }, signals: ["credential-guessing"] },
     "Password guessing from 14 addresses: 1,200 odd lines",
   ],

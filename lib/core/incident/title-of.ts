@@ -94,15 +94,18 @@ export function titleOf(facts: IncidentFacts): string {
 
 /** Many signals of several kinds from one place are a scan, whatever the first of them was. */
 function attackOf(facts: IncidentFacts, lines: number): string | null {
-  const names = new Set(facts.signals.map(nameOf).filter((name) => name !== null));
+  // One refused log-in is no guessing yet.
+  const isOne = lines === 1 && (facts.anomalies.client ?? 0) === 0;
+  const names = new Set(facts.signals.map((id) => nameOf(id, isOne)).filter((name) => name !== null));
   if (names.size === 0) return null;
   if (names.size > 1 && lines >= 10) return "Scan";
   return [...names][0] ?? null;
 }
 
 /** Null for a signal that this release does not know. */
-function nameOf(id: string): string | null {
-  const label = NAMES[id] ?? [...ATTACK_SIGNALS, ...CLIENT_SIGNALS].find((signal) => signal.id === id)?.label;
+function nameOf(id: string, isOne: boolean): string | null {
+  const story = isOne && id === "credential-guessing" ? undefined : NAMES[id];
+  const label = story ?? [...ATTACK_SIGNALS, ...CLIENT_SIGNALS].find((signal) => signal.id === id)?.label;
   return label === undefined ? null : sentenceCase(label);
 }
 
