@@ -43,7 +43,10 @@ const THREAD_MEMORY_MB = 1_024;
 export async function startWorkerProcess(options: WorkerProcessOptions): Promise<WorkerProcess> {
   const { databaseUrl, redisUrl, dataDir, demo } = options;
   const log = options.log;
-  const db = openDatabase(databaseUrl, { connections: 8, name: "isolog-worker" });
+  const db = openDatabase(databaseUrl, {
+    ...{ connections: 8, name: "isolog-worker" },
+    ...{ answerWithinMs: 60_000, mayTakeLonger: true },
+  });
   const opened = awaitDatabase(db).then(() => openQueue({ databaseUrl, redisUrl, onError: quietly(log) }));
   const queue = await opened.catch(async (error) => {
     await db.close();

@@ -238,7 +238,7 @@ describe("isolog scan", { timeout: 60_000 }, () => {
   });
 
   it.each([
-    [["scan", "no-such-file.log"], /does not exist/],
+    [["scan", "no-such-folder/access.log"], /"no-such-folder\/access.log" does not exist/],
     [["scan", "."], /folder/],
     [["scan", "--format", "xml", "access.log"], /--format wants one of/],
     [["scan", "--seed", "x", "access.log"], /--seed wants a whole number/],
@@ -286,6 +286,7 @@ describe("isolog follow --to", { timeout: 60_000 }, () => {
     [["follow", "no-such-file.log", "--once", "--state", state, ...to], /does not exist/],
     [["follow", ".", "--state", state, ...to], /is a folder/],
     [["follow", log, "--state", "/dev/null/state", ...to], /--state/],
+    [["upload", "-", ...to], /curl -T -/],
   ])("exits with 2 and one sentence on stderr for what cannot be shipped: %j", (args, message) => {
     const { status, stderr } = run(args);
     expect(status).toBe(2);

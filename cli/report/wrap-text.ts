@@ -5,9 +5,9 @@ export function wrapText(text: string, width: number): string[] {
   for (const word of text.split(" ")) {
     const longer: string = line === null ? word : `${line} ${word}`;
     if (line !== null && [...longer].length > width) {
-      lines.push(line);
+      lines.push(line.trimEnd());
       line = word;
     } else line = longer;
   }
-  return line === null ? lines : [...lines, line];
+  return line === null ? lines : [...lines, line.trimEnd()];
 }

@@ -8,6 +8,7 @@ import {
 } from "bullmq";
 import { Redis } from "ioredis";
 import pg from "pg";
+import { limitSilence } from "../base/limit-silence";
 
 /** What BullMQ needs to know of a store; the connection is part of the factory. */
 export interface Backend {
@@ -17,9 +18,14 @@ export interface Backend {
 }
 
 const SCHEMA = "queue";
+const ANSWER_WITHIN_MS = 30_000;
 
 /** The queue lives in its own schema of the database; nothing else has to run. */
-export async function openPostgresBackend(databaseUrl: string, onError: (error: Error) => void): Promise<Backend> {
+export async function openPostgresBackend(
+  databaseUrl: string,
+  onError: (error: Error) => void,
+  answerWithinMs = ANSWER_WITHIN_MS,
+): Promise<Backend> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
   client.on("error", onError);
   await client.connect();
@@ -30,14 +36,19 @@ export async function openPostgresBackend(databaseUrl: string, onError: (error: 
     await client.end();
   }
   const options = { connectionString: databaseUrl, schema: SCHEMA, connectionTimeoutMillis: 10_000, keepAlive: true };
-  const shared = new PostgresConnection({ ...options, max: 4 });
+  const open = (max: number) => {
+    const connection = new PostgresConnection({ ...options, max });
+    limitSilence(connection.pool as pg.Pool, answerWithinMs);
+    return connection;
+  };
+  const shared = open(4);
   shared.on("error", onError);
   return {
     kind: "postgres",
     factory: (name, queueOptions, extra) => {
       // Producers share one pool; a worker listens on a connection of its own.
       if (!extra?.withBlockingConnection) return new PostgresQueueBackend(shared, name, queueOptions, false);
-      return new PostgresQueueBackend(new PostgresConnection({ ...options, max: 2 }), name, queueOptions, true, name);
+      return new PostgresQueueBackend(open(2), name, queueOptions, true, name);
     },
     close: () => shared.close(),
   };

@@ -13,6 +13,8 @@ export interface QueueOptions {
   redisUrl?: string | undefined;
   /** What the back end complains about outside of any call, such as a lost connection; it recovers by itself. */
   onError?: (error: Error) => void;
+  /** Shorter in tests: a database that answers nothing for so long is given up, and called anew. */
+  answerWithinMs?: number;
 }
 
 /** Longest wait for an answer of the back end before the caller hears `Unavailable`. */
@@ -23,7 +25,7 @@ export async function openQueue(options: QueueOptions): Promise<JobQueue> {
   const onError = options.onError ?? (() => {});
   const backend = options.redisUrl
     ? await openRedisBackend(options.redisUrl, onError)
-    : await openPostgresBackend(options.databaseUrl, onError);
+    : await openPostgresBackend(options.databaseUrl, onError, options.answerWithinMs);
   const queues = new Map<JobName, ReturnType<typeof openOne>>();
   const queueOf = (name: JobName) => {
     const queue = queues.get(name) ?? openOne(name, backend, onError);

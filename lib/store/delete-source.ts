@@ -1,6 +1,6 @@
+import { allowSilence } from "../base/limit-silence";
 import type { SourceKey } from "./anomalies";
 import type { Database } from "./database/database";
-import { allowSilence } from "./database/limit-silence";
 import { withTransaction } from "./database/transaction";
 import { lockSource } from "./source-lock";
 

@@ -8,7 +8,10 @@ import { type FromThread, type ThreadSettings, type ToThread, toPlain } from "./
 const port = parentPort;
 if (!port) throw new Error("This file runs as a worker thread only.");
 const settings = workerData as ThreadSettings;
-const db = openDatabase(settings.databaseUrl, { connections: 4, name: "isolog-thread" });
+const db = openDatabase(settings.databaseUrl, {
+  ...{ connections: 4, name: "isolog-thread" },
+  ...{ answerWithinMs: 60_000, mayTakeLonger: true },
+});
 const send = (message: FromThread) => port.postMessage(message);
 const running = new Map<number, AbortController>();
 

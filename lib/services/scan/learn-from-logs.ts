@@ -30,7 +30,7 @@ export async function learnFromLogs(
     return learner.finish(counted === null || learner.lines === 0 ? undefined : await counted);
   } catch (error) {
     if (!(error instanceof NotEnoughData)) throw error;
-    const message = `It takes ${error.need} lines to learn what is normal, and only ${error.have} were understood. Learn from a longer log with --train FILE.`;
+    const message = `It takes ${error.need} lines to learn what is normal, but only ${error.have} ${error.have === 1 ? "was" : "were"} understood. Learn from a longer log with --train FILE.`;
     throw new Invalid("not_enough_data", message, { need: error.need, have: error.have });
   }
 }

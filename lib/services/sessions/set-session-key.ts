@@ -1,9 +1,9 @@
 import type pg from "pg";
 import { Invalid } from "../../base/errors";
+import { allowSilence } from "../../base/limit-silence";
 import type { SessionInput, SessionSettings } from "../../contracts/session";
 import { settledSessionKeysOf } from "../../core/features/session/session-keys";
 import { removeAnomalies, type SourceKey } from "../../store/anomalies";
-import { allowSilence } from "../../store/database/limit-silence";
 import { withTransaction } from "../../store/database/transaction";
 import { lockSource } from "../../store/source-lock";
 import { recordAudit } from "../audit/record-audit";

@@ -1,12 +1,11 @@
-import { once } from "node:events";
-import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { allowSilence } from "../../base/limit-silence";
 import { RollUp } from "../../core/features/roll-ups/roll-up";
 import { createWorld, type World } from "../../testing/factories";
+import { openSilentLine } from "../../testing/silent-line";
 import { type PushBatch, writePushes } from "../events/write-pushes";
 import { openDatabase } from "./database";
 import { isDatabaseAway } from "./is-database-away";
-import { allowSilence } from "./limit-silence";
 import { withTransaction } from "./transaction";
 
 let world: World;
@@ -14,40 +13,6 @@ beforeAll(async () => {
   world = await createWorld();
 });
 afterAll(() => world.close());
-
-/** Between the pool and its server: while it is silent nothing passes, and no connection ends. */
-async function openLine(url: string) {
-  const target = new URL(url);
-  const { hostname, port } = target;
-  const sockets: Socket[] = [];
-  let isSilent = false;
-  const settle = (socket: Socket) => (isSilent ? socket.pause() : socket.resume());
-  const server = createServer((near) => {
-    const far = connect(Number(port), hostname);
-    for (const [from, to] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.push(from);
-      from.on("data", (bytes) => to.write(bytes)).on("error", () => undefined);
-      from.on("close", () => to.destroy());
-      settle(from);
-    }
-  });
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  target.port = String((server.address() as AddressInfo).port);
-  return {
-    url: target.href,
-    silence: (silent: boolean) => {
-      isSilent = silent;
-      for (const socket of sockets) settle(socket);
-    },
-    close() {
-      server.close();
-      for (const socket of sockets) socket.destroy();
-    },
-  };
-}
 
 function push(sourceId: number, key: string): PushBatch {
   const { organisationId } = world.ctx;
@@ -63,7 +28,7 @@ function push(sourceId: number, key: string): PushBatch {
 
 it("gives up on a server that vanished without a word, and works again once it is back", async () => {
   const { id } = await world.createSource("silent");
-  const line = await openLine(world.url);
+  const line = await openSilentLine(world.url);
   const db = openDatabase(line.url, { connections: 2, answerWithinMs: 1_000 });
   try {
     await writePushes(db, [push(id, "a")]);
@@ -85,7 +50,7 @@ it("gives up on a server that vanished without a word, and works again once it i
 
 it("leaves no connection in the midst of a transaction when one was given up, also through Prisma", async () => {
   const { id } = await world.createSource("broken off");
-  const line = await openLine(world.url);
+  const line = await openSilentLine(world.url);
   const db = openDatabase(line.url, { connections: 1, answerWithinMs: 1_000 });
   const rename = (name: string) => db.prisma.source.update({ where: { id }, data: { name } });
   try {
@@ -117,6 +82,22 @@ it("lets nobody wait for a statement without end, nor the server work on it, unl
     const working = "SELECT FROM pg_stat_activity WHERE application_name = 'impatient' AND query LIKE '%pg_sleep(60)%'";
     await vi.waitFor(async () => expect((await world.db.pool.query(working)).rowCount).toBe(0), { timeout: 20_000 });
   } finally {
+    await db.close();
+  }
+}, 40_000);
+
+it("lets a statement take long as long as its server answers others, and no longer", async () => {
+  const line = await openSilentLine(world.url);
+  const db = openDatabase(line.url, { connections: 2, answerWithinMs: 1_000, mayTakeLonger: true });
+  try {
+    expect((await db.pool.query("SELECT pg_sleep(3.5), 7 AS n")).rows).toMatchObject([{ n: 7 }]);
+    const hung = expect(db.pool.query("SELECT pg_sleep(60)")).rejects.toSatisfy(isDatabaseAway);
+    line.silence(true);
+    await hung;
+    line.silence(false);
+    await vi.waitFor(() => db.pool.query("SELECT 1"), { timeout: 20_000, interval: 100 });
+  } finally {
+    line.close();
     await db.close();
   }
 }, 40_000);

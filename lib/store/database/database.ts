@@ -1,7 +1,8 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "../../../prisma/generated/client";
-import { limitSilence } from "./limit-silence";
+import { isServerThere } from "../../base/is-server-there";
+import { limitSilence } from "../../base/limit-silence";
 
 /** One pool of connections with two doors: Prisma for small rows, plain `pg` for COPY and set-wise statements. */
 export interface Database {
@@ -20,6 +21,8 @@ export interface DatabaseOptions {
    * vanished without a word is noticed by the system, which may take a quarter of an hour.
    */
   answerWithinMs?: number;
+  /** After that time the server is asked on a new connection, and the statement goes on as long as it answers there. */
+  mayTakeLonger?: boolean;
 }
 
 const CONNECTED_WITHIN_MS = 10_000;
@@ -43,7 +46,9 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   // A connection that breaks is replaced by the pool, and whoever uses it is told; without a listener it would end the process.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => void client.on("error", () => undefined));
-  if (options.answerWithinMs !== undefined) limitSilence(pool, options.answerWithinMs);
+  const { answerWithinMs, mayTakeLonger = false } = options;
+  if (answerWithinMs !== undefined)
+    limitSilence(pool, answerWithinMs, mayTakeLonger ? () => isServerThere(url, answerWithinMs) : undefined);
   const adapter = new PrismaPg(pool, { onConnectionError: () => undefined });
   // As patient as the pool, since transactions wait for their source's turn.
   const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: CONNECTED_WITHIN_MS, timeout: 30_000 } });

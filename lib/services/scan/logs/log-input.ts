@@ -82,7 +82,10 @@ async function inspect(
   room: string | null,
 ): Promise<Omit<LogInput, "reading">> {
   const name = basename(label);
-  const survey = await surveyFile(path, { name });
+  const survey = await surveyFile(path, { name }).catch((error: unknown) => {
+    if (!(error instanceof Invalid) || error.code !== "unreadable_file") throw error;
+    throw new Invalid(error.code, error.message.replace(`"${name}"`, `"${label}"`));
+  });
   const referenceTime = (await stat(path)).mtimeMs;
   const timeOf = (lines: readonly string[]) => firstTimeOf(lines, { format, referenceTime });
   const timed = survey.members.map((member) => ({ ...member, firstTime: timeOf(member.first), lastTime: null }));

@@ -3,13 +3,19 @@ import type pg from "pg";
 
 /**
  * Gives up on a connection of the pool that says nothing for so long while it owes an answer: its server vanished without a word, or
- * takes too long. All that waits on the connection fails, and the pool opens another one.
+ * takes too long. All that waits on the connection fails, and the pool opens another one. Where statements may take long, `isThere`
+ * asks the server first: who answers elsewhere is working.
  */
-export function limitSilence(pool: pg.Pool, ms: number): void {
+export function limitSilence(pool: pg.Pool, ms: number, isThere: () => Promise<boolean> = async () => false): void {
   pool.on("connect", (client) => {
     const socket = socketOf(client);
-    socket?.on("timeout", () => {
-      if (owesAnAnswer(client)) socket.destroy(unanswered());
+    socket?.on("timeout", async () => {
+      if (!owesAnAnswer(client)) return;
+      const isWorking = await isThere();
+      // It may have answered meanwhile, and be in other hands.
+      if (!owesAnAnswer(client)) return;
+      if (isWorking) socket.setTimeout(ms);
+      else socket.destroy(unanswered());
     });
   });
   // Each time: who had it before may have let it take longer.
