@@ -65,17 +65,22 @@ async function simulate(flags: SimulateFlags, out: Output): Promise<void> {
   const onSignal = () => stop.abort(new DOMException("Stopped", "AbortError"));
   const deliver = flags.to === undefined ? writeTo(out) : sendTo(flags, flags.to, stop.signal);
   const speed = speedOf(flags.speed);
+  // Tried before hours of traffic are played, not after.
+  if (flags.truth !== undefined) await writeTruth(flags.truth, []);
   process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
   try {
     const played = { from, until, speed, signal: stop.signal };
     const { reached, marks } = await playTraffic(traffic, played, deliver);
-    if (flags.truth !== undefined) {
-      const truth = tellTruth(traffic.incidents(from, reached), marks);
-      await writeFile(flags.truth, `${JSON.stringify(truth, null, 2)}\n`);
-    }
+    if (flags.truth !== undefined) await writeTruth(flags.truth, tellTruth(traffic.incidents(from, reached), marks));
   } finally {
     process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
   }
+}
+
+async function writeTruth(path: string, truth: readonly unknown[]): Promise<void> {
+  await writeFile(path, `${JSON.stringify(truth, null, 2)}\n`).catch((error: { code?: unknown }) => {
+    throw new Invalid("option", `--truth: "${path}" cannot be written (${error.code}).`);
+  });
 }
 
 /** "5 for combined, json; 10 for game". */
