@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { AuditView } from "@/lib/contracts/access";
 import type { Context } from "@/lib/services/context";
 import { type Bench, cookieOf, openBench, PASSWORD } from "./testing/open-bench";
 
@@ -92,9 +93,12 @@ describe("members", () => {
     expect(await bench.db.prisma.user.count({ where: { id: person.userId } })).toBe(0);
 
     const audit = await bench.ask("GET", "/api/v1/audit", { cookie: boss.cookie });
-    const { items } = (await audit.json()) as { items: { action: string; actor: string }[] };
+    const { items } = (await audit.json()) as { items: AuditView[] };
     expect(items.map((item) => item.action)).toEqual(["member.remove", "member.change-role", "source.create"]);
-    expect(items[0]?.actor).toBe(boss.email);
+    expect(items[0]).toMatchObject({ actor: boss.email, actorName: boss.email, subjectName: person.email });
+    // Whoever is gone is still called by name.
+    expect(items[1]).toMatchObject({ subjectName: person.email, details: { from: "analyst", to: "viewer" } });
+    expect(items[2]).toMatchObject({ actorName: person.email, subjectName: "s" });
   });
 
   it("are not touched by admins when they are owners", async () => {

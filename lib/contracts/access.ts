@@ -81,8 +81,13 @@ export type CreatedKey = z.infer<typeof createdKey>;
 export const auditView = z.object({
   id: z.string(),
   actor: z.string(),
+  /** Who that is, as people call them. */
+  actorName: z.string(),
   action: z.string(),
   subject: z.string(),
+  /** What people call it; null where it has no name, or none is known any more. */
+  subjectName: z.string().nullable(),
+  details: z.record(z.string(), z.unknown()),
   createdAt: z.number(),
 });
 export type AuditView = z.infer<typeof auditView>;

@@ -6,8 +6,8 @@ import { MoreButton } from "@/app/_components/layout/more-button";
 import { LogText } from "@/app/_components/log/log-text";
 import { Card, CardHeader } from "@/app/_components/ui/card";
 import { Skeleton } from "@/app/_components/ui/skeleton";
-import { Cell, HeadCell, Table } from "@/app/_components/ui/table";
 import { useAudit } from "@/app/_queries/audit";
+import { describeAudit } from "./describe-audit";
 
 /** Who did what, newest first. */
 export function AuditCard() {
@@ -22,32 +22,21 @@ export function AuditCard() {
             if (items.length === 0) return <p className="px-5 pb-6 text-ink-faint">Nothing has been recorded yet.</p>;
             return (
               <>
-                <Table label="Audit entries">
-                  <thead>
-                    <tr>
-                      <HeadCell>When</HeadCell>
-                      <HeadCell>Who</HeadCell>
-                      <HeadCell>What</HeadCell>
-                      <HeadCell>On</HeadCell>
-                    </tr>
-                  </thead>
-                  <tbody className="[&_tr:last-child_td]:border-b-0">
-                    {items.map((entry) => (
-                      <tr key={entry.id}>
-                        <Cell className="tabular whitespace-nowrap text-ink-soft">
-                          <Moment time={entry.createdAt} />
-                        </Cell>
-                        <Cell className="break-anywhere min-w-40">
-                          <LogText text={entry.actor} />
-                        </Cell>
-                        <Cell className="whitespace-nowrap font-mono text-xs">{entry.action}</Cell>
-                        <Cell className="whitespace-nowrap font-mono text-ink-soft text-xs">
-                          <LogText text={entry.subject} />
-                        </Cell>
-                      </tr>
-                    ))}
-                  </tbody>
-                </Table>
+                <ol aria-label="Audit entries" className="divide-y border-t">
+                  {items.map((entry) => (
+                    <li
+                      key={entry.id}
+                      className="flex flex-col gap-x-6 gap-y-0.5 px-5 py-2.5 text-sm sm:flex-row sm:items-baseline"
+                      title={`${entry.action} ${entry.subject}`}
+                    >
+                      <p className="break-anywhere min-w-0 flex-1 text-ink-soft">
+                        <LogText text={entry.actorName} className="font-medium text-ink" />{" "}
+                        <LogText text={describeAudit(entry)} />
+                      </p>
+                      <Moment time={entry.createdAt} className="tabular shrink-0 text-[0.8125rem] text-ink-faint" />
+                    </li>
+                  ))}
+                </ol>
                 <MoreButton query={audit} />
               </>
             );

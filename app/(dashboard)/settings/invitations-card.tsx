@@ -14,6 +14,7 @@ import { Skeleton } from "@/app/_components/ui/skeleton";
 import { useMe } from "@/app/_queries/me";
 import { useInvitations, useInvite, useRevokeInvitation } from "@/app/_queries/members";
 import { ROLES, roleReaches } from "@/lib/contracts/access";
+import { ROLE_NAMES } from "./role-names";
 
 export function InvitationsCard() {
   const { data: me } = useMe();
@@ -51,7 +52,7 @@ export function InvitationsCard() {
               <Select {...attributes} name="role" defaultValue="viewer">
                 {ROLES.filter((role) => me && roleReaches(me.role, role)).map((role) => (
                   <option key={role} value={role}>
-                    {role}
+                    {ROLE_NAMES[role]}
                   </option>
                 ))}
               </Select>
@@ -91,17 +92,23 @@ export function InvitationsCard() {
                         <bdi>{invitation.email}</bdi>
                       </p>
                       <p className="text-[0.8125rem] text-ink-faint">
-                        {invitation.role} · ends {formatAgo(invitation.expiresAt)}
+                        {ROLE_NAMES[invitation.role]} · ends {formatAgo(invitation.expiresAt)}
                       </p>
                     </div>
                     <Button
                       size="sm"
                       disabled={revoke.isPending}
                       onClick={() =>
-                        revoke.mutate(invitation.id, { onSuccess: () => toast.success("The invitation is withdrawn.") })
+                        revoke.mutate(invitation.id, {
+                          onSuccess: () => {
+                            // Its link opens nothing any more.
+                            setLink((shown) => (shown?.email === invitation.email ? null : shown));
+                            toast.success("The invitation is withdrawn.");
+                          },
+                        })
                       }
                     >
-                      Withdraw
+                      Withdraw<span className="sr-only"> the invitation of {invitation.email}</span>
                     </Button>
                   </li>
                 ))}

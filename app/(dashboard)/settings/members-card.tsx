@@ -12,6 +12,7 @@ import { Skeleton } from "@/app/_components/ui/skeleton";
 import { useMe } from "@/app/_queries/me";
 import { useChangeRole, useMembers, useRemoveMember } from "@/app/_queries/members";
 import { ROLES, roleReaches } from "@/lib/contracts/access";
+import { ROLE_NAMES } from "./role-names";
 
 export function MembersCard() {
   const members = useMembers();
@@ -50,7 +51,7 @@ export function MembersCard() {
                       >
                         {ROLES.filter((role) => roleReaches(me.role, role)).map((role) => (
                           <option key={role} value={role}>
-                            {role}
+                            {ROLE_NAMES[role]}
                           </option>
                         ))}
                       </Select>
@@ -79,7 +80,7 @@ export function MembersCard() {
                       )}
                     </div>
                   ) : (
-                    <Badge>{member.role}</Badge>
+                    <Badge>{ROLE_NAMES[member.role]}</Badge>
                   )}
                 </li>
               ))}

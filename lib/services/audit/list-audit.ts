@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { AuditView } from "../../contracts/access";
 import type { Page } from "../../contracts/api";
 import { type Context, requireRole } from "../context";
+import { nameSubjects } from "./name-subjects";
 
 export const auditQuery = z.object({
   cursor: z
@@ -20,17 +21,29 @@ export async function listAudit(ctx: Context, query: z.infer<typeof auditQuery>)
     take: query.limit + 1,
   });
   const shown = rows.slice(0, query.limit);
-  const ids = shown.flatMap((row) => (row.actor.startsWith("user:") ? [row.actor.slice(5)] : []));
-  const users = await ctx.db.prisma.user.findMany({ where: { id: { in: ids } }, select: { id: true, email: true } });
-  const emails = new Map(users.map((user) => [`user:${user.id}`, user.email]));
+  const names = await nameSubjects(
+    ctx,
+    shown.flatMap(({ actor, subject }) => [actor, subject]),
+  );
   return {
-    items: shown.map((row) => ({
-      id: String(row.id),
-      actor: emails.get(row.actor) ?? row.actor,
-      action: row.action,
-      subject: row.subject,
-      createdAt: row.createdAt.getTime(),
+    items: shown.map(({ id, actor, action, subject, details, createdAt }) => ({
+      ...{ id: String(id), action, subject, subjectName: names.get(subject) ?? null },
+      actor: actor.startsWith("user:") ? (names.get(actor) ?? actor) : actor,
+      actorName: nameOfActor(actor, names.get(actor)),
+      details: isRecord(details) ? details : {},
+      createdAt: createdAt.getTime(),
     })),
     nextCursor: rows.length > query.limit ? String(shown.at(-1)?.id) : null,
   };
+}
+
+function nameOfActor(actor: string, name: string | undefined): string {
+  const [kind] = actor.split(":", 1);
+  if (kind === "user") return name ?? "Somebody removed since";
+  if (kind === "key") return name === undefined ? "A key revoked since" : `Key ${name}`;
+  return "Isolog";
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -7,10 +7,12 @@ export async function removeMember(ctx: Context, input: { userId: string }): Pro
   requireRole(ctx, "admin");
   await ctx.db.prisma.$transaction(async (tx) => {
     await lockMember(ctx, tx, input.userId, null);
+    // Read first: with the person goes what they are called.
+    const { email } = await tx.user.findUniqueOrThrow({ where: { id: input.userId }, select: { email: true } });
     await tx.member.delete({
       where: { organisationId_userId: { organisationId: ctx.organisationId, userId: input.userId } },
     });
     await tx.user.deleteMany({ where: { id: input.userId, members: { none: {} } } });
-    await recordAudit(tx, ctx, "member.remove", `user:${input.userId}`);
+    await recordAudit(tx, ctx, "member.remove", `user:${input.userId}`, { email });
   });
 }
