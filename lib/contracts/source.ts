@@ -50,7 +50,7 @@ export const sourceView = z.object({
   events: z.number(),
   firstEventAt: timestamp.nullable(),
   lastEventAt: timestamp.nullable(),
-  /** Mean of the last five minutes, by the events' own time. */
+  /** Lines that servers sent, the mean of the last five minutes: by their own time, and by arrival where that lies behind. */
   eventsPerMinute: z.number(),
   /** How pushed lines arrive; null where none ever did. */
   arrival: z

@@ -4,6 +4,7 @@ import { createWorld, type World } from "../../testing/factories";
 import { writeLines } from "../../testing/write-lines";
 import { acceptUpload } from "../imports/receiving/accept-upload";
 import { runImport } from "../imports/running/run-import";
+import { acceptLines } from "../ingest/accept-lines";
 import { readPaces } from "./read-paces";
 
 let world: World;
@@ -27,11 +28,25 @@ const push = (sourceId: number, count: number) =>
     { key: "one" },
   );
 
+const DAY_MS = 86_400_000;
+
+function pushLate(sourceId: number, count: number) {
+  const time = new Date(Date.now() - DAY_MS).toISOString();
+  const lines = Array.from({ length: count }, (_, n) => JSON.stringify({ time, message: `job ${n}` }));
+  return acceptLines(world.ctx, { sourceId, key: "late", lines, receivedAt: Date.now() });
+}
+
 const paceOf = async (sourceId: number) => (await readPaces(world.db, Date.now() + 1_000, [sourceId])).get(sourceId);
 
 it("tells what servers sent, a minute", async () => {
   const { id } = await world.createSource("pushed");
   await push(id, 50);
+  expect(await paceOf(id)).toBe(10);
+});
+
+it("tells how fast lines arrive whose times lie in the past", async () => {
+  const { id } = await world.createSource("late");
+  await pushLate(id, 50);
   expect(await paceOf(id)).toBe(10);
 });
 

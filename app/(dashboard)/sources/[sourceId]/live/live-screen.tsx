@@ -14,6 +14,7 @@ import { Input, Select } from "@/app/_components/ui/input";
 import { useLiveFeed, useLiveState } from "@/app/_queries/live";
 import { type EventView, SEVERITIES } from "@/lib/contracts/anomaly";
 import { DetectionNotice } from "../detection-notice";
+import { LateNotice } from "../late-notice";
 import { SilenceNotice } from "../silence-notice";
 import { useThisSource } from "../source-frame";
 import { ConnectionBadge } from "./connection-badge";
@@ -54,7 +55,7 @@ export function LiveScreen() {
               {live.eventsPerMinute === null ? "–" : formatShort(Math.round(live.eventsPerMinute))}
             </p>
             <p className="text-ink-faint text-xs">
-              {Math.round(live.eventsPerMinute ?? 0) === 1 ? "event" : "events"} a minute
+              {Math.round(live.eventsPerMinute ?? 0) === 1 ? "line" : "lines"} a minute
             </p>
           </div>
           <SparkLine values={live.pace} className="h-8 w-28" />
@@ -66,6 +67,7 @@ export function LiveScreen() {
       </PageHeader>
       <div className="space-y-4">
         <SilenceNotice />
+        <LateNotice />
         <DetectionNotice />
         <Card>
           <div className="flex flex-wrap items-center gap-2 border-b px-4 py-3">

@@ -10,6 +10,7 @@ import { useRange } from "../../../_range/use-range";
 import { BusiestNotice } from "../busiest-notice";
 import { DetectionNotice } from "../detection-notice";
 import { ElsewhereLink } from "../elsewhere-link";
+import { LateNotice } from "../late-notice";
 import { RangeLead } from "../range-lead";
 import { SilenceNotice } from "../silence-notice";
 import { useThisSource } from "../source-frame";
@@ -36,6 +37,7 @@ export function OverviewScreen() {
       </PageHeader>
       <div className="space-y-4">
         <SilenceNotice />
+        <LateNotice />
         <DetectionNotice />
         <BusiestNotice source={source} linked />
         {empty ? (
