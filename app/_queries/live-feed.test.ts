@@ -75,6 +75,18 @@ describe("the live rows", () => {
     expect(feed.snapshot().pace.reduce((sum, count) => sum + count)).toBe(4);
   });
 
+  it("do not take what came while the connection was lost for lines of this second", () => {
+    const feed = new LiveFeed();
+    feed.add([{ ...event(1), time: 100_000 }], 0, 100_000);
+    feed.setConnection("reconnecting");
+    feed.setConnection("live");
+    const missed = [102_000, 103_000, 103_500].map((time, n) => ({ ...event(n + 2), time }));
+    feed.add(missed, 0, 110_000);
+    feed.add([event(5)], 0, 110_500);
+    feed.tick(111_000);
+    expect(feed.snapshot().pace.slice(-11)).toEqual([1, 0, 1, 2, 0, 0, 0, 0, 0, 0, 1]);
+  });
+
   it("show the pace of the last minute, second by second", () => {
     const feed = new LiveFeed();
     feed.add(events(1, 1), 0, 9_000);

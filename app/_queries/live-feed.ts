@@ -33,6 +33,8 @@ export class LiveFeed {
   #state: LiveState = NOTHING_YET;
   #held: EventView[] = [];
   #lastId = 0n;
+  /** What comes next came while this page did not look. */
+  #isBehind = true;
   #seconds = new Map<number, number>();
   #listeners = new Set<() => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -48,12 +50,13 @@ export class LiveFeed {
     // A reconnect may repeat what was on its way; ids only grow.
     const fresh = events.filter((event) => BigInt(event.id) > this.#lastId);
     const last = fresh.at(-1);
-    // What was there before this page looked did not come just now.
-    const isHistory = this.#lastId === 0n;
-    if (last) this.#lastId = BigInt(last.id);
     for (const { time } of fresh) {
-      const second = Math.floor((isHistory ? Math.min(time, now) : now) / 1000);
+      const second = Math.floor((this.#isBehind ? Math.min(time, now) : now) / 1000);
       this.#seconds.set(second, (this.#seconds.get(second) ?? 0) + 1);
+    }
+    if (last) {
+      this.#lastId = BigInt(last.id);
+      this.#isBehind = false;
     }
     const newest = [...fresh].reverse();
     const { paused, rows } = this.#state;
@@ -82,6 +85,7 @@ export class LiveFeed {
   }
 
   setConnection(connection: Connection): void {
+    if (connection !== "live") this.#isBehind = true;
     this.#change({ connection });
   }
 
