@@ -36,7 +36,8 @@ export function LinesCard({ range, dots, threshold, sourceId }: LinesCardProps) 
   const { from, to } = range;
   const timed = dots.some((dot) => dot.latencyMs !== null);
   const [wanted, setAxis] = useState<Axis | null>(null);
-  const axis: Axis = wanted ?? (timed ? "latency" : "score");
+  // Lines that say nothing about latency leave no choice.
+  const axis: Axis = timed ? (wanted ?? "latency") : "score";
   const search = useRangeSearch();
   const open = useCallback(
     (id: number) => router.push(`/sources/${sourceId}/anomalies/${id}${search}`),
@@ -50,30 +51,25 @@ export function LinesCard({ range, dots, threshold, sourceId }: LinesCardProps) 
   return (
     <Card>
       <CardHeader title="Anomalous lines among all" hint="Click one to read why">
-        <Segmented
-          label="Vertical axis"
-          value={axis}
-          onChange={setAxis}
-          options={[
-            { value: "latency", label: "Latency" },
-            { value: "score", label: "Score" },
-          ]}
-        />
+        {timed ? (
+          <Segmented
+            label="Vertical axis"
+            value={axis}
+            onChange={setAxis}
+            options={[
+              { value: "latency", label: "Latency" },
+              { value: "score", label: "Score" },
+            ]}
+          />
+        ) : null}
       </CardHeader>
       <CardBody>
-        <div className="relative">
-          <Chart
-            label={`Lines by time and ${axis}`}
-            summary={`${formatOf(odd, "anomaly", "anomalies")} among ${formatOf(dots.length - odd, "ordinary line")} shown. The table of the latest anomalies below lists them.`}
-            height={280}
-            plan={plan}
-          />
-          {axis === "latency" && !timed && dots.length > 0 ? (
-            <p className="absolute inset-0 grid place-items-center px-6 text-center text-ink-faint text-sm">
-              These lines say nothing about latency. Look at the score instead.
-            </p>
-          ) : null}
-        </div>
+        <Chart
+          label={`Lines by time and ${axis}`}
+          summary={`${formatOf(odd, "anomaly", "anomalies")} among ${formatOf(dots.length - odd, "ordinary line")} shown. The table of the latest anomalies below lists them.`}
+          height={280}
+          plan={plan}
+        />
         <div className="mt-3">
           <Legend
             items={[

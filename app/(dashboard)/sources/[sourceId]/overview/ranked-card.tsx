@@ -21,7 +21,10 @@ export function RankedCard({ title, noun, rows, sourceId, link }: RankedCardProp
   const most = Math.max(1, ...rows.map((row) => row.events));
   return (
     <Card className="flex flex-col">
-      <CardHeader title={title} hint="By events; the darker part failed" />
+      <CardHeader
+        title={title}
+        hint={rows.some(({ errors }) => errors > 0) ? "By events; the darker part failed" : "By events"}
+      />
       {rows.length === 0 ? (
         <p className="px-5 py-8 text-center text-ink-faint text-sm">No {noun} in this time.</p>
       ) : (
