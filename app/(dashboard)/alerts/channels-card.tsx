@@ -23,7 +23,7 @@ export function ChannelsCard() {
   ) : null;
   return (
     <Card aria-labelledby="channels">
-      <CardHeader id="channels" title="Channels" hint="Where messages go.">
+      <CardHeader id="channels" title="Channels" hint="Where messages go">
         {channels.data?.length ? add : null}
       </CardHeader>
       <Loaded query={channels} skeleton={<Skeleton className="m-5 h-32" />}>

@@ -18,7 +18,7 @@ export function HistoryCard({ className }: { className?: string }) {
   const alerts = useAlerts();
   return (
     <Card aria-labelledby="history" className={className}>
-      <CardHeader id="history" title="What was sent" hint="Each message is tried for about an hour until it arrives." />
+      <CardHeader id="history" title="What was sent" hint="Each message is tried for about an hour until it arrives" />
       <Loaded query={alerts} skeleton={<Skeleton className="m-5 h-48" />}>
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);

@@ -26,7 +26,7 @@ export function RulesCard() {
     ) : null;
   return (
     <Card aria-labelledby="rules">
-      <CardHeader id="rules" title="Rules" hint="Which incidents are worth a message.">
+      <CardHeader id="rules" title="Rules" hint="Which incidents are worth a message">
         {rules.data?.length ? add : null}
       </CardHeader>
       <Loaded query={rules} skeleton={<Skeleton className="m-5 h-32" />}>

@@ -65,7 +65,7 @@ export function ScheduleForm({ saved, sourceId, timeZone, onDone }: ScheduleForm
         <Preview input={input} />
       </div>
       <div className="flex justify-end gap-2">
-        <Button onClick={onDone}>Never mind</Button>
+        <Button onClick={onDone}>Cancel</Button>
         <Button type="submit" look="primary" disabled={set.isPending}>
           Save schedule
         </Button>
@@ -90,7 +90,7 @@ function WhenFields({ draft, change }: { draft: ScheduleDraft; change: (part: Pa
     return (
       <TextField
         label="Cron pattern"
-        hint="Minute, hour, day, month, weekday"
+        hint="Minute, hour, day, month, weekday."
         required
         spellCheck={false}
         className="font-mono"

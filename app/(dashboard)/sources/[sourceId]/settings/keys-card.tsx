@@ -78,6 +78,7 @@ export function KeysCard({ sourceId, ports, created, onCreated: setCreated }: Ke
                       </p>
                       <p className="text-[0.8125rem] text-ink-faint">
                         {key.lastUsedAt === null ? "Never used" : `Used ${formatAgo(key.lastUsedAt)}`}
+                        {key.expiresAt === null ? "" : ` · ${endOf(key.expiresAt)}`}
                       </p>
                     </div>
                     <ConfirmDialog
@@ -110,4 +111,8 @@ export function KeysCard({ sourceId, ports, created, onCreated: setCreated }: Ke
       </CardBody>
     </Card>
   );
+}
+
+function endOf(expiresAt: number): string {
+  return `${expiresAt > Date.now() ? "ends" : "ended"} ${formatAgo(expiresAt)}`;
 }
