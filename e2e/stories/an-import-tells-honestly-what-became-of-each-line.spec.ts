@@ -51,6 +51,23 @@ test("somebody imports files and reads what became of each line, whatever is wro
     await expect(cardOf(page, "again.log")).toHaveCount(0);
   });
 
+  await test.step("another log than the source's asks where it belongs", async () => {
+    const jobs = Array.from({ length: 200 }, (_, n) => {
+      const time = new Date(Date.UTC(2026, 4, 4, 10, 0, n)).toISOString();
+      return JSON.stringify({ time, level: "info", message: `job ${n} done` });
+    });
+    await dropFile(zone, { name: "jobs.json", content: jobs.join("\n") });
+    const card = cardOf(page, "jobs.json");
+    const doubt = card.getByRole("region", { name: "A file unlike the others" });
+    await expect(doubt).toContainText("This file is another log than those in this source", { timeout: 45_000 });
+    await expect(doubt.getByRole("button", { name: "Import it here" })).toBeVisible();
+    await doubt.getByRole("button", { name: "Give it a source of its own" }).click();
+    const dialog = page.getByRole("dialog", { name: "Upload logs" });
+    await expect(dialog.getByText("jobs.json")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(card).toContainText("Cancelled");
+  });
+
   await test.step("a file that is no log asks before anything of it is imported", async () => {
     const prose = Array.from({ length: 60 }, (_, n) => `Chapter ${n} tells of an old man who said little.`).join("\n");
     await dropFile(zone, { name: "story.txt", content: prose });
