@@ -139,6 +139,19 @@ test.each([
   expect(scoreOfOdds(oneIn)).toBeCloseTo(score, 9);
 });
 
+test("a handful of odd lines among lines that are all alike does not make the next odd one ordinary", () => {
+  for (const odd of [1, 2, 5, 20]) {
+    const tail = fitTail(
+      Float64Array.from({ length: 1_100 }, (_, i) => (i < odd ? 6 + i / 10 : 0.1)),
+      null,
+    );
+    // At least as odd as all of them are, and at most as if a third of them were normal.
+    expect(oddsOf(tail, 6)).toBeGreaterThan(1_100 / odd);
+    if (odd === 20) expect(oddsOf(tail, 6)).toBeLessThan((3 * 1_100) / odd + 1);
+    expect(oddsOf(tail, 0.1)).toBeLessThan(2);
+  }
+});
+
 test("a score says its odds back", () => {
   for (const score of [0, 12.5, 25, 60, 100]) expect(scoreOfOdds(oddsOfScore(score))).toBeCloseTo(score, 9);
 });

@@ -194,14 +194,18 @@ function fitAbove(
   leastScale = 0,
 ): FittedTail {
   const peaks = peaksOver(raw, threshold, clusters);
+  // Of many that are equal to the threshold all but one count as above.
+  const equal = clusters === null ? Math.max(0, raw.filter((value) => value === threshold).length - 1) : 0;
   let votes = 0;
   for (const { weight } of peaks) votes += weight;
   let believed = peaks;
   if (doubted > 0) {
     let sum = 0;
+    // A few that lie far above a crowd of equals do not say how the crowd falls: what was seen of them counts as a floor alone.
+    const isCrowd = equal > peaks.length;
     believed = peaks.filter(({ weight }) => {
       sum += weight;
-      return sum <= votes * (1 - doubted);
+      return !isCrowd && sum <= votes * (1 - doubted);
     });
   }
   const ceiling = doubted > 0 ? (believed.at(-1)?.excess ?? 0) : Number.POSITIVE_INFINITY;
@@ -210,9 +214,7 @@ function fitAbove(
   const sum = believed.reduce((part, { weight }) => part + weight, 0);
   const share = Math.min(votes, covered > 0 ? sum / covered : votes);
   const n = Math.max(1, raw.length);
-  // Of many that are equal to the threshold all but one count as above.
-  const equal = clusters === null ? raw.filter((value) => value === threshold).length - 1 : 0;
-  return { threshold, share: (Math.max(share, 1) + Math.max(0, equal)) / n, limit: LONGEST_ODDS * n, ...pareto };
+  return { threshold, share: (Math.max(share, 1) + equal) / n, limit: LONGEST_ODDS * n, ...pareto };
 }
 
 /** Whether the fit foretells far more at the very top than there is. */
