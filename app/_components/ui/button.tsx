@@ -1,6 +1,9 @@
+"use client";
+
 import { Slot } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
+import { useKeptFocus } from "./use-kept-focus";
 
 const LOOKS = {
   primary: "border-transparent bg-accent text-on-accent hover:bg-accent-strong shadow-card",
@@ -22,10 +25,12 @@ export interface ButtonProps extends ComponentProps<"button"> {
   asChild?: boolean;
 }
 
-export function Button({ look = "secondary", size = "md", asChild, className, type, ...rest }: ButtonProps) {
+export function Button({ look = "secondary", size = "md", asChild, className, type, ref, ...rest }: ButtonProps) {
+  const keptFocus = useKeptFocus(rest.disabled, ref);
   const Part = asChild ? Slot.Root : "button";
   return (
     <Part
+      ref={keptFocus}
       type={asChild ? undefined : (type ?? "button")}
       className={cn(
         "inline-flex shrink-0 items-center justify-center gap-2 whitespace-nowrap rounded-lg border font-medium transition-colors",

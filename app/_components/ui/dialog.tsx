@@ -33,6 +33,7 @@ export function Dialog({ open, onOpenChange, title, description, children, place
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-[appear_.15s_ease-out] bg-black/45" />
         <Radix.Content
+          onOpenAutoFocus={place === "middle" ? focusField : undefined}
           onCloseAutoFocus={focusBack}
           className={cn("fixed z-50 flex flex-col bg-surface shadow-2xl outline-none", PLACES[place], className)}
           {...(description ? {} : { "aria-describedby": undefined })}
@@ -61,6 +62,17 @@ export function Dialog({ open, onOpenChange, title, description, children, place
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** To the first field of a form, which stands behind the button that closes; not where that would bring up a keyboard on the screen. */
+function focusField(event: Event): void {
+  if (!(event.currentTarget instanceof HTMLElement) || matchMedia("(pointer: coarse)").matches) return;
+  const field = event.currentTarget.querySelector<HTMLElement>(
+    "input:not([type=file], [type=hidden]), select, textarea",
+  );
+  if (field === null) return;
+  event.preventDefault();
+  field.focus();
 }
 
 export function DialogActions({ children }: { children: ReactNode }) {

@@ -1,5 +1,8 @@
+"use client";
+
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
+import { useKeptFocus } from "./use-kept-focus";
 
 const FIELD =
   "w-full min-w-0 rounded-lg border border-line-strong bg-surface text-ink shadow-card placeholder:text-ink-faint aria-invalid:border-bad disabled:opacity-60";
@@ -13,6 +16,7 @@ export function Textarea({ className, ...rest }: ComponentProps<"textarea">) {
 }
 
 /** The system's own list: the best one on a phone, and it needs no script. */
-export function Select({ className, ...rest }: ComponentProps<"select">) {
-  return <select className={cn(FIELD, "h-9 px-2.5 pr-7 text-sm", className)} {...rest} />;
+export function Select({ className, ref, ...rest }: ComponentProps<"select">) {
+  const keptFocus = useKeptFocus(rest.disabled, ref);
+  return <select ref={keptFocus} className={cn(FIELD, "h-9 px-2.5 pr-7 text-sm", className)} {...rest} />;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Switch } from "radix-ui";
+import { useKeptFocus } from "./use-kept-focus";
 
 interface ToggleProps {
   label: string;
@@ -10,10 +11,12 @@ interface ToggleProps {
 }
 
 export function Toggle({ label, checked, disabled, onChange }: ToggleProps) {
+  const keptFocus = useKeptFocus<HTMLButtonElement>(disabled);
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the switch inside is a button, which a label may name
     <label className="inline-flex items-center gap-2.5 font-medium text-[0.8125rem]">
       <Switch.Root
+        ref={keptFocus}
         checked={checked}
         disabled={disabled}
         onCheckedChange={onChange}

@@ -14,6 +14,8 @@ export function useFocusBack(open: boolean): (event: Event) => void {
   }
   return (event) => {
     event.preventDefault();
-    if (opener instanceof HTMLElement) opener.focus();
+    // What opened it may be gone, as the button of an empty list is once the list has something.
+    const back = opener?.isConnected ? opener : document.querySelector("main");
+    if (back instanceof HTMLElement) back.focus();
   };
 }

@@ -19,6 +19,11 @@ import { ScheduleForm } from "./schedule-form";
 export function ScheduleCard({ sourceId, timeZone }: { sourceId: number; timeZone: string }) {
   const schedule = useSchedule(sourceId);
   const [editing, setEditing] = useState(false);
+  const [wasEdited, setWasEdited] = useState(false);
+  const stop = () => {
+    setEditing(false);
+    setWasEdited(true);
+  };
   const may = useMay("analyst");
   return (
     <Card>
@@ -30,9 +35,9 @@ export function ScheduleCard({ sourceId, timeZone }: { sourceId: number; timeZon
             </CardHeader>
             <CardBody>
               {editing ? (
-                <ScheduleForm saved={saved} sourceId={sourceId} timeZone={timeZone} onDone={() => setEditing(false)} />
+                <ScheduleForm saved={saved} sourceId={sourceId} timeZone={timeZone} onDone={stop} />
               ) : saved ? (
-                <Saved saved={saved} sourceId={sourceId} onEdit={() => setEditing(true)} />
+                <Saved saved={saved} sourceId={sourceId} wasEdited={wasEdited} onEdit={() => setEditing(true)} />
               ) : (
                 <EmptyState
                   icon={CalendarClock}
@@ -69,7 +74,15 @@ function EnabledToggle({ saved, sourceId }: { saved: ScheduleView; sourceId: num
   );
 }
 
-function Saved({ saved, sourceId, onEdit }: { saved: ScheduleView; sourceId: number; onEdit: () => void }) {
+interface SavedProps {
+  saved: ScheduleView;
+  sourceId: number;
+  /** Its form was here a moment ago, and took the focus with it. */
+  wasEdited: boolean;
+  onEdit: () => void;
+}
+
+function Saved({ saved, sourceId, wasEdited, onEdit }: SavedProps) {
   const may = useMay("analyst");
   const remove = useRemoveSchedule(sourceId);
   return (
@@ -87,7 +100,7 @@ function Saved({ saved, sourceId, onEdit }: { saved: ScheduleView; sourceId: num
       )}
       {may ? (
         <div className="flex gap-2">
-          <Button size="sm" onClick={onEdit}>
+          <Button size="sm" ref={wasEdited ? focusIt : undefined} onClick={onEdit}>
             Change
           </Button>
           <Button
@@ -102,4 +115,8 @@ function Saved({ saved, sourceId, onEdit }: { saved: ScheduleView; sourceId: num
       ) : null}
     </div>
   );
+}
+
+function focusIt(button: HTMLButtonElement | null): void {
+  button?.focus();
 }

@@ -37,6 +37,7 @@ export function ScheduleForm({ saved, sourceId, timeZone, onDone }: ScheduleForm
   const input = useMemo(() => inputOf(draft, saved?.enabled ?? true), [draft, saved]);
   return (
     <form
+      ref={focusFirst}
       className="space-y-4"
       onSubmit={(event) => {
         event.preventDefault();
@@ -72,6 +73,11 @@ export function ScheduleForm({ saved, sourceId, timeZone, onDone }: ScheduleForm
       </div>
     </form>
   );
+}
+
+/** It takes the place of the button that was pressed. */
+function focusFirst(form: HTMLFormElement | null): void {
+  form?.querySelector<HTMLElement>("[data-state=on]")?.focus();
 }
 
 function WhenFields({ draft, change }: { draft: ScheduleDraft; change: (part: Partial<ScheduleDraft>) => void }) {
