@@ -9,10 +9,10 @@ import { nameStep } from "@/app/_components/format/name-step";
 import { Card, CardBody, CardHeader } from "@/app/_components/ui/card";
 import type { TrafficPoint } from "@/lib/contracts/overview";
 import { Legend } from "./legend";
-import { timeScale } from "./time-scale";
+import { roomForBars, timeScale } from "./time-scale";
 
 export function TrafficCard({ traffic, stepMs }: { traffic: TrafficPoint[]; stepMs: number }) {
-  const plan = useCallback((palette: Palette) => planTraffic(traffic, palette), [traffic]);
+  const plan = useCallback((palette: Palette) => planTraffic(traffic, stepMs, palette), [traffic, stepMs]);
   return (
     <Card>
       <CardHeader title="Traffic" hint={`Events per ${nameStep(stepMs)}, errors among them, anomalies marked`}>
@@ -31,7 +31,7 @@ export function TrafficCard({ traffic, stepMs }: { traffic: TrafficPoint[]; step
   );
 }
 
-function planTraffic(traffic: TrafficPoint[], palette: Palette): ChartPlan {
+function planTraffic(traffic: TrafficPoint[], stepMs: number, palette: Palette): ChartPlan {
   const marked = traffic.filter((point) => point.anomalies > 0);
   const most = Math.max(1, ...marked.map((point) => point.anomalies));
   return {
@@ -71,7 +71,7 @@ function planTraffic(traffic: TrafficPoint[], palette: Palette): ChartPlan {
     options: {
       interaction: { mode: "x", intersect: false },
       scales: {
-        x: { ...timeScale(true), grid: { display: false } },
+        x: { ...timeScale(), ...roomForBars(traffic, stepMs), grid: { display: false } },
         y: {
           beginAtZero: true,
           ticks: { maxTicksLimit: 5, precision: 0, callback: (value) => formatShort(Number(value)) },

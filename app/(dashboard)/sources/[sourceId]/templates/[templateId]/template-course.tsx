@@ -6,7 +6,7 @@ import type { Palette } from "@/app/_components/charts/palette";
 import { formatOf, formatShort } from "@/app/_components/format/format-count";
 import { formatMoment } from "@/app/_components/format/format-time";
 import type { TemplateDetail } from "@/lib/contracts/template";
-import { timeScale } from "../../overview/time-scale";
+import { roomForBars, timeScale } from "../../overview/time-scale";
 
 /** How many lines of the template came when. */
 export function TemplateCourse({ course, stepMs }: Pick<TemplateDetail, "course" | "stepMs">) {
@@ -35,7 +35,7 @@ function planCourse(course: TemplateDetail["course"], stepMs: number, palette: P
     } as unknown as ChartPlan<"bar">["data"],
     options: {
       scales: {
-        x: { ...timeScale(true), grid: { display: false } },
+        x: { ...timeScale(), ...roomForBars(course, stepMs), grid: { display: false } },
         y: {
           beginAtZero: true,
           title: { display: true, text: "Lines", color: palette.inkFaint },
