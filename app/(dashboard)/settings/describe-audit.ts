@@ -11,8 +11,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   "source.delete": (on) => `deleted the source ${on} with all its lines`,
   "source.session-key": (on, { key }) =>
     key === null ? `turned off sessions in ${on}` : `set what makes a session in ${on}`,
-  "demo.create": (on) => `made the demo ${on}`,
-  "demo.remove": (on) => `removed the demo ${on}`,
+  "demo.create": (on) => `made ${on}, the demo`,
+  "demo.remove": (on) => `removed ${on}, the demo`,
   "import.create": (on) => `uploaded ${on}`,
   "import.cancel": (on) => `cancelled the import of ${on}`,
   "import.retry": (on) => `let the import of ${on} go on`,

@@ -50,7 +50,7 @@ export function SourceCard({ source }: { source: SourceView }) {
             </Button>
           ) : null}
         </div>
-        <dl className="tabular mt-auto flex flex-wrap gap-x-8 gap-y-1 text-[0.8125rem]">
+        <dl className="tabular mt-auto grid grid-cols-3 gap-x-4 gap-y-2 sm:flex sm:flex-wrap sm:gap-x-8 sm:gap-y-1 text-[0.8125rem]">
           <div>
             <dt className="text-ink-faint text-xs">Lines</dt>
             <dd className="font-medium">{formatShort(source.events)}</dd>

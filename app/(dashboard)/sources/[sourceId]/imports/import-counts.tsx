@@ -18,7 +18,7 @@ export function ImportCounts({ item }: { item: ImportView }) {
     <dl className="mt-3 flex flex-wrap gap-x-7 gap-y-2">
       {counts.map(([label, count, extra]) => (
         <div key={label}>
-          <dt className="text-ink-faint text-xs">{label}</dt>
+          <dt className="text-ink-faint text-xs first-letter:uppercase">{label}</dt>
           <dd className="tabular font-semibold">
             {formatCount(count)}{" "}
             {extra ? <span className="ml-0.5 font-normal text-ink-faint text-xs">{extra}</span> : null}

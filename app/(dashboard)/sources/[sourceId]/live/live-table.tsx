@@ -17,6 +17,9 @@ interface LiveTableProps {
 
 const SHOWN = 400;
 
+/** A clock alone tells of lines that are as good as new. */
+const HALF_A_DAY_MS = 12 * 3_600_000;
+
 /** Newest on top; the box scrolls, the page stays. */
 export function LiveTable({ rows, onOpen }: LiveTableProps) {
   return (
@@ -64,7 +67,7 @@ const LiveRow = memo(function LiveRow({ row, onOpen }: { row: EventView; onOpen:
       )}
     >
       <td className="tabular whitespace-nowrap pl-5! text-ink-soft text-xs">
-        <Moment time={row.time} shape="clock" />
+        <Moment time={row.time} shape={Math.abs(Date.now() - row.time) < HALF_A_DAY_MS ? "clock" : "moment"} />
       </td>
       <td>
         <ScoreBar score={row.score} severity={row.severity} compact />
