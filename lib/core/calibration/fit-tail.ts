@@ -59,7 +59,7 @@ export function fitTail(raw: Float64Array, options: TailOptions): Tail {
   const quantiles = Float64Array.from({ length: 101 }, (_, i) => sorted[Math.round(((n - 1) * i) / 100)] ?? 0);
   const tailShare = Math.min(0.25, Math.max(TAIL_SHARE, LEAST / n));
   if (!doubts) return withFloors(quantiles, fitNarrowing(raw, tailShare, options.leastScale ?? 0, at), raw, options);
-  const trimmed = fitAbove(raw, clusters, at(tailShare), DOUBTED, LEAST_LINE_SCALE);
+  const trimmed = fitAbove(raw, clusters, at(tailShare), DOUBTED, LEAST_LINE_SCALE, true);
   // Normal traffic cannot hold more of the top than all traffic does: where the trimmed fit says so, it went astray.
   const usual = isTooHeavy(peaksOver(raw, trimmed.threshold, clusters), trimmed, n)
     ? fitAbove(raw, clusters, at(tailShare), 0, LEAST_LINE_SCALE)
@@ -185,13 +185,17 @@ function steadyKinds(
   };
 }
 
-/** @param doubted share of the votes, from the top, whose heights are not believed */
+/**
+ * @param doubted share of the votes, from the top, whose heights are not believed
+ * @param crowds whether a few far above a crowd of equals are left out: they do not say how the crowd falls, and count by floors alone
+ */
 function fitAbove(
   raw: Float64Array,
   clusters: ArrayLike<number> | null,
   threshold: number,
   doubted: number,
   leastScale = 0,
+  crowds = false,
 ): FittedTail {
   const peaks = peaksOver(raw, threshold, clusters);
   // Of many that are equal to the threshold all but one count as above.
@@ -201,8 +205,7 @@ function fitAbove(
   let believed = peaks;
   if (doubted > 0) {
     let sum = 0;
-    // A few that lie far above a crowd of equals do not say how the crowd falls: what was seen of them counts as a floor alone.
-    const isCrowd = equal > peaks.length;
+    const isCrowd = crowds && equal > peaks.length;
     believed = peaks.filter(({ weight }) => {
       sum += weight;
       return !isCrowd && sum <= votes * (1 - doubted);
