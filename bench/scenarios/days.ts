@@ -2,9 +2,10 @@
  * How soon each named scenario is found, what is raised besides, and how calm a clean day stays: learned from one clean day,
  * judged on the next with a budget of five anomalies a day, at the times the product would tell.
  *
- *   npm run bench:scenarios -- [--quick] [--worlds combined,json,game,telemetry] [--seeds 11,12] [--rates 1,2] [--sentences]
+ *   npm run bench:scenarios -- [--quick] [--worlds combined,json,game,telemetry] [--seeds 11,12] [--rates 1,2] [--without bytes] [--sentences]
  *
  * Seeds decide on the traffic, on who does what, and on the hour of each scenario; a world has its usual rate unless said. --quick: one seed.
+ * --without leaves these fields out of JSON lines.
  */
 import { parseArgs } from "node:util";
 import { severityOf } from "../../lib/core/detect";
@@ -14,7 +15,7 @@ import { type ScenarioName, scenarioNames } from "../../lib/core/scenario/scenar
 import { SCENARIOS } from "../../lib/core/scenario/scenarios/list";
 import { worldOf } from "../../lib/core/scenario/world-of";
 import { type Finding, judgeDay, learnDay, trafficOf } from "../../lib/testing/judge-day";
-import { AIM_MS, FIRST_DAY, formatIdOf, HOUR, ratesOf } from "./simulated";
+import { AIM_MS, FIRST_DAY, formatIdOf, HOUR, ratesOf, without } from "./simulated";
 
 const SECOND_DAY = { from: FIRST_DAY.to, to: FIRST_DAY.to + 24 * HOUR };
 
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     worlds: { type: "string", default: streamFormats.join(",") },
     seeds: { type: "string" },
     rates: { type: "string" },
+    without: { type: "string", default: "" },
     sentences: { type: "boolean", default: false },
   },
 });
@@ -40,10 +42,12 @@ function measure(format: StreamFormat): void {
   for (const rate of rates) {
     for (const seed of seeds) {
       const formatId = formatIdOf(format);
-      const ordinary = trafficOf(seed, rate, [], format);
+      const traffic = (acts: ReturnType<typeof actsOf>) =>
+        without(trafficOf(seed, rate, acts, format), values.without.split(",").filter(Boolean));
+      const ordinary = traffic([]);
       const model = learnDay(ordinary, FIRST_DAY, seed, 100, formatId);
       clean.push(judgeDay(model, ordinary, SECOND_DAY, { formatId }).ordinary);
-      const day = judgeDay(model, trafficOf(seed, rate, actsOf(names, seed), format), SECOND_DAY, { formatId });
+      const day = judgeDay(model, traffic(actsOf(names, seed)), SECOND_DAY, { formatId });
       beside.push(day.ordinary);
       for (const [name, finding] of day.scenarios) {
         found.get(name)?.push(finding);
@@ -54,7 +58,8 @@ function measure(format: StreamFormat): void {
         for (const one of [clean.at(-1), beside.at(-1)]) if (one?.unit) console.log(`  besides: ${one.sentence}`);
     }
   }
-  report(`${format}: ${seeds.length} seed(s) at ${rates.join(", ")} a second`, found, clean, beside);
+  const left = values.without === "" ? format : `${format} without ${values.without}`;
+  report(`${left}: ${seeds.length} seed(s) at ${rates.join(", ")} a second`, found, clean, beside);
 }
 
 /** One every other hour in an order of the seed; what stays for good comes last. */

@@ -1,3 +1,4 @@
+import type { Traffic } from "../../lib/core/scenario/create-traffic";
 import type { StreamFormat } from "../../lib/core/scenario/render-line";
 import { worldOf } from "../../lib/core/scenario/world-of";
 
@@ -15,4 +16,15 @@ export function formatIdOf(format: StreamFormat): "combined" | "json" {
 /** What `--rates` says, else the rate that is usual for the world. */
 export function ratesOf(text: string | undefined, format: StreamFormat): number[] {
   return text === undefined ? [worldOf(format).usualRate] : text.split(",").map(Number);
+}
+
+/** The same JSON lines without some of their fields, for logs that say less. */
+export function without(traffic: Traffic, fields: readonly string[]): Traffic {
+  if (fields.length === 0) return traffic;
+  const pattern = new RegExp(`,"(?:${fields.join("|")})":(?:"[^"]*"|[^,}]*)`, "g");
+  return {
+    ...traffic,
+    linesBetween: (from, to) =>
+      traffic.linesBetween(from, to).map((one) => ({ ...one, line: one.line.replace(pattern, "") })),
+  };
 }

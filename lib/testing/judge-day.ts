@@ -1,4 +1,4 @@
-import { type Model, startDetection, startLearning } from "../core/detect";
+import { type LineScore, type Model, startDetection, startLearning } from "../core/detect";
 import { CLIENT_WINDOW_MS, emptyMinute, MINUTE_MS, type MinuteWindow, RollUp } from "../core/features/roll-ups/roll-up";
 import { observeRoutes } from "../core/features/route/route-observation";
 import { withSilentRoutes } from "../core/features/route/silent-routes";
@@ -79,24 +79,34 @@ export function judgeDay(model: Model, traffic: Traffic, { from, to }: Day, opti
   let lines = 0;
   const lineThreshold = detector.threshold(alertsPerDay, "line");
   let rollUp = new RollUp();
+  /** Events of each client of the window when it was last judged: those without a new line stay what they were. */
+  const judged = new Map<string, number>();
   for (let minute = from; minute < to; minute += MINUTE_MS) {
     const window = Math.floor(minute / CLIENT_WINDOW_MS) * CLIENT_WINDOW_MS;
-    if (minute === window) rollUp = new RollUp();
+    if (minute === window) {
+      rollUp = new RollUp();
+      judged.clear();
+    }
     const ended = minute + MINUTE_MS;
     const told = ended + SOON_MS + TURN_MS;
-    for (const { line, scenario } of traffic.linesBetween(minute, ended)) {
+    const read = traffic.linesBetween(minute, ended).flatMap(({ line, scenario }) => {
       const parsed = parseLine(line, format);
-      if (parsed.kind !== "event") continue;
-      const { event } = parsed;
-      const score = detector.scoreLine(event);
+      return parsed.kind === "event" ? [{ event: parsed.event, scenario }] : [];
+    });
+    const scores = detector.scoreLines(read.map(({ event }) => event));
+    for (const [i, { event, scenario }] of read.entries()) {
+      const score = scores[i] as LineScore;
       verdicts.note({
         ...{ unit: "line", key: `${lines++}`, score: score.score, scenario, told: event.time ?? window },
         explain: () => detector.explainLine(event).sentence,
       });
       rollUp.add(event, score, score.score >= lineThreshold);
     }
-    for (const client of rollUp.clients) {
-      const score = detector.scoreClientWindow(client)?.score ?? 0;
+    const clients = [...rollUp.clients].filter(({ client, events }) => judged.get(client) !== events);
+    const ofClients = detector.scoreClientWindows(clients) ?? [];
+    for (const [i, client] of clients.entries()) {
+      judged.set(client.client, client.events);
+      const score = ofClients[i]?.score ?? 0;
       const owner = truth.find((act) => act.clients.includes(client.client) && overlaps(act, client.start));
       const explain = () => detector.explainClientWindow(client).sentence;
       const key = `${client.start} ${client.client}`;

@@ -1,6 +1,7 @@
 import { fitTail, type TailOptions } from "../calibration/fit-tail";
 import { scoreOfOdds } from "../calibration/scale";
 import { oddsOf, type Tail } from "../calibration/tail";
+import { type Prior, withPrior } from "../calibration/with-prior";
 import { withoutFloods } from "../calibration/without-floods";
 import { drawLandmarks, type Landmarks } from "../distance/distance";
 import { measureMatrix, openDistances } from "../distance/open-distances";
@@ -64,6 +65,8 @@ export interface UnitModel {
   readonly observations: number;
 }
 
+type Uncalibrated = Omit<UnitModel, "tail">;
+
 /** Rows of raw features side by side, NaN where missing. */
 export interface RawRows {
   readonly width: number;
@@ -71,7 +74,17 @@ export interface RawRows {
   readonly values: Float64Array;
 }
 
-/** @param unit what the rows are; @param priors added to each row's raw score; @param tailOptions see `fitTail`; @param believed rows that calibration takes for normal */
+/** A row that is known to be normal, what is added to its raw score, and at least how often the like is seen, 0–1. */
+export interface KnownRow {
+  row: Float64Array;
+  prior: number;
+  chance: number;
+}
+
+/**
+ * @param unit what the rows are; @param priors added to each row's raw score; @param tailOptions see `fitTail`
+ * @param believed rows that calibration takes for normal; @param known one more of them
+ */
 export function fitUnit(
   rows: RawRows,
   unit: Unit,
@@ -80,6 +93,7 @@ export function fitUnit(
   priors: Float64Array,
   tailOptions: TailOptions,
   believed: readonly number[],
+  known?: KnownRow,
 ): UnitModel {
   const standard = standardizer(rows, CATALOG[unit], unit !== "line");
   const matrix = standardized(rows, standard);
@@ -94,7 +108,7 @@ export function fitUnit(
     (score, row) =>
       (score - f.median) / f.scale + ((distances[row] as number) - d.median) / d.scale + (priors[row] as number),
   );
-  return {
+  const untold = {
     ...standard,
     forest,
     landmarks,
@@ -102,20 +116,26 @@ export function fitUnit(
     forestScale: f.scale,
     distanceCenter: d.median,
     distanceScale: d.scale,
-    tail: tailOf(raw, tailOptions, believed),
     observations: rows.rows,
   };
+  const prior = known && {
+    raw: rawScore(untold, known.row, known.prior, new Float32Array(known.row.length)),
+    chance: known.chance,
+  };
+  return { ...untold, tail: tailOf(raw, tailOptions, believed, prior) };
 }
 
-function tailOf(raw: Float64Array, options: TailOptions, believed: readonly number[]): Tail {
+function tailOf(raw: Float64Array, options: TailOptions, believed: readonly number[], prior?: Prior): Tail {
   const { clusters, kinds, hours, owners } = options;
-  const tailFrom = (indices: readonly number[]) =>
-    fitTail(picked(raw, indices), {
+  const tailFrom = (indices: readonly number[]) => {
+    const tail = fitTail(picked(raw, indices), {
       ...options,
       clusters: clusters === null ? null : picked(clusters, indices),
       kinds: kinds === null ? null : picked(kinds, indices),
       hours: hours && picked(hours, indices),
     });
+    return prior === undefined ? tail : withPrior(tail, prior);
+  };
   if (owners === undefined) return tailFrom(believed);
   const theirs = { keys: picked(owners.keys, believed), times: picked(owners.times, believed) };
   return withoutFloods(picked(raw, believed), theirs, (indices) => tailFrom(indices.map((i) => believed[i] as number)));
@@ -126,7 +146,7 @@ function picked(values: ArrayLike<number>, indices: readonly number[]): Float64A
 }
 
 /** Raw score of one observation, before calibration. @param scratch at least as long as `columns` */
-export function rawScore(model: UnitModel, row: Float64Array, prior: number, scratch: Float32Array): number {
+export function rawScore(model: Uncalibrated, row: Float64Array, prior: number, scratch: Float32Array): number {
   standardize(model, row, scratch);
   return rawOf(model, scoreRow(model.forest, scratch), distanceOf(model.landmarks, scratch), prior);
 }
@@ -139,7 +159,7 @@ function distanceOf(landmarks: Landmarks, row: Float32Array): number {
 }
 
 /** Standardised features of one observation, in the order of `columns`; 0 is typical. @param to where to write */
-export function standardize(model: UnitModel, row: Float64Array, out: Float32Array, to = 0): void {
+export function standardize(model: Uncalibrated, row: Float64Array, out: Float32Array, to = 0): void {
   const { columns, centers, scales, upOnly } = model;
   for (let i = 0; i < columns.length; i++) {
     const value = ((row[columns[i] as number] as number) - (centers[i] as number)) / (scales[i] as number);
@@ -148,7 +168,7 @@ export function standardize(model: UnitModel, row: Float64Array, out: Float32Arr
 }
 
 /** What the forest, the distance and the priors say together. */
-export function rawOf(model: UnitModel, forest: number, distance: number, prior: number): number {
+export function rawOf(model: Uncalibrated, forest: number, distance: number, prior: number): number {
   return (
     (forest - model.forestCenter) / model.forestScale + (distance - model.distanceCenter) / model.distanceScale + prior
   );

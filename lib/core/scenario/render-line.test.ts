@@ -36,6 +36,7 @@ describe.each([
       if (parsed.kind !== "event") throw new Error(`${parsed.kind}: ${line}`);
       const { event } = parsed;
       expect(event.time).toBe(stream === "combined" ? Math.floor(time / 1_000) * 1_000 : time);
+      if (stream === "combined" || stream === "json") expect(event.bytes).toBeGreaterThanOrEqual(0);
       if (stream !== "telemetry") expect(event.status).toBeGreaterThanOrEqual(200);
       expect(event.latencyMs).toBeGreaterThanOrEqual(0);
       expect(event.path ?? event.message).not.toBeNull();

@@ -30,7 +30,9 @@ function json(request: SimRequest, format: "json" | "game"): string {
     latency_ms: tenths(request.latencyMs),
     status,
     route: format === "game" ? route.name : pathOf(target),
-    ...(format === "game" ? { platform: request.agent } : { method: request.method, client: request.client }),
+    ...(format === "game"
+      ? { platform: request.agent }
+      : { method: request.method, client: request.client, bytes: request.bytes }),
   });
 }
 

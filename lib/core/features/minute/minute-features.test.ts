@@ -58,3 +58,30 @@ test("a log whose lines name no client says nothing of clients, also when most l
   expect(Math.abs(row[CLIENTS] as number)).toBe(0);
   expect(row[VOLUME]).toBeLessThan(-5);
 });
+
+describe("the lines of a minute in a log of one day, sixty a minute", () => {
+  const day = Array.from({ length: 1440 }, (_, i) => {
+    return { ...emptyMinute(MONDAY + i * MINUTE_MS), events: 55 + ((i * 7) % 11) };
+  });
+  const oneDay = learnRhythm(day, MONDAY, MONDAY + 1440 * MINUTE_MS);
+  const volumeOf = (events: number, before: readonly number[]) => {
+    const row = new Float64Array(MINUTE_WIDTH);
+    const recent = before.map((count, i) => ({ ...emptyMinute(NOW - (i + 1) * MINUTE_MS), events: count }));
+    readMinuteFeatures({ ...emptyMinute(NOW), events }, recent, oneDay, row);
+    return row[VOLUME] as number;
+  };
+
+  test("tell a drop better where the minutes before were as usual than where nothing is known of today", () => {
+    expect(volumeOf(25, [])).toBeGreaterThan(-3);
+    expect(volumeOf(25, [60, 60, 60, 60])).toBeLessThan(-3.5);
+  });
+
+  test("are no drop on a quiet day, nor at the end of a crowd", () => {
+    expect(volumeOf(42, [42, 42, 42, 42])).toBeGreaterThan(-2);
+    expect(volumeOf(60, [400, 400, 400, 400])).toBeGreaterThan(-0.5);
+  });
+
+  test("go on being too few, however long an outage lasts", () => {
+    expect(volumeOf(9, [9, 9, 9, 9])).toBeLessThan(-4);
+  });
+});

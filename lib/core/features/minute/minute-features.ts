@@ -9,6 +9,8 @@ export const MINUTE_WIDTH = CATALOG.minute.length;
 export const SPAN_MS = 5 * MINUTE_MS;
 /** What lasts for two minutes shows best in two. */
 const SPANS = [MINUTE_MS, 2 * MINUTE_MS, 3 * MINUTE_MS, SPAN_MS] as const;
+/** Within minutes, traffic moves by a tenth without meaning anything. */
+const LEAST_LEVEL_SPREAD = 0.1;
 /** A share of errors is known to a third. */
 const SHARE_SPREAD = 0.33;
 /** From here on, more traffic is hardly odder: many visitors are no fault by themselves. */
@@ -48,7 +50,7 @@ export function readMinuteFeatures(
     const own = read([minute]);
     return spans.slice(1).reduce((most, span) => stronger(own, most, read(span), span.length), own);
   };
-  row[VOLUME] = crowd(both((minutes) => volumeDeviation(minutes, rhythm)));
+  row[VOLUME] = crowd(both((minutes) => volumeDeviation(minutes, all, rhythm)));
   row[ERRORS_4XX] = both((minutes) => errorsDeviation(minutes, rhythm, 0, (one) => one.errors4xx));
   row[ERRORS_5XX] = both((minutes) => errorsDeviation(minutes, rhythm, 1, (one) => one.errors5xx));
   row[WARNINGS] = both((minutes) => errorsDeviation(minutes, rhythm, 2, (one) => one.warnings));
@@ -89,19 +91,49 @@ export function floodOfErrors(row: Float64Array): number {
   return Math.hypot(Math.max(0, lines), errors);
 }
 
-function volumeDeviation(minutes: readonly MinuteWindow[], rhythm: Rhythm): number {
+/** @param all these minutes and the others of the last five: those before tell today's level */
+function volumeDeviation(minutes: readonly MinuteWindow[], all: readonly MinuteWindow[], rhythm: Rhythm): number {
+  const { usual, spread } = usualOf(minutes, rhythm);
+  const dispersion = rhythm.dispersions[0] as number;
+  const today = levelToday(
+    all.filter((one) => !minutes.includes(one)),
+    rhythm,
+    spread,
+  );
+  const count = sum(minutes, (one) => one.events);
+  const hour = countDeviation(count, usual, dispersion, today.spread);
+  const lately = countDeviation(count, usual * Math.exp(today.shift), dispersion, today.spread);
+  // A quiet day is no drop, nor is the end of a crowd.
+  if (hour * lately <= 0) return 0;
+  return Math.abs(hour) < Math.abs(lately) ? hour : lately;
+}
+
+function usualOf(minutes: readonly MinuteWindow[], rhythm: Rhythm): { usual: number; spread: number } {
   let usual = 0;
   let spread = 0;
   for (const { start } of minutes) {
     usual += usualEvents(rhythm, start);
     spread += levelSpread(rhythm, start) / minutes.length;
   }
-  return countDeviation(
-    sum(minutes, (one) => one.events),
-    usual,
-    rhythm.dispersions[0] as number,
-    spread,
-  );
+  return { usual, spread };
+}
+
+/**
+ * How far today's level is off the usual of the hour, on the logarithm, and how well that is known: what is known of the hour,
+ * and what the minutes just before add to it (normal with normal prior). They move it no farther than it is commonly off:
+ * an outage does not make itself usual. @param prior spread of the level by the hour alone
+ */
+function levelToday(before: readonly MinuteWindow[], rhythm: Rhythm, prior: number): { shift: number; spread: number } {
+  const { usual } = usualOf(before, rhythm);
+  if (!(usual > 0)) return { shift: 0, spread: prior };
+  const variance = (rhythm.dispersions[0] as number) / usual;
+  const weight = prior ** 2 / (prior ** 2 + variance);
+  const seen = sum(before, (one) => one.events);
+  const shift = weight * Math.log((seen + 0.5) / (usual + 0.5));
+  return {
+    shift: Math.max(-prior, Math.min(prior, shift)),
+    spread: Math.min(prior, Math.max(LEAST_LEVEL_SPREAD, prior * Math.sqrt(1 - weight))),
+  };
 }
 
 function errorsDeviation(

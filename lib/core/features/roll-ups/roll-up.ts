@@ -7,6 +7,7 @@ import { addSlowness, isSlow } from "./slowness";
 import {
   CLIENT_WINDOW_MS,
   type ClientWindow,
+  emptyClientWindow,
   emptyMinute,
   MINUTE_MS,
   type MinuteWindow,
@@ -188,27 +189,6 @@ function addCommon(window: ClientWindow | MinuteWindow, facts: Facts): void {
   if (facts.latencyMs === null) return;
   window.latencyMs += facts.latencyMs;
   window.latencyEvents++;
-}
-
-function emptyClientWindow(client: string, start: number): ClientWindow {
-  return {
-    client,
-    start,
-    events: 0,
-    errors4xx: 0,
-    errors5xx: 0,
-    posts: 0,
-    bytes: 0,
-    latencyMs: 0,
-    latencyEvents: 0,
-    surprise: 0,
-    maxSurprise: 0,
-    maxScore: 0,
-    paths: "",
-    firstTime: Number.POSITIVE_INFINITY,
-    lastTime: Number.NEGATIVE_INFINITY,
-    anomalies: 0,
-  };
 }
 
 /** Counts one event in its window and in its minute. @param level its place among the levels */

@@ -99,3 +99,25 @@ export function emptyMinute(start: number): MinuteWindow {
     unscored: 0,
   };
 }
+
+/** What a client did that did nothing yet. */
+export function emptyClientWindow(client: string, start: number): ClientWindow {
+  return {
+    client,
+    start,
+    events: 0,
+    errors4xx: 0,
+    errors5xx: 0,
+    posts: 0,
+    bytes: 0,
+    latencyMs: 0,
+    latencyEvents: 0,
+    surprise: 0,
+    maxSurprise: 0,
+    maxScore: 0,
+    paths: "",
+    firstTime: Number.POSITIVE_INFINITY,
+    lastTime: Number.NEGATIVE_INFINITY,
+    anomalies: 0,
+  };
+}

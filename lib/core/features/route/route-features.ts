@@ -6,9 +6,8 @@ import { latencyDeviation } from "./route-latency";
 import type { RouteObservation } from "./route-observation";
 import { eachSpan, type RouteSpan, spanOfAll } from "./route-spans";
 
-/** How well a usual share, and the usual volume of an hour, are known. */
+/** How well a usual share is known. */
 const SHARE_SPREAD = 0.33;
-const VOLUME_SPREAD = 0.33;
 /** Volumes this many deviations off are everyday; beyond, many visitors are hardly odder than more than usual. */
 const CHANCE = 2;
 const CROWD = 1;
@@ -119,12 +118,17 @@ function isEveryday(events: number, usual: number): boolean {
 function volumeDeviation({ events, total, start, ms }: RouteSpan, habits: RouteHabits, at: number): number {
   const usual = ((habits.volumes[at * HOURS + hourOf(start)] as number) * ms) / habits.windowMs;
   if (isEveryday(events, usual)) return 0;
-  const hour = countDeviation(events, usual, habits.volumeDispersions[at] as number, VOLUME_SPREAD);
+  const hour = countDeviation(
+    events,
+    usual,
+    habits.volumeDispersions[at] as number,
+    habits.volumeSpreads[at] as number,
+  );
   const part = countDeviation(
     events,
     total * (habits.parts[at] as number),
     habits.partDispersions[at] as number,
-    SHARE_SPREAD,
+    habits.partSpreads[at] as number,
   );
   if (hour * part <= 0) return 0;
   const least = Math.abs(hour) < Math.abs(part) ? hour : part;

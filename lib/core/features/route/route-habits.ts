@@ -12,6 +12,11 @@ const OWN_EVENTS = 30;
 const MOST_NAMES = 2_048;
 /** Windows of prior knowledge behind the volume of each hour. */
 const HOUR_PRIOR = 6;
+/** A volume, or a part of all, is known to a third for another day; better where a day shows it steady, but never than to a tenth. */
+const LEVEL_SPREAD = 0.33;
+const LEAST_LEVEL_SPREAD = 0.1;
+/** Hours that a whole day shows at least. */
+const WHOLE_DAY = 23;
 /** What beats like a clock varies less than chance would have it; windows that must show it, and the least believed. */
 const BEAT_PRIOR = 10;
 export const LEAST_DISPERSION = 0.25;
@@ -30,6 +35,9 @@ export interface RouteHabits {
   /** Usual part of the source's lines, and the variance of that number over that of chance. */
   readonly parts: Float64Array;
   readonly partDispersions: Float64Array;
+  /** How well both are known for another day, standard deviations of their logarithm. */
+  readonly volumeSpreads: Float64Array;
+  readonly partSpreads: Float64Array;
   readonly failures: Float64Array;
   readonly failureDispersions: Float64Array;
   readonly refused: Float64Array;
@@ -90,6 +98,8 @@ export function learnRouteHabits(
     volumeDispersions: Float64Array.from(volumes, ({ dispersion }) => dispersion),
     parts: Float64Array.from(volumes, ({ part }) => part.share),
     partDispersions: Float64Array.from(volumes, ({ part }) => part.dispersion),
+    volumeSpreads: Float64Array.from(volumes, ({ spread }) => spread),
+    partSpreads: Float64Array.from(volumes, ({ partSpread }) => partSpread),
     failures: column(({ failures }) => failures.share),
     failureDispersions: column(({ failures }) => failures.dispersion),
     refused: column(({ refused }) => refused.share),
@@ -143,7 +153,33 @@ function volumeOf(group: readonly RouteObservation[], totals: ReadonlyMap<number
   const part = usualShare(counts);
   if (part.dispersion === 1)
     part.dispersion = Math.min(1, variesBy(counts.map(({ events, count }) => [count, events * part.share])));
-  return { hours: usual, dispersion: variesBy(seen), part };
+  return { hours: usual, dispersion: variesBy(seen), part, ...levelSpreads(byStart, totals) };
+}
+
+/**
+ * From one day to the next the volume of an hour, and the part of all lines, move no more than from hour to hour within a day: a
+ * clock's are known well after one.
+ */
+function levelSpreads(byStart: ReadonlyMap<number, number>, totals: ReadonlyMap<number, number>) {
+  const hours = new Map<number, { count: number; total: number; windows: number }>();
+  for (const [start, total] of totals) {
+    const hour = Math.floor(start / HOUR_MS);
+    const sums = hours.get(hour) ?? { count: 0, total: 0, windows: 0 };
+    hours.set(hour, {
+      count: sums.count + (byStart.get(start) ?? 0),
+      total: sums.total + total,
+      windows: sums.windows + 1,
+    });
+  }
+  const seen = [...hours.values()];
+  const all = (read: (hour: (typeof seen)[number]) => number) => seen.reduce((sum, hour) => sum + read(hour), 0);
+  const spreadAround = (expected: (hour: (typeof seen)[number]) => number) => {
+    if (seen.length < WHOLE_DAY) return LEVEL_SPREAD;
+    const scale = all(({ count }) => count) / Math.max(1, all(expected));
+    const residuals = seen.map((hour) => Math.log((hour.count + 0.5) / (expected(hour) * scale + 0.5)));
+    return Math.min(LEVEL_SPREAD, Math.max(LEAST_LEVEL_SPREAD, tailSpread(residuals)));
+  };
+  return { spread: spreadAround(({ windows }) => windows), partSpread: spreadAround(({ total }) => total) };
 }
 
 /** Variance over that of chance. @param counts each with what was expected */

@@ -89,6 +89,18 @@ describe("a window that is still open", () => {
     expect(span).toMatchObject({ start: START + 3 * MINUTE_MS, ms: 2 * MINUTE_MS, events: 0 });
   });
 
+  it("tells within a minute of which most is missing that a route has stopped whose volume is the same in every hour", () => {
+    const stopped = [rowOf(START, "/beat", [6, 6, 6, 1]), rowOf(START, "/page", [7, 5, 6, 7])];
+    expect(featureOf(stopped, "/beat", 4, VOLUME)).toBeLessThan(-0.5);
+    const restless = DAY.map((row) =>
+      row.start % (2 * 3_600_000) < 3_600_000 ? row : rowOf(row.start, row.route, [1, 1]),
+    );
+    const seen = observeRoutes(restless, CLIENT_WINDOW_MS);
+    const habits = learnRouteHabits(seen, new Map(seen.map(({ start, total }) => [start, total])), CLIENT_WINDOW_MS);
+    expect([...HABITS.volumeSpreads]).toEqual([0.1, 0.1]);
+    expect([...habits.volumeSpreads]).toEqual([0.33, 0.33]);
+  });
+
   it("takes one failure in a minute for no burst", () => {
     const rows = [beat, rowOf(START, "/page", [6, 5, 6]), rowOf(START, "/page", [0, 0, 1], 500)];
     const { deviation } = oddestShare(grown(rows, "/page", 3), HABITS, "failures");

@@ -119,9 +119,12 @@ function checkRoutes({
   volumeDispersions,
   parts,
   partDispersions,
+  volumeSpreads,
+  partSpreads,
   ...others
 }: RouteHabits): void {
-  const own = [volumeDispersions, parts, partDispersions].every((values) => values.length === names.length);
+  const ofEach = [volumeDispersions, parts, partDispersions, volumeSpreads, partSpreads];
+  const own = ofEach.every((values) => values.length === names.length);
   const all = Object.values(others).every((values) => values.length === names.length + 1);
   if (!(windowMs > 0 && own && all && volumes.length === HOURS * names.length)) {
     throw new CorruptModel("what routes usually do is incomplete");

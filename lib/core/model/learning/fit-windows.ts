@@ -7,9 +7,6 @@ import { believedOf } from "./suspects";
 /** Fewest windows a forest is grown from. */
 export const MINIMUM_WINDOWS = 100;
 
-/** Clients differ in more ways than a day of training shows; the others are measured against chance already. */
-const LEAST_SCALE: Readonly<Record<WindowUnit, number>> = { client: 3.5, route: 0, session: 0, minute: 0 };
-
 export interface FitOptions extends ForestOptions {
   trainer: ForestTrainer;
 }
@@ -22,13 +19,15 @@ export interface WindowReader<W> {
   read(window: W, row: Float64Array, index: number): number;
   /** Key of whose window it is, and its time; absent where windows have no owner. */
   owner?(window: W): { key: number; time: number };
+  /** A window that is known to be normal, and at least how often the like is seen, 0–1. */
+  known?: { window: W; chance: number };
 }
 
 /** The detector of a unit that is made of many lines; null below `MINIMUM_WINDOWS`. */
 export function fitWindows<W>(
   unit: WindowUnit,
   windows: readonly W[],
-  { isSuspect, read, owner }: WindowReader<W>,
+  { isSuspect, read, owner, known }: WindowReader<W>,
   { trainer, ...options }: FitOptions,
 ): UnitModel | null {
   if (windows.length < MINIMUM_WINDOWS) return null;
@@ -44,6 +43,8 @@ export function fitWindows<W>(
   const owned = owner === undefined ? null : windows.map(owner);
   const owners =
     owned === null ? {} : { owners: { keys: owned.map(({ key }) => key), times: owned.map(({ time }) => time) } };
-  const tail = { clusters: null, kinds: null, doubts: false, leastScale: LEAST_SCALE[unit], ...owners };
-  return fitUnit(rows, unit, trainer, options, priors, tail, believed);
+  const tail = { clusters: null, kinds: null, doubts: false, ...owners };
+  const row = new Float64Array(width);
+  const fixed = known && { row, prior: read(known.window, row, windows.length), chance: known.chance };
+  return fitUnit(rows, unit, trainer, options, priors, tail, believed, fixed);
 }

@@ -11,7 +11,11 @@ import type { ClientSample } from "./client-sample";
 import { type FitOptions, fitWindows } from "./fit-windows";
 import { learnResidents } from "./learn-residents";
 import type { SampledLine } from "./minute-rows";
+import { politeStranger } from "./polite-stranger";
 import type { Suspects } from "./suspects";
+
+const DAY_MS = 86_400_000;
+const SHORTEST_MS = 3_600_000;
 
 export interface LearnedClients {
   habits: Habits;
@@ -29,6 +33,7 @@ export function learnClients(
   options: FitOptions,
 ): LearnedClients {
   const windows = windowsOf(sample, normal, reader);
+  const all = windows.length / sample.share;
   const habits = learnHabits(windows, normal.meanSurprise, learnResidents(sampled, suspects));
   const client = fitWindows(
     "client",
@@ -40,11 +45,17 @@ export function learnClients(
         return faultPrior("client", row);
       },
       owner: ({ client: name, start }) => ({ key: hashText(name), time: start }),
+      known: { window: politeStranger(habits, sample.windowMs), chance: daysOf(normal) / all },
     },
     options,
   );
   if (client !== null) suspects.addOutliers(windows, client, habits);
-  return { habits, client, windows: windows.length / sample.share };
+  return { habits, client, windows: all };
+}
+
+/** Length of the log, at least an hour. */
+function daysOf({ from, to }: Normal): number {
+  return Math.max(SHORTEST_MS, (to ?? 0) - (from ?? 0)) / DAY_MS;
 }
 
 function windowsOf(sample: ClientSample, normal: Normal, reader: LineReader): ClientWindow[] {
