@@ -94,7 +94,7 @@ describe("without clusters", () => {
       kinds[i] = kindOf(i);
       hours[i] = hourOf(i);
     }
-    return fitWith(raw, { clusters: null, kinds, hours, doubts: true });
+    return fitWith(raw, { clusters: null, kinds, slots: hours, doubts: true });
   };
 
   test("rare kinds of lines that come hour after hour are told as often as they come", () => {

@@ -31,8 +31,8 @@ export interface TailOptions {
   clusters: ArrayLike<number> | null;
   /** Kind of each observation (its route and outcome); null when kinds mean nothing. */
   kinds: ArrayLike<number> | null;
-  /** Hour of each observation, NaN where unknown: where there are no clusters, steady kinds are known by it. */
-  hours?: ArrayLike<number>;
+  /** Part of the log's time each observation is of (its hour), NaN where unknown: without clusters, steady kinds are known by it. */
+  slots?: ArrayLike<number>;
   /** False where every observation is believed. */
   doubts: boolean;
   /** Without doubts: the tail falls to 1/e over this much of raw score or more. */
@@ -142,9 +142,9 @@ function withFloors(
 }
 
 /** Whether an observation is of a kind that several clusters of the tail show; without clusters, of a steady kind. */
-function recurringKinds(peaks: readonly Peak[], { clusters, kinds, hours }: TailOptions): (index: number) => boolean {
+function recurringKinds(peaks: readonly Peak[], { clusters, kinds, slots }: TailOptions): (index: number) => boolean {
   if (kinds === null) return () => false;
-  if (clusters === null) return hours === undefined ? () => false : steadyKinds(peaks, kinds, hours);
+  if (clusters === null) return slots === undefined ? () => false : steadyKinds(peaks, kinds, slots);
   const shownBy = new Map<number, Set<number>>();
   for (const { index } of peaks) {
     const kind = kinds[index] as number;
@@ -155,33 +155,33 @@ function recurringKinds(peaks: readonly Peak[], { clusters, kinds, hours }: Tail
 }
 
 /**
- * Kinds that are rare by themselves and come hour after hour: most of their observations are peaks (odd lines of a common
- * kind are not meant), in several hours, and in at least half of the hours that chance would spread so many over.
+ * Kinds that are rare by themselves and come all the time: most of their observations are peaks (odd lines of a common
+ * kind are not meant), in several slots, and in at least half of those that chance would spread so many over.
  */
 function steadyKinds(
   peaks: readonly Peak[],
   kinds: ArrayLike<number>,
-  hours: ArrayLike<number>,
+  slots: ArrayLike<number>,
 ): (index: number) => boolean {
-  const shown = new Map<number, { all: number; peaks: number; hours: Set<number> }>();
+  const shown = new Map<number, { all: number; peaks: number; slots: Set<number> }>();
   const known = new Set<number>();
-  for (let i = 0; i < hours.length; i++) {
+  for (let i = 0; i < slots.length; i++) {
     const kind = kinds[i] as number;
-    const seen = shown.get(kind) ?? { all: 0, peaks: 0, hours: new Set() };
+    const seen = shown.get(kind) ?? { all: 0, peaks: 0, slots: new Set() };
     seen.all++;
     shown.set(kind, seen);
-    if (!Number.isNaN(hours[i])) known.add(hours[i] as number);
+    if (!Number.isNaN(slots[i])) known.add(slots[i] as number);
   }
   for (const { index } of peaks) {
     const seen = shown.get(kinds[index] as number);
-    if (seen === undefined || Number.isNaN(hours[index])) continue;
+    if (seen === undefined || Number.isNaN(slots[index])) continue;
     seen.peaks++;
-    seen.hours.add(hours[index] as number);
+    seen.slots.add(slots[index] as number);
   }
   return (index) => {
     const seen = shown.get(kinds[index] as number);
-    if (seen === undefined || seen.hours.size < RECURRING || seen.peaks * 2 < seen.all) return false;
-    return seen.hours.size >= (known.size * (1 - (1 - 1 / known.size) ** seen.peaks)) / 2;
+    if (seen === undefined || seen.slots.size < RECURRING || seen.peaks * 2 < seen.all) return false;
+    return seen.slots.size >= (known.size * (1 - (1 - 1 / known.size) ** seen.peaks)) / 2;
   };
 }
 

@@ -126,13 +126,13 @@ export function fitUnit(
 }
 
 function tailOf(raw: Float64Array, options: TailOptions, believed: readonly number[], prior?: Prior): Tail {
-  const { clusters, kinds, hours, owners } = options;
+  const { clusters, kinds, slots, owners } = options;
   const tailFrom = (indices: readonly number[]) => {
     const tail = fitTail(picked(raw, indices), {
       ...options,
       clusters: clusters === null ? null : picked(clusters, indices),
       kinds: kinds === null ? null : picked(kinds, indices),
-      hours: hours && picked(hours, indices),
+      slots: slots && picked(slots, indices),
     });
     return prior === undefined ? tail : withPrior(tail, prior);
   };

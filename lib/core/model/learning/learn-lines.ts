@@ -19,6 +19,8 @@ import type { SampledLine } from "./minute-rows";
 import { believedOf, type Suspects } from "./suspects";
 
 const HOUR_MS = 3_600_000;
+/** What comes again and again is told by this many parts of a log of less than a day, by hours in longer ones. */
+const SLOTS = 24;
 
 /** The sampled lines as numbers. */
 export interface ReadLines {
@@ -38,7 +40,8 @@ export function readLines(events: readonly LogEvent[], seen: Normal, reader: Lin
   const surprises = new Float64Array(events.length);
   const clusters = new Float64Array(events.length);
   const kinds = new Float64Array(events.length);
-  const hours = new Float64Array(events.length);
+  const slots = new Float64Array(events.length);
+  const slotMs = slotLength(seen);
   const sampled = events.map((event, i): SampledLine => {
     reader.read(event);
     const row = values.subarray(i * LINE_COLUMNS, (i + 1) * LINE_COLUMNS);
@@ -48,7 +51,7 @@ export function readLines(events: readonly LogEvent[], seen: Normal, reader: Lin
     kinds[i] = reader.outcomeKey;
     const { entityKey: clientKey, signals } = reader;
     clusters[i] = hashPair(clientKey, Math.floor((event.time ?? 0) / HOUR_MS));
-    hours[i] = Math.floor((event.time ?? Number.NaN) / HOUR_MS);
+    slots[i] = Math.floor((event.time ?? Number.NaN) / slotMs);
     const logLatency = logLatencyOf(reader, event, counted);
     return { time: event.time, clientKey, hasClient: event.client !== null, signals, surprise, logLatency };
   });
@@ -59,8 +62,12 @@ export function readLines(events: readonly LogEvent[], seen: Normal, reader: Lin
     if (!Number.isNaN(values[at])) values[at] = clientNovelty(clientKey, normal, surprise);
   });
   const rows: RawRows = { width: LINE_COLUMNS, rows: events.length, values };
-  const tail = { clusters: normal.byClients || normal.byHours ? clusters : null, kinds, hours, doubts: true };
+  const tail = { clusters: normal.byClients || normal.byHours ? clusters : null, kinds, slots, doubts: true };
   return { normal, rows, priors, tail, sampled };
+}
+
+function slotLength({ from, to }: Normal): number {
+  return from === null || to === null ? HOUR_MS : Math.min(HOUR_MS, Math.max(1, (to - from) / SLOTS));
 }
 
 function ownerOf(reader: LineReader, event: LogEvent): LineReader {
