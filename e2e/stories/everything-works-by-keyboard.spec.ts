@@ -67,4 +67,35 @@ test("somebody without a mouse signs in, skips to the content, uploads a file an
     await press("Enter");
     await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
   });
+
+  await test.step("a form that is sent leaves the focus where it was", async () => {
+    await page.goto("/sources?new=1");
+    await expect(page.getByLabel("Name")).toBeFocused();
+    await page.keyboard.type("shop");
+    await press("Enter");
+    await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
+    await page.goto(`${page.url().replace(/overview.*/, "")}settings`);
+    const save = page.getByRole("button", { name: "Save changes" });
+    await save.focus();
+    await press("Enter");
+    await expect(page.getByText(/^Saved/)).toBeVisible();
+    await expect(save).toBeFocused();
+  });
+
+  await test.step("a dialog begins at its first field, and leads back to the page when its button is gone", async () => {
+    await page.goto("/alerts");
+    await page.getByRole("button", { name: "Add a webhook" }).focus();
+    await press("Enter");
+    await expect(page.getByLabel("Name")).toBeFocused();
+    await page.keyboard.type("On-call");
+    await press("Tab");
+    await page.keyboard.type("https://hooks.example.org/isolog");
+    await press("Enter");
+    const done = page.getByRole("button", { name: "Done" });
+    await expect(done).toBeVisible();
+    await done.focus();
+    await press("Enter");
+    await expect(page.getByRole("dialog")).toBeHidden();
+    await expect(page.locator("main")).toBeFocused();
+  });
 });

@@ -44,7 +44,7 @@ export function NewSourceDialog({ onClose }: { onClose: () => void }) {
         <FormatSelect value={format} onChange={setFormat} />
         <TimeZoneField value={timeZone} onChange={setTimeZone} hint="For times in lines that name no zone." />
         <DialogActions>
-          <Button onClick={onClose}>Not now</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" look="primary" disabled={create.isPending}>
             Create source
           </Button>

@@ -1,4 +1,5 @@
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const minute = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 const dayClock = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",
   month: "short",
@@ -25,6 +26,11 @@ const full = new Intl.DateTimeFormat("en-GB", {
 /** 14:05:09 in the zone of who looks. */
 export function formatClock(time: number): string {
   return clock.format(time);
+}
+
+/** 14:05 in the zone of who looks. */
+export function formatMinute(time: number): string {
+  return minute.format(time);
 }
 
 /** "17 May, 14:05"; with the year when it is not this one. */

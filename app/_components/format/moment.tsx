@@ -1,6 +1,12 @@
-import { formatAgo, formatClock, formatFull, formatMoment, formatUtc } from "./format-time";
+import { formatAgo, formatClock, formatFull, formatMinute, formatMoment, formatUtc } from "./format-time";
 
-const SHAPES = { clock: formatClock, moment: formatMoment, full: formatFull, ago: formatAgo } as const;
+const SHAPES = {
+  clock: formatClock,
+  minute: formatMinute,
+  moment: formatMoment,
+  full: formatFull,
+  ago: formatAgo,
+} as const;
 
 interface MomentProps {
   time: number;

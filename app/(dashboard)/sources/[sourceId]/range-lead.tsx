@@ -3,10 +3,11 @@ import type { TimeRange } from "@/lib/contracts/api";
 
 /** From when to when a screen looks. */
 export function RangeLead({ range, refreshing }: { range: TimeRange; refreshing?: boolean }) {
+  const isWithinADay = new Date(range.from).toDateString() === new Date(range.to).toDateString();
   return (
     <p className="tabular flex items-center gap-2 text-[0.8125rem]">
       <span>
-        <Moment time={range.from} /> – <Moment time={range.to} />
+        <Moment time={range.from} /> – <Moment time={range.to} shape={isWithinADay ? "minute" : "moment"} />
       </span>
       <span
         aria-hidden
