@@ -54,7 +54,7 @@ export function TrainButton({ sourceId, busy, empty }: TrainButtonProps) {
             onWindowDays={setWindowDays}
           />
           <DialogActions>
-            <Button onClick={() => setOpen(false)}>Not now</Button>
+            <Button onClick={() => setOpen(false)}>Cancel</Button>
             <Button type="submit" look="primary" disabled={train.isPending}>
               Start training
             </Button>
