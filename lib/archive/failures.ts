@@ -69,3 +69,10 @@ export function tooManyMembers(name: string, members: number): Invalid {
     members,
   });
 }
+
+const DAMAGE = new Set(["truncated_archive", "corrupt_archive", "unsupported_archive"]);
+
+/** Damage that a sound archive around it can do without: its next member begins where its directory or header says. */
+export function isDamage(error: unknown): error is Invalid {
+  return error instanceof Invalid && DAMAGE.has(error.code);
+}

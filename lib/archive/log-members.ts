@@ -1,7 +1,7 @@
 import { Invalid } from "@/lib/base/errors";
 import { ByteReader } from "./byte-reader";
 import { decodeUtf16 } from "./decode-utf16";
-import { nestedTooDeep, tooManyMembers, unsupported } from "./failures";
+import { isDamage, nestedTooDeep, tooManyMembers, unsupported } from "./failures";
 import { type Compression, HEAD_BYTES, kindOf } from "./kind-of";
 import type { Meter } from "./meter";
 import { type LineBlock, splitBlocks } from "./split-blocks";
@@ -43,9 +43,6 @@ export interface LogMember {
   survey(known?: readonly number[]): Promise<{ mark: ContentMark; isWhole: boolean }>;
 }
 
-/** Damage that a sound archive around it can do without: its next member begins where its directory or header says. */
-const DAMAGE = new Set(["truncated_archive", "corrupt_archive", "unsupported_archive"]);
-
 /** One reading of one file, and how far its members were counted. */
 export class Reading {
   private members = 0;
@@ -73,6 +70,8 @@ export class Reading {
           reading.whole++;
           if (scan !== null) onContent?.(index, scan.finish());
         } catch (error) {
+          // Sent again whole, it goes on behind what was read before the damage.
+          if (scan !== null && isDamage(error)) onContent?.(index, scan.finish());
           if (!inside) throw error;
           this.damage = reading.bear(error);
         }
@@ -118,7 +117,7 @@ export class Reading {
 
   /** The damage that reading can go on after; throws everything else. */
   bear(error: unknown): Invalid {
-    if (!(error instanceof Invalid && DAMAGE.has(error.code))) throw error;
+    if (!isDamage(error)) throw error;
     this.firstDamage ??= error;
     return error;
   }

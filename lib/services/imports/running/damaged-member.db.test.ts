@@ -2,6 +2,7 @@ import { createReadStream, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { isDamage } from "../../../archive/failures";
 import { createWorld, type World } from "../../../testing/factories";
 import { fingerprint } from "../../../testing/fingerprint";
 import { makeTar } from "../../../testing/make-tar";
@@ -58,4 +59,25 @@ it("a damaged member is told, those around it are read, and stops on the way cha
     expect(again.stored).toEqual(stored);
     expect(again.row.members).toEqual(row.members);
   }
+});
+
+it("a file that is cut off leaves its lines known: sent again whole, only the others count", async () => {
+  const source = await world.createSource("cut");
+  const text = `${sampleLines({ lines: 12_000, seed: 5 }).join("\n")}\n`;
+  const packed = gzipSync(text);
+  const send = async (fileName: string, bytes: Buffer) => {
+    const file = join(world.dataDir, fileName);
+    writeFileSync(file, bytes);
+    const { id } = await acceptUpload(world.ctx, { sourceId: source.id, fileName, body: createReadStream(file) });
+    await runImport(world.tools(), { importId: id }).catch((error: unknown) => {
+      if (!isDamage(error)) throw error;
+    });
+    return world.db.prisma.import.findUniqueOrThrow({ where: { id } });
+  };
+  const cut = await send("cut.log.gz", packed.subarray(0, Math.floor(packed.length * 0.7)));
+  expect([cut.state, cut.errorCode]).toEqual(["failed", "truncated_archive"]);
+  expect(cut.lines).toBeGreaterThan(5_000);
+  const whole = await send("whole.log.gz", packed);
+  expect(whole).toMatchObject({ state: "done", lines: 12_000, known: cut.lines, parsed: 12_000 - cut.lines });
+  expect(await world.db.prisma.event.count({ where: { sourceId: source.id } })).toBe(12_000);
 });

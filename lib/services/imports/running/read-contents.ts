@@ -4,7 +4,7 @@ import type { NewContent } from "../../../store/import-contents";
 import type { TimedMember } from "./order-members";
 import type { TimesOf } from "./plan-import";
 
-/** What the members of a file are known by, for those of them that were read to their end. */
+/** What the members of a file are known by, for those of them that were read to their end or their damage. */
 export class ReadContents {
   readonly #known = new Map<number, Pick<TimedMember, "name" | "firstTime" | "lastTime"> & { mark: Mark | null }>();
   readonly #read = new Set<number>();
@@ -38,7 +38,7 @@ export class ReadContents {
     this.#known.set(index, { ...known, mark, firstTime, lastTime: this.timesOf(linesOf(end, true)).last });
   }
 
-  /** All of the member is stored now. */
+  /** All of the member is stored now, or all that lies before its damage. */
   finished(index: number): void {
     this.#read.add(index);
   }

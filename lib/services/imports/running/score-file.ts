@@ -1,3 +1,4 @@
+import { isDamage } from "../../../archive/failures";
 import type { ImportMember } from "../../../contracts/import";
 import { formatName } from "../../../core/log/format-name";
 import { writeBatch } from "../../../store/events/write-batch";
@@ -25,8 +26,10 @@ export async function scoreFile(work: ImportWork, scoring: LineScoring | null, t
   const lane = scoring === null || scorer === null ? null : new AccessLines(scorer, scoring.threshold);
   const writer = new ChunkWriter(work, scoring?.modelId ?? null, tally);
   let n = 0;
+  let read: number | null = null;
   try {
     for await (const member of openMembers(work)) {
+      read = member.index;
       const entry = tally.open(member.name, member.skipped ?? null);
       entry.bytes ??= work.contents.bytesOf(member.index);
       for await (const lines of recordsOf(member.lines(), (first) => beginMember(reader, first, work))) {
@@ -51,8 +54,12 @@ export async function scoreFile(work: ImportWork, scoring: LineScoring | null, t
       entry.bytes ??= work.contents.bytesOf(member.index);
       const damage = member.damage();
       if (damage !== undefined) entry.damaged ??= damage;
-      else if (member.skipped === undefined) work.contents.finished(member.index);
+      if (member.skipped === undefined) work.contents.finished(member.index);
     }
+  } catch (error) {
+    // All of a lone file that lies before its damage is stored.
+    if (read !== null && isDamage(error)) work.contents.finished(read);
+    throw error;
   } finally {
     await writer.finish();
   }
