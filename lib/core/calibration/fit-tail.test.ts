@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createRandom } from "../forest/random";
 import { fitTail as fitWith } from "./fit-tail";
+import { fitTruncatedPareto, paretoSurvival } from "./pareto";
 import { oddsOfScore, scoreOfOdds } from "./scale";
 import { severityOf } from "./severity";
 import { oddsOf } from "./tail";
@@ -168,9 +169,9 @@ test.each([
 });
 
 test("a tail that is held wide is not made heavy by that", () => {
-  const raw = Float64Array.from({ length: 1500 }, (_, i) => (i < 1440 ? i / 144 : 10 + ((i - 1440) / 60) ** 6));
-  const tail = fitWith(raw, { clusters: null, kinds: null, doubts: false, leastScale: 2.5 });
+  const peaks = Array.from({ length: 60 }, (_, i) => ({ excess: (i / 60) ** 6, weight: 1 }));
+  const tail = fitTruncatedPareto(peaks, Number.POSITIVE_INFINITY, 2.5);
   expect(tail.scale).toBeGreaterThanOrEqual(2.5);
   expect(tail.shape).toBeLessThan(0.2);
-  expect(oddsOf(tail, 40)).toBeGreaterThan(20_000);
+  expect(paretoSurvival(tail, 30)).toBeLessThan(1 / 1_000);
 });

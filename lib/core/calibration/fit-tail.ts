@@ -35,8 +35,6 @@ export interface TailOptions {
   slots?: ArrayLike<number>;
   /** False where every observation is believed. */
   doubts: boolean;
-  /** Without doubts: the tail falls to 1/e over this much of raw score or more. */
-  leastScale?: number;
   /** Whose the observations are, where one owner's flood must not make itself normal. */
   owners?: Owners;
 }
@@ -58,7 +56,7 @@ export function fitTail(raw: Float64Array, options: TailOptions): Tail {
   const at = (share: number) => sorted[Math.max(0, n - 1 - Math.max(1, Math.round(n * share)))] ?? 0;
   const quantiles = Float64Array.from({ length: 101 }, (_, i) => sorted[Math.round(((n - 1) * i) / 100)] ?? 0);
   const tailShare = Math.min(0.25, Math.max(TAIL_SHARE, LEAST / n));
-  if (!doubts) return withFloors(quantiles, fitNarrowing(raw, tailShare, options.leastScale ?? 0, at), raw, options);
+  if (!doubts) return withFloors(quantiles, fitNarrowing(raw, tailShare, at), raw, options);
   const trimmed = fitAbove(raw, clusters, at(tailShare), DOUBTED, LEAST_LINE_SCALE, true);
   // Normal traffic cannot hold more of the top than all traffic does: where the trimmed fit says so, it went astray.
   const usual = isTooHeavy(peaksOver(raw, trimmed.threshold, clusters), trimmed, n)
@@ -79,12 +77,7 @@ export function fitTail(raw: Float64Array, options: TailOptions): Tail {
  * among people) makes the tail, only what lies within that crowd says how far it reaches. It falls no steeper than the
  * slope from the median to the threshold: a crowd of equals says nothing of what lies beyond.
  */
-function fitNarrowing(
-  raw: Float64Array,
-  widest: number,
-  leastScale: number,
-  at: (share: number) => number,
-): FittedTail {
+function fitNarrowing(raw: Float64Array, widest: number, at: (share: number) => number): FittedTail {
   const fitAt = (share: number) => {
     const threshold = at(share);
     const fit = fitAbove(raw, null, threshold, 0);
@@ -95,9 +88,8 @@ function fitNarrowing(
     fit = fitAt(share);
   }
   const slope = (fit.threshold - at(0.5)) / Math.log(1 / fit.share);
-  const wide = Math.max(slope, leastScale);
-  if (fit.scale >= wide) return fit;
-  return { ...fit, ...fitTruncatedPareto(peaksOver(raw, fit.threshold, null), Number.POSITIVE_INFINITY, wide) };
+  if (fit.scale >= slope) return fit;
+  return { ...fit, ...fitTruncatedPareto(peaksOver(raw, fit.threshold, null), Number.POSITIVE_INFINITY, slope) };
 }
 
 function foretellsMore(raw: Float64Array, fit: FittedTail): boolean {

@@ -94,7 +94,7 @@ export class SessionLearner {
       duration: ranksOf(sample.map(logDuration)),
     };
     const raw = Float64Array.from(sample, (session) => rawOf(viewsOf(parts, session)));
-    return { ...parts, tail: fitTail(raw, { clusters: null, kinds: null, doubts: true, leastScale: 1 }) };
+    return { ...parts, tail: fitTail(raw, { clusters: null, kinds: null, doubts: true }) };
   }
 
   #step(from: number, to: number): void {
