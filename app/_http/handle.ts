@@ -33,7 +33,11 @@ export function handle<Path = undefined, Query = undefined, Body = undefined>(en
     const ground = runtime();
     try {
       const principal = await authenticate(ground, ground.auth, request.headers);
-      if (!principal) throw new Failure("forbidden", "not_signed_in", "Please sign in.");
+      if (!principal) {
+        const hasKey = request.headers.has("authorization");
+        const words = hasKey ? "This key is unknown, expired or revoked." : "Please sign in.";
+        throw new Failure("forbidden", "not_signed_in", words);
+      }
       if (principal.proof.kind === "session") checkOrigin(request, ground.origins);
       else {
         const { key } = principal.proof;

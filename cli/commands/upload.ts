@@ -96,7 +96,7 @@ async function sendFile(path: string, flags: UploadFlags & { key: string }): Pro
       onProgress(sent) {
         if (isShown) process.stderr.write(`\r${Math.floor((sent / found.size) * 100)} % of ${escapeText(path)} sent `);
       },
-      onError: (error) => reject(failureOf(error, server)),
+      onError: (error) => reject(lastFailureOf(error as SendingFailure & Error, server)),
       onSuccess({ lastResponse }) {
         if (isShown) process.stderr.write("\r\u001b[K");
         resolve(`arrived; import ${numberOf(lastResponse.getBody())} reads it`);
@@ -107,6 +107,13 @@ async function sendFile(path: string, flags: UploadFlags & { key: string }): Pro
       made.start();
     });
   });
+}
+
+/** What trying again did not mend, and what is left to do where it may still pass. */
+function lastFailureOf(error: SendingFailure & Error, server: string): Error {
+  const failure = failureOf(error, server);
+  if (!isPassing(error) || neverPasses(codeOf(error))) return failure;
+  return new Invalid(failure.code, `${failure.message} Run this again once it does: it goes on where it stopped.`);
 }
 
 function numberOf(body: string): string {

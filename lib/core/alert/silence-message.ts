@@ -9,14 +9,21 @@ export function silenceMessage(facts: {
   since: number;
   until: number;
   limitMs: number;
+  /** A person named the limit. */
+  isSet: boolean;
 }): SilenceMessage {
   const name = oneLine(facts.source.name, NAME_LENGTH);
   return {
     ...{ cause: "silent", severity: "major", source: { id: facts.source.id, name } },
     title: `No data from ${name}`,
-    sentence: `Nothing has come for ${lengthOf(facts.until - facts.since)}; more than ${lengthOf(facts.limitMs)} is longer than usual for this source.`,
+    sentence: `Nothing has come for ${lengthOf(facts.until - facts.since)}; ${whyOf(facts)}.`,
     ...{ since: facts.since, until: facts.until },
   };
+}
+
+function whyOf({ limitMs, isSet }: { limitMs: number; isSet: boolean }): string {
+  if (isSet) return `its settings call it silent after ${lengthOf(limitMs)}`;
+  return `more than ${lengthOf(limitMs)} is longer than usual for this source`;
 }
 
 function lengthOf(ms: number): string {

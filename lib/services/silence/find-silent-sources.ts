@@ -45,7 +45,10 @@ async function begin(
     await lockSource(tx, organisationId, sourceId);
     const silenceId = await beginSilence(tx, source, { limitMs, now: now() });
     if (silenceId === null) return false;
-    const message = silenceMessage({ source: { id: sourceId, name }, since, until: now(), limitMs });
+    const message = silenceMessage({
+      ...{ source: { id: sourceId, name }, since, until: now(), limitMs },
+      isSet: source.limitMinutes !== null,
+    });
     const told = new Set<number>();
     for (const { id: ruleId, channelId, tellsSilence } of await holdAlertRules(tx, { organisationId, sourceId })) {
       // Two rules of one channel send one message.
