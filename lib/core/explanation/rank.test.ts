@@ -17,6 +17,7 @@ test.each<[number, Partial<Normal>, string | undefined]>([
   [9, {}, undefined],
   [3, byLines, "one of 3 in 120,000 lines of 14 days"],
   [3, { ...byLines, to: 3_600_000 }, "one of 3 in 120,000 lines of 1 hour"],
+  [3, { ...byLines, to: 600_000 }, "one of 3 in 120,000 lines of 10 minutes"],
   [5_000, byLines, undefined],
 ])("seen %d times is ranked %#", (seen, of, expected) => {
   expect(seenRank(seen, log(of))).toBe(expected);

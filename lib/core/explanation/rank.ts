@@ -8,6 +8,7 @@ import { countNoun, countWords } from "./words";
 const TOLD_BELOW = 100;
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 
 const MANY: Readonly<Record<Unit, string>> = {
   line: "lines",
@@ -53,9 +54,10 @@ export function extremeRank({ unit, model, row }: Observation, cause: Cause): st
   return value === extreme ? `the ${most} of ${among}` : undefined;
 }
 
-/** "14 days", "6 hours"; null for a log without times. */
+/** "14 days", "6 hours", "10 minutes"; null for a log without times. */
 function spanText({ from, to }: Normal): string | null {
   if (from === null || to === null) return null;
+  if (to - from < HOUR_MS) return countNoun(Math.max(1, (to - from) / MINUTE_MS), "minute");
   const days = (to - from) / DAY_MS;
-  return days >= 1.5 ? countNoun(days, "day") : countNoun(Math.max(1, (to - from) / HOUR_MS), "hour");
+  return days >= 1.5 ? countNoun(days, "day") : countNoun((to - from) / HOUR_MS, "hour");
 }

@@ -54,7 +54,7 @@ export const tellClientErrors: Teller = ({ event, normal, reader }) => {
     typical: `${shareWords(normal.errorShare)} of all lines`,
     direction: "high",
     piece: wholeOf(event, "client"),
-    clause: `from a client whose requests ${errors >= lines / 2 ? "mostly" : "often"} fail`,
+    clause: `from a client whose requests ${errors > lines / 2 ? "mostly" : "often"} fail`,
   };
 };
 

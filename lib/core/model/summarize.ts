@@ -62,7 +62,7 @@ export function summarize(
     units,
     sentence: sentenceOf(
       normal.lines,
-      span,
+      (normal.to ?? 0) - (normal.from ?? 0),
       normal.from === null,
       normal.clients,
       occupied(normal.counts.templates.keys),
@@ -141,6 +141,8 @@ function waitingText(units: Record<Unit, UnitSummary>): string {
 function spanText(span: number): string {
   const days = span / DAY_MS;
   if (days >= 1.5) return `${Math.round(days)} days`;
+  const minutes = Math.max(1, Math.round(span / 60_000));
+  if (minutes < 60) return minutes === 1 ? "one minute" : `${minutes} minutes`;
   const hours = Math.round(span / 3_600_000);
   return hours === 1 ? "one hour" : `${hours} hours`;
 }

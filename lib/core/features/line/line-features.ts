@@ -59,7 +59,8 @@ export function readLineFeatures(
   const own = count(counts.clients, entityKey);
   const errors = countOf(counts.clientErrors, entityKey) - (leaveOut && isError ? 1 : 0);
   const usualErrors = normal.errorShare;
-  row[0] = hasEntity ? Math.log1p(own) : Number.NaN;
+  // One line is no more than none: it may be the very one that is looked at.
+  row[0] = hasEntity ? Math.log1p(leaveOut || own > 1 ? own : 0) : Number.NaN;
   row[CLIENT_ERRORS] = hasEntity ? Math.log1p(excessOf(errors, own, usualErrors)) : Number.NaN;
   row[FLOOD] = isError ? burstOf(reader, normal, leaveOut) : 0;
 
@@ -101,13 +102,14 @@ export function readLineFeatures(
 }
 
 /**
- * Mean surprise of the client's sampled lines, as if four average ones came on top; the average for a stranger.
+ * Mean surprise of the client's sampled lines, as if four average ones came on top; the average for a stranger, and for
+ * whom one line is known of: it may be the very one that is looked at.
  * @param own surprise of the line itself when it is one of them
  */
 export function clientNovelty(client: number, normal: Normal, own: number | null): number {
   const sum = countOf(normal.clientSurprise, client) - (own ?? 0);
   const lines = countOf(normal.clientSampled, client) - (own === null ? 0 : 1);
-  if (lines <= 0) return normal.meanSurprise;
+  if (lines <= (own === null ? 1 : 0)) return normal.meanSurprise;
   return (Math.max(0, sum) + CLIENT_PRIOR * normal.meanSurprise) / (lines + CLIENT_PRIOR);
 }
 
