@@ -25,7 +25,7 @@ const RESERVE_BYTES = 256 * 1024 * 1024;
 
 /**
  * Streams a body to disk. When this returns the file is durable under its final name; when it throws nothing is left.
- * Throws Invalid (`upload_too_large`, `empty_file`, `upload_incomplete`) and Unavailable (`disk_full`).
+ * Throws Invalid (`upload_too_large`, `empty_file`, `upload_incomplete`) and Unavailable (`disk_full`, `uploads_not_writable`).
  */
 export async function receiveFile(dataDir: string, options: ReceiveOptions): Promise<ReceivedFile> {
   const folder = await roomFor(dataDir, options);
@@ -35,7 +35,7 @@ export async function receiveFile(dataDir: string, options: ReceiveOptions): Pro
     return { storedAs: await keep(dataDir, draft, sha256), bytes, sha256 };
   } catch (error) {
     await rm(draft, { force: true });
-    throw isDiskFull(error) ? diskFull() : error;
+    throw wordsFor(error);
   }
 }
 
@@ -67,10 +67,12 @@ export async function keepFile(dataDir: string, path: string, expected?: string)
   return { storedAs: await keep(dataDir, path, sha256), bytes, sha256 };
 }
 
-/** The folder of uploads, made where it is missing. Throws Invalid `upload_too_large`, Unavailable `disk_full`. */
+/** The folder of uploads, made where it is missing. Throws Invalid `upload_too_large`, Unavailable (`disk_full`, `uploads_not_writable`). */
 export async function roomFor(dataDir: string, options: Omit<ReceiveOptions, "body">): Promise<string> {
   const folder = join(dataDir, UPLOADS);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw wordsFor(error);
+  });
   await refuseIfFull(folder, options);
   return folder;
 }
@@ -121,9 +123,18 @@ async function syncFolder(path: string): Promise<void> {
   await folder.sync().finally(() => folder.close());
 }
 
-function isDiskFull(error: unknown): boolean {
-  const code = (error as { code?: unknown }).code;
-  return code === "ENOSPC" || code === "EDQUOT";
+const FULL = ["ENOSPC", "EDQUOT"];
+const NOT_WRITABLE = ["EACCES", "EPERM", "EROFS", "EEXIST", "ENOTDIR", "EIO"];
+
+/** What the disk refused, for whoever sends the file; anything else as it is. */
+function wordsFor(error: unknown): unknown {
+  const code = String((error as { code?: unknown }).code);
+  if (FULL.includes(code)) return diskFull();
+  if (!NOT_WRITABLE.includes(code)) return error;
+  return new Unavailable(
+    "uploads_not_writable",
+    `The server cannot write to its folder of uploads (${code}), so the file was not kept. Whoever runs it has to mend that.`,
+  );
 }
 
 function diskFull(): Unavailable {
