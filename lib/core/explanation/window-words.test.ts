@@ -98,6 +98,17 @@ test.each<[string, number, Partial<MinuteWindow>, string]>([
   expect(minuteWords(minute(changes), [before], RHYTHM, cause("minute", id, deviation)).clause).toBe(clause);
 });
 
+test("clients of a log whose lines usually name none are told without a number of them", () => {
+  const rhythm = { ...RHYTHM, clients: { at: -7, slope: 0, spread: 0.2 } };
+  const { clause, typical } = minuteWords(
+    minute({ clients: "1".padEnd(256, "0") }),
+    [],
+    rhythm,
+    cause("minute", "clients", 6),
+  );
+  expect([clause, typical]).toEqual(["1 distinct client where lines usually name none", "none"]);
+});
+
 test("the subject is written in the right number", () => {
   expect(clientSentence(BUSY)).toBe("203.0.113.9 made 247 requests in ten minutes from 12:00 UTC");
   expect(clientSentence(ONE)).toBe("203.0.113.9 made 1 request in ten minutes from 12:00 UTC");

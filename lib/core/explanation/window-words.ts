@@ -125,8 +125,11 @@ export function minuteWords(
     case "warnings":
       return count((one) => one.warnings, rhythm.shares[2] as number, "warning");
     case "clients": {
-      const usual = countWords(usualClients(rhythm, minute.events));
+      const expected = usualClients(rhythm, minute.events);
       const actual = countNoun(Math.min(minute.events, countDistinct(minute.clients)), "distinct client");
+      if (expected < 0.5)
+        return { actual, typical: "none", direction, clause: `${actual} where lines usually name none` };
+      const usual = countWords(expected);
       return { actual, typical: usual, direction, clause: `${actual} where so many lines usually come from ${usual}` };
     }
     case "latency": {
