@@ -57,18 +57,21 @@ export function fitTail(raw: Float64Array, options: TailOptions): Tail {
   const quantiles = Float64Array.from({ length: 101 }, (_, i) => sorted[Math.round(((n - 1) * i) / 100)] ?? 0);
   const tailShare = Math.min(0.25, Math.max(TAIL_SHARE, LEAST / n));
   if (!doubts) return withFloors(quantiles, fitNarrowing(raw, tailShare, at), raw, options);
-  const trimmed = fitAbove(raw, clusters, at(tailShare), DOUBTED, LEAST_LINE_SCALE, true);
+  const isCrowd = clusters === null && isMostlyEqual(raw, at(tailShare));
+  const trimmed = fitAbove(raw, clusters, at(tailShare), DOUBTED, LEAST_LINE_SCALE, isCrowd);
   // Normal traffic cannot hold more of the top than all traffic does: where the trimmed fit says so, it went astray.
   const usual = isTooHeavy(peaksOver(raw, trimmed.threshold, clusters), trimmed, n)
     ? fitAbove(raw, clusters, at(tailShare), 0, LEAST_LINE_SCALE)
     : trimmed;
   // Where most observations are equal (a source silent most minutes) the body foretells nothing.
-  if (clusters !== null || !(at(BODY_TO) > at(0.4))) return withFloors(quantiles, usual, raw, options);
+  if (clusters !== null || !(at(BODY_TO) > at(0.4)))
+    return withFloors(quantiles, usual, raw, options, NORMAL_PART, isCrowd);
   const from = at(BODY_FROM);
   const peaks = peaksOver(raw, from, clusters);
   const above = peaks.filter(({ excess }) => excess > at(BODY_TO) - from).length;
   const body = fitAbove(raw, clusters, from, above / Math.max(1, peaks.length), LEAST_LINE_SCALE);
-  if (!isForeign(peaks, body, n) || isTooHeavy(peaks, body, n)) return withFloors(quantiles, usual, raw, options);
+  if (!isForeign(peaks, body, n) || isTooHeavy(peaks, body, n))
+    return withFloors(quantiles, usual, raw, options, NORMAL_PART, isCrowd);
   return withFloors(quantiles, body, raw, options, 0);
 }
 
@@ -99,38 +102,53 @@ function foretellsMore(raw: Float64Array, fit: FittedTail): boolean {
 
 type FittedTail = Omit<Tail, "quantiles" | "levels" | "floors">;
 
-/** Adds what was seen at 5, 10, 20 … normal votes from the top. @param part of what does not recur, how much is normal */
+/**
+ * Adds what was seen at 5, 10, 20 … normal votes from the top.
+ * @param part of what does not recur, how much is normal
+ * @param isCrowd whether nothing else tells of the few above a crowd of equals: then from the first vote on, to the last
+ */
 function withFloors(
   quantiles: Float64Array,
   fit: FittedTail,
   raw: Float64Array,
   options: TailOptions,
   part = NORMAL_PART,
+  isCrowd = false,
 ): Tail {
   const peaks = peaksOver(raw, fit.threshold, options.clusters);
   const recurs = options.doubts ? recurringKinds(peaks, options) : () => true;
   const steps: { level: number; floor: number }[] = [];
   let votes = 0;
-  let next = 5;
+  let next = isCrowd ? 1 : 5;
   for (let i = peaks.length - 1; i >= 0; i--) {
     const { excess, weight, index } = peaks[i] as Peak;
     votes += recurs(index) ? weight : weight * part;
-    if (votes < next) continue;
+    if (votes < next && !(isCrowd && i === 0 && votes >= 1)) continue;
     const level = fit.threshold + excess;
     if (level < (steps.at(-1)?.level ?? Number.POSITIVE_INFINITY)) steps.push({ level, floor: votes / raw.length });
     next = votes * 2;
   }
   steps.reverse();
-  // Beyond what was seen, the tail falls no steeper than it did up to there.
-  const last = steps.at(-1);
-  const seen =
-    last === undefined ? 0 : (last.level - fit.threshold) / Math.log(Math.max(Math.E, fit.share / last.floor));
-  // A heavy tail flattens by itself on the way there; the doubted tops of lines are not believed so far.
-  const flatter = last === undefined || options.doubts ? 0 : Math.max(0, fit.shape) * (last.level - fit.threshold);
-  const scale = Math.max(fit.scale, seen - flatter);
+  const scale = Math.max(fit.scale, slopeUpTo(steps.at(-1), fit, options.doubts, isCrowd));
   const levels = Float64Array.from(steps, ({ level }) => level);
   const floors = Float64Array.from(steps, ({ floor }) => floor);
   return { quantiles, ...fit, scale, levels, floors };
+}
+
+/** Scale of a tail that falls no steeper beyond what was seen than it did up to there. */
+function slopeUpTo(
+  last: { level: number; floor: number } | undefined,
+  { threshold, share, shape }: FittedTail,
+  doubts: boolean,
+  isCrowd: boolean,
+): number {
+  if (last === undefined) return 0;
+  const height = last.level - threshold;
+  // Through the last step: nothing but the steps tells of what lies above a crowd.
+  if (isCrowd && shape > 0) return (shape * height) / Math.expm1(shape * Math.log(share / last.floor));
+  const seen = height / Math.log(Math.max(Math.E, share / last.floor));
+  // A heavy tail flattens by itself on the way there; the doubted tops of lines are not believed so far.
+  return doubts ? seen : seen - Math.max(0, shape) * height;
 }
 
 /** Whether an observation is of a kind that several clusters of the tail show; without clusters, of a steady kind. */
@@ -179,7 +197,7 @@ function steadyKinds(
 
 /**
  * @param doubted share of the votes, from the top, whose heights are not believed
- * @param crowds whether a few far above a crowd of equals are left out: they do not say how the crowd falls, and count by floors alone
+ * @param isCrowd whether the threshold is a crowd of equals: the few above do not say how it falls, and count by floors alone
  */
 function fitAbove(
   raw: Float64Array,
@@ -187,7 +205,7 @@ function fitAbove(
   threshold: number,
   doubted: number,
   leastScale = 0,
-  crowds = false,
+  isCrowd = false,
 ): FittedTail {
   const peaks = peaksOver(raw, threshold, clusters);
   // Of many that are equal to the threshold all but one count as above.
@@ -197,7 +215,6 @@ function fitAbove(
   let believed = peaks;
   if (doubted > 0) {
     let sum = 0;
-    const isCrowd = crowds && equal > peaks.length;
     believed = peaks.filter(({ weight }) => {
       sum += weight;
       return !isCrowd && sum <= votes * (1 - doubted);
@@ -210,6 +227,17 @@ function fitAbove(
   const share = Math.min(votes, covered > 0 ? sum / covered : votes);
   const n = Math.max(1, raw.length);
   return { threshold, share: (Math.max(share, 1) + equal) / n, limit: LONGEST_ODDS * n, ...pareto };
+}
+
+/** Whether more are equal to the threshold than lie above it. */
+function isMostlyEqual(raw: Float64Array, threshold: number): boolean {
+  let equal = -1;
+  let above = 0;
+  for (const value of raw) {
+    if (value === threshold) equal++;
+    else if (value > threshold) above++;
+  }
+  return equal > above;
 }
 
 /** Whether the fit foretells far more at the very top than there is. */
