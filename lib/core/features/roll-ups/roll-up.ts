@@ -1,6 +1,7 @@
 import { LEVELS, type LogEvent } from "../../log/event";
 import { templateOf } from "../../log/template-of";
 import { hashText } from "../hash";
+import { credentialGuessing } from "../signals/credential-guessing";
 import type { LineScore } from "../unit-score";
 import { Members } from "./members";
 import { addSlowness, isSlow } from "./slowness";
@@ -52,6 +53,7 @@ export class RollUp {
     const facts: Facts = {
       time: event.time,
       status: event.status ?? 0,
+      isRefused: isRefused(event),
       bytes: event.bytes ?? 0,
       latencyMs: event.latencyMs === null ? null : exact(event.latencyMs),
       logLatency: event.latencyMs === null ? 0 : exact(score?.logLatency ?? Math.log1p(Math.max(0, event.latencyMs))),
@@ -170,6 +172,7 @@ interface OpenMinute {
 interface Facts {
   time: number;
   status: number;
+  isRefused: boolean;
   bytes: number;
   latencyMs: number | null;
   logLatency: number;
@@ -178,9 +181,17 @@ interface Facts {
   anomalies: number;
 }
 
+/** By its status, or by words where no status and no level says how it ended: log-ins are refused in logs that have neither. */
+function isRefused({ status, level, message }: LogEvent): boolean {
+  if (status !== null) return status >= 400 && status < 500;
+  return (
+    message !== null && (level === null || LEVELS.indexOf(level) < ERROR) && credentialGuessing.pattern.test(message)
+  );
+}
+
 function addCommon(window: ClientWindow | MinuteWindow, facts: Facts): void {
   window.events++;
-  if (facts.status >= 400 && facts.status < 500) window.errors4xx++;
+  if (facts.isRefused) window.errors4xx++;
   if (facts.status >= 500) window.errors5xx++;
   window.bytes += facts.bytes;
   window.surprise += facts.surprise;
