@@ -66,7 +66,7 @@ function topOf(lines: readonly Line[], count: number): Line[] {
 
 beforeAll(async () => {
   mkdirSync("build", { recursive: true });
-  const commands = ["scan", "forest", "series", "simulate", "follow"];
+  const commands = ["scan", "forest", "series", "simulate", "follow", "upload"];
   const contents = [
     'import { Command } from "commander";',
     ...commands.map((name) => `import { ${name}Command } from "@/cli/commands/${name}";`),
