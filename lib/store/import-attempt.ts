@@ -2,7 +2,7 @@ import type pg from "pg";
 import { type ImportDecision, type ImportPlan, importPlan } from "../contracts/import";
 import type { Database } from "./database/database";
 import { jsonParameter } from "./database/json-parameter";
-import { Superseded } from "./events/ledger";
+import { type ImportChunkKey, Superseded } from "./events/ledger";
 
 /** What an attempt at an import needs to know. */
 export interface ImportAttempt {
@@ -133,14 +133,7 @@ export async function startScoringPhase(
   if (rowCount === 0) throw new Superseded(attempt.id);
 }
 
-export interface StoredChunk {
-  lines: number;
-  parsed: number;
-  unparsed: number;
-  blank: number;
-  known: number;
-  joined: number;
-}
+export type StoredChunk = Pick<ImportChunkKey, "lines" | "parsed" | "unparsed" | "blank" | "known" | "joined">;
 
 /** The ledger: chunks that are stored, by number. */
 export async function readChunks(db: Database, importId: number): Promise<Map<number, StoredChunk>> {

@@ -1,8 +1,8 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "../../../prisma/generated/client";
-import { isServerThere } from "../../base/is-server-there";
 import { limitSilence } from "../../base/limit-silence";
+import { isServerThere } from "./is-server-there";
 
 /** One pool of connections with two doors: Prisma for small rows, plain `pg` for COPY and set-wise statements. */
 export interface Database {
