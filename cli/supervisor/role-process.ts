@@ -19,6 +19,13 @@ export interface RoleProcessOptions {
   readonly backoffMs?: number;
 }
 
+/** What a role says once it works; the intake adds where it takes syslog, which it may be unable to. */
+export interface Ready {
+  readonly kind: "ready";
+  readonly syslog?: number;
+  readonly syslogTls?: number;
+}
+
 const LONGEST_PAUSE_MS = 30_000;
 const HEALTHY_MS = 60_000;
 /** Little room for what is soon gone; the intake, which has whole batches in hand, keeps what V8 takes. */
@@ -42,10 +49,11 @@ export class RoleProcess {
     return this.child?.pid;
   }
 
-  /** Resolves when the process says it is ready; throws when its first start fails, with its last words. */
-  async start(): Promise<void> {
-    const { exited } = await this.launch();
+  /** Resolves with what the process says when it is ready; throws when its first start fails, with its last words. */
+  async start(): Promise<Ready> {
+    const { exited, ready } = await this.launch();
     this.watching = this.keepAlive(exited);
+    return ready;
   }
 
   /** SIGTERM, and SIGKILL to the whole process group when that takes too long. */
@@ -73,7 +81,7 @@ export class RoleProcess {
     this.child?.kill("SIGTERM");
   }
 
-  private async launch(): Promise<{ exited: Promise<string> }> {
+  private async launch(): Promise<{ exited: Promise<string>; ready: Ready }> {
     const { role, file, env, onLine } = this.options;
     const child = spawn(process.execPath, [...NODE_FLAGS[role], file], {
       env: env(),
@@ -93,15 +101,12 @@ export class RoleProcess {
       child.once("close", (code, signal) => resolve(signal ?? `exit code ${code}`));
       child.once("error", (error) => resolve(error.message));
     });
-    const ready = new Promise<"ready">((resolve) => {
-      child.on("message", (message) => {
-        if (typeof message === "object" && message !== null && "kind" in message && message.kind === "ready")
-          resolve("ready");
-      });
+    const ready = new Promise<Ready>((resolve) => {
+      child.on("message", (message) => isReady(message) && resolve(message));
     });
     const limit = sleep(this.options.readyLimitMs ?? 60_000, "late", { ref: false });
     const outcome = await Promise.race([ready, exited, limit]);
-    if (outcome !== "ready") {
+    if (typeof outcome === "string") {
       if (child.pid !== undefined && isRunning(child)) killGroup(child.pid);
       throw new Unavailable(
         "role_did_not_start",
@@ -110,7 +115,7 @@ export class RoleProcess {
           : `The ${role} process ended before it was ready (${outcome}).${lastWords.length > 0 ? `\n${lastWords.join("\n")}` : ""}`,
       );
     }
-    return { exited };
+    return { exited, ready: outcome };
   }
 
   private async keepAlive(firstExit: Promise<string>): Promise<void> {
@@ -136,6 +141,9 @@ export class RoleProcess {
 }
 
 const isRunning = (child: ChildProcess) => child.exitCode === null && child.signalCode === null;
+
+const isReady = (message: unknown): message is Ready =>
+  typeof message === "object" && message !== null && "kind" in message && message.kind === "ready";
 
 function killGroup(pid: number): void {
   try {

@@ -9,7 +9,7 @@ import { type KeptPostgres, keepPostgres } from "./keep-postgres";
 import { LogFile } from "./log-file";
 import { type Preparation, prepareApart } from "./preparation/prepare-apart";
 import type { Role } from "./role";
-import { RoleProcess } from "./role-process";
+import { type Ready, RoleProcess } from "./role-process";
 import { terminalLine } from "./terminal-line";
 
 export interface SupervisorOptions {
@@ -25,6 +25,8 @@ export interface SupervisorOptions {
 
 export interface Supervisor {
   readonly ports: Ports;
+  /** Where the intake takes syslog; empty where it takes none. */
+  readonly syslog: Omit<Ready, "kind">;
   /** Opened once, it makes somebody the owner; null when there is one. */
   readonly setupLink: string | null;
   /** Where people reach it. */
@@ -112,7 +114,7 @@ export async function startSupervisor(options: SupervisorOptions): Promise<Super
     });
     const root = findRoot();
     const fileOf = options.fileOf ?? ((role: Role) => join(root, "build", `${role}.mjs`));
-    await Promise.all(
+    const said = await Promise.all(
       roles.map(async (role) => {
         const log = openLog(role);
         const onLine = (line: string, fromErrors: boolean) => {
@@ -122,7 +124,7 @@ export async function startSupervisor(options: SupervisorOptions): Promise<Super
         };
         const child = new RoleProcess({ role, file: fileOf(role), env: environment, onLine, onTrouble: tell });
         processes.set(role, child);
-        await child.start();
+        return await child.start();
       }),
     );
     for (const note of ports.notes) tell(note);
@@ -130,7 +132,8 @@ export async function startSupervisor(options: SupervisorOptions): Promise<Super
       for (const process of processes.values()) process.kill();
       postgres?.kill();
     };
-    return { ports, setupLink, address, stop, kill };
+    const { syslog, syslogTls } = said.find((ready) => ready.syslog !== undefined) ?? {};
+    return { ports, syslog: { syslog, syslogTls }, setupLink, address, stop, kill };
   } catch (error) {
     for (const process of processes.values()) process.kill();
     await stop();

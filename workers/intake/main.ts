@@ -31,8 +31,9 @@ const place = join(env.ISOLOG_DATA_DIR, "intake", `${hostname()}-${env.INTAKE_PO
 const server = createIntakeServer(ground, log, new PushJournal(place, log));
 const syslog = startSyslog();
 
-server.listen(env.INTAKE_PORT, env.HOST, () => {
-  process.send?.({ kind: "ready" });
+server.listen(env.INTAKE_PORT, env.HOST, async () => {
+  const opened = await syslog;
+  process.send?.({ kind: "ready", syslog: opened?.port, syslogTls: opened?.tlsPort ?? undefined });
   log.info({ port: env.INTAKE_PORT }, "Intake is ready");
 });
 server.on("error", (error) => {
