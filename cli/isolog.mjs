@@ -6,6 +6,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 
+const { ppid } = process;
 try {
   const { build } = await import("./build.mjs");
   const isAsked = process.argv.some((arg) => arg === "--help" || arg === "-h");
@@ -15,6 +16,8 @@ try {
   process.stderr.write(`isolog: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 }
+// An npm that was killed meanwhile left this process to nobody.
+if (process.env.npm_lifecycle_event !== undefined && process.ppid !== ppid) process.exit(130);
 const { inRoot } = await import("./build/root.mjs");
 await import(inRoot("build", "cli.mjs"));
 

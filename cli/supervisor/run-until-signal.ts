@@ -2,8 +2,12 @@ import { bannerLines } from "./banner-lines";
 import { type SupervisorOptions, startSupervisor } from "./supervisor";
 
 const TWICE_MS = 300;
+const LOOK_MS = 500;
 
-/** Starts everything, shows where it is, and runs until Ctrl-C or SIGTERM; ends the process. A second Ctrl-C is at once. */
+/**
+ * Starts everything, shows where it is, and runs until Ctrl-C, SIGTERM or the end of the npm that runs it; ends the process. A
+ * second Ctrl-C is at once.
+ */
 export async function runUntilSignal(options: SupervisorOptions): Promise<never> {
   const { env, roles, say } = options;
   const interrupted = firstSignal();
@@ -35,5 +39,13 @@ function forceEnd(say: (line: string) => void): never {
 function firstSignal(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
     for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(name, resolve);
+    if (process.env.npm_lifecycle_event === undefined) return;
+    // npm passes not every signal on, and nobody knows that it left something running.
+    const { ppid } = process;
+    const look = setInterval(() => {
+      if (process.ppid === ppid) return;
+      clearInterval(look);
+      resolve("SIGTERM");
+    }, LOOK_MS).unref();
   });
 }

@@ -55,6 +55,13 @@ describe("the supervisor", () => {
     await until(() => processesOf(dataDir).length === 0, "nothing is left", 15_000);
   });
 
+  it("stops in order when the npm that ran it is gone, whatever npm passed on", async () => {
+    const one = await startSupervised(dataDir, { npm_lifecycle_event: "start" }, { shell: true });
+    await one.end("SIGKILL");
+    await until(() => processesOf(dataDir).length === 0, "nothing is left", 15_000);
+    expect(one.terminal()).toContain("Your data is kept");
+  });
+
   it("stops at once on a second Ctrl-C, whatever a role still does", async () => {
     const one = await start({ ISOLOG_TEST_STUBBORN: "yes" });
     one.child.kill("SIGINT");

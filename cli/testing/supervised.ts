@@ -15,9 +15,16 @@ export interface Supervised {
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts the supervisor as a process of its own and waits until it says that it is running. */
-export async function startSupervised(dataDir: string, settings: Record<string, string> = {}): Promise<Supervised> {
-  const child = spawn(process.execPath, ["--import", "tsx", program, "isolog", "start"], {
+/** Starts the supervisor as a process of its own, on wish beneath a shell, and waits until it says that it is running. */
+export async function startSupervised(
+  dataDir: string,
+  settings: Record<string, string> = {},
+  { shell = false } = {},
+): Promise<Supervised> {
+  const words = [process.execPath, "--import", "tsx", program, "isolog", "start"];
+  // The second command keeps the shell from becoming the first one.
+  const [file = "", ...args] = shell ? ["/bin/sh", "-c", '"$@"; exit', "sh", ...words] : words;
+  const child = spawn(file, args, {
     env: { ...process.env, PORT: "0", INTAKE_PORT: "0", SYSLOG_PORT: "0", ISOLOG_DATA_DIR: dataDir, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
