@@ -171,6 +171,21 @@ export async function readMinutesBetween(
   return rows;
 }
 
+/** Lines of the hour before each of these moments (ms). */
+export async function readEventsBefore(
+  tx: pg.PoolClient,
+  sourceId: number,
+  moments: readonly number[],
+): Promise<Map<number, number>> {
+  if (moments.length === 0) return new Map();
+  const { rows } = await tx.query<{ moment: number; events: number }>(
+    `SELECT ${ms("m.moment")} AS moment, sum(w.events)::float8 AS events FROM unnest($2::timestamptz[]) AS m (moment)
+     JOIN minute_window w ON w.source_id = $1 AND w.start >= m.moment - interval '1 hour' AND w.start < m.moment GROUP BY 1`,
+    [sourceId, datesOf(moments)],
+  );
+  return new Map(rows.map(({ moment, events }) => [moment, events]));
+}
+
 /** A minute is judged together with the four before it: where one of those changed, its followers are due again. */
 export async function markFollowersDirty(tx: pg.PoolClient, sourceId: number): Promise<void> {
   await tx.query(

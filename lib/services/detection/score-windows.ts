@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { JobPayload } from "../../contracts/jobs";
 import type { UnitScore } from "../../core/detect";
 import { SPAN_MS } from "../../core/features/minute/minute-features";
+import { usualEvents } from "../../core/features/minute/rhythm";
 import { CLIENT_WINDOW_MS, MINUTE_MS, type MinuteWindow, type RouteWindow } from "../../core/features/roll-ups/windows";
 import { observeRoutes, type RouteObservation } from "../../core/features/route/route-observation";
 import { withSilentRoutes } from "../../core/features/route/silent-routes";
@@ -18,6 +19,7 @@ import {
   readDueClients,
   readDueMinutes,
   readDueRoutes,
+  readEventsBefore,
   readHorizons,
   readMinutesBetween,
 } from "../../store/windows";
@@ -119,11 +121,16 @@ class Round {
     const routes = this.#judgeRoutes(rows, horizons);
     const neighbours = await readNeighbours(tx, sourceId, ended);
     const isSettled = ({ start }: { start: number }) => start + MINUTE_MS <= settled;
-    const due = ended.filter((minute) => isSettled(minute) || !this.#lacksLines(minute, neighbours(minute)));
+    const lacking = new Set(ended.filter((minute) => this.#lacksLines(minute, neighbours(minute))));
+    const due = ended.filter((minute) => isSettled(minute) || !lacking.has(minute));
+    const strays = await this.#straysOf(
+      tx,
+      due.filter((minute) => lacking.has(minute)),
+    );
     const minutes = this.#judge(
       due,
       "minute",
-      (minute) => detector.scoreMinute(minute, neighbours(minute)),
+      (minute) => (strays.has(minute.start) ? null : detector.scoreMinute(minute, neighbours(minute))),
       (minute, score) => minuteAnomaly(this.#scoring, minute, neighbours(minute), score),
       minuteKey,
     );
@@ -165,6 +172,19 @@ class Round {
     const score = detector.scoreMinute(minute, before);
     if (score === null || score.score < this.#thresholds.minute) return false;
     return lacksLines(detector.explainMinute(minute, before));
+  }
+
+  /** Starts of those minutes in whose hour before hardly anything came: nothing is missing where nothing flows yet. */
+  async #straysOf(tx: pg.PoolClient, lacking: readonly MinuteWindow[]): Promise<Set<number>> {
+    const { rhythm } = this.#scoring.detector.model;
+    const before = await readEventsBefore(
+      tx,
+      this.#source.sourceId,
+      lacking.map(({ start }) => start),
+    );
+    return new Set(
+      lacking.map(({ start }) => start).filter((start) => (before.get(start) ?? 0) < usualEvents(rhythm, start)),
+    );
   }
 
   /**
