@@ -16,8 +16,9 @@ it("tells late, early and repeated lines apart, and the lag of the newest event"
   });
 });
 
-it("counts a clock that goes ahead, without a lag below zero", () => {
-  expect(arrivalOf([lines(NOW, 5 * MINUTE, 30_000)], [])).toMatchObject({ lagMs: 0, late: 0, early: 1 });
+it("counts a clock that goes ahead, and says by how much unless it is hardly anything", () => {
+  expect(arrivalOf([lines(NOW, 5 * MINUTE, 30_000)], [])).toMatchObject({ lagMs: -5 * MINUTE, late: 0, early: 1 });
+  expect(arrivalOf([lines(NOW, 30_000)], [])).toMatchObject({ lagMs: 0, late: 0, early: 0 });
 });
 
 it("knows no lag of lines that were all known", () => {

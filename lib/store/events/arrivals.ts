@@ -10,7 +10,7 @@ export const EARLY_MS = 60_000;
 export interface Arrival {
   /** When the last of them did, ms since the epoch. */
   receivedAt: number;
-  /** From the newest event's own time to its arrival, ≥ 0; null where only known lines came. */
+  /** From the newest event's own time to its arrival, below 0 where its clock goes ahead; null where only known lines came. */
   lagMs: number | null;
   lines: number;
   late: number;
@@ -41,7 +41,10 @@ export function arrivalOf(fresh: readonly PushedLines[], repeated: readonly Push
       if (time - receivedAt > EARLY_MS) arrival.early++;
     }
   }
-  if (Number.isFinite(newest)) arrival.lagMs = Math.max(0, arrival.receivedAt - newest);
+  if (!Number.isFinite(newest)) return arrival;
+  const lagMs = arrival.receivedAt - newest;
+  // Clocks are never quite equal.
+  arrival.lagMs = lagMs < -EARLY_MS ? lagMs : Math.max(0, lagMs);
   return arrival;
 }
 

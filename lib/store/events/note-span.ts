@@ -7,20 +7,31 @@ const OF_IMPORT = "UPDATE source SET last_event_at = greatest(last_event_at, $2)
  * minutes of event time (after weeks of silence there is nothing left to halve); lines later than ten minutes are old ones sent on, which say nothing of the others.
  */
 const OF_PUSH = `
-  UPDATE source SET last_event_at = greatest(last_event_at, $2), lateness_ms = greatest(
-    CASE WHEN last_event_at - $3 BETWEEN interval '0' AND interval '10 minutes'
-      THEN extract(epoch FROM last_event_at - $3) * 1000 ELSE 0 END,
-    lateness_ms * power(0.5, least(100, greatest(0, coalesce(extract(epoch FROM $2 - last_event_at), 0)) / 1200.0)))
-  WHERE id = $1`;
+  UPDATE source SET last_event_at = greatest(known, $2), lateness_ms = greatest(
+    CASE WHEN known - $3 BETWEEN interval '0' AND interval '10 minutes' THEN extract(epoch FROM known - $3) * 1000 ELSE 0 END,
+    lateness_ms * power(0.5, least(100, greatest(0, coalesce(extract(epoch FROM $2 - known), 0)) / 1200.0)))
+  FROM (SELECT CASE WHEN last_event_at > $4 THEN $4 ELSE last_event_at END AS known FROM source WHERE id = $1) AS before WHERE id = $1`;
 
-/** Notes the newest line of a source, and of pushes how late they came. The source's lock must be held. */
-export async function noteSpan(
+interface Span {
+  first: number;
+  last: number;
+}
+
+/** Notes the newest line of a source that got a file. The source's lock must be held. */
+export async function noteImported(tx: pg.PoolClient, sourceId: number, { last }: Span): Promise<void> {
+  await tx.query(OF_IMPORT, [sourceId, new Date(last)]);
+}
+
+/**
+ * Notes the newest line of a source that lines were pushed to, and how late they came. By a clock that goes ahead nothing is newer
+ * than the push itself: the minutes of all other senders would be judged before their lines are there. The source's lock must be held.
+ */
+export async function notePushed(
   tx: pg.PoolClient,
   sourceId: number,
-  span: { first: number; last: number },
-  kind: "push" | "import",
+  { first, last }: Span,
+  receivedAt: number,
 ): Promise<void> {
-  const last = new Date(span.last);
-  if (kind === "import") await tx.query(OF_IMPORT, [sourceId, last]);
-  else await tx.query(OF_PUSH, [sourceId, last, new Date(span.first)]);
+  const [newest, oldest] = [Math.min(last, receivedAt), Math.min(first, receivedAt)];
+  await tx.query(OF_PUSH, [sourceId, new Date(newest), new Date(oldest), new Date(receivedAt)]);
 }

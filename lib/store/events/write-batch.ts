@@ -10,7 +10,7 @@ import { addTemplates } from "../templates";
 import { copyEvents } from "./event-copy";
 import type { EventOrigin, EventRow } from "./event-row";
 import { enterLedger, type ImportChunkKey, type LedgerKey } from "./ledger";
-import { noteSpan } from "./note-span";
+import { noteImported, notePushed } from "./note-span";
 import { spanOf, type TimeSpan } from "./time-span";
 import { withPartitions } from "./with-partitions";
 
@@ -51,7 +51,8 @@ async function write(tx: pg.PoolClient, batch: Batch): Promise<BatchResult> {
   const { added, incidents } = await storeAnomalies(tx, origin, batch.anomalies);
   const span = spanOf(batch.events);
   const cancelRequested = ledger.kind === "import" ? await countChunk(tx, ledger, added, span) : false;
-  if (span !== null) await noteSpan(tx, origin.sourceId, span, ledger.kind);
+  if (span !== null && ledger.kind === "import") await noteImported(tx, origin.sourceId, span);
+  else if (span !== null) await notePushed(tx, origin.sourceId, span, Math.max(Date.now(), span.last));
   await batch.alongside?.(tx, incidents);
   return { written: true, cancelRequested };
 }

@@ -105,3 +105,28 @@ describe("writing pushes together", () => {
     ]);
   });
 });
+
+describe("the newest line of a source", () => {
+  const newestOf = async (sourceId: number) => {
+    const { lastEventAt, latenessMs } = await world.db.prisma.source.findUniqueOrThrow({ where: { id: sourceId } });
+    return { at: Number(lastEventAt) - T0, latenessMs };
+  };
+
+  it("is not newer than its push, however far ahead the clock of a sender goes", async () => {
+    const { id } = await world.createSource("ahead");
+    await writePushes(world.db, [push(id, "a day ahead", ["x"], { receivedAt: T0 - 24 * 3_600_000 })]);
+    expect(await newestOf(id)).toEqual({ at: -24 * 3_600_000, latenessMs: 60_000 });
+    await writePushes(world.db, [push(id, "in time", ["x"], { receivedAt: T0 + 2_000 })]);
+    expect((await newestOf(id)).at).toBe(0);
+  });
+
+  it("is taken back to now by the next push, where a file told of the future", async () => {
+    const { id } = await world.createSource("file of tomorrow");
+    await world.db.pool.query("UPDATE source SET last_event_at = $2, lateness_ms = 0 WHERE id = $1", [
+      id,
+      new Date(T0 + 24 * 3_600_000),
+    ]);
+    await writePushes(world.db, [push(id, "half a minute late", ["x"], { receivedAt: T0 + 30_000 })]);
+    expect(await newestOf(id)).toEqual({ at: 30_000, latenessMs: 30_000 });
+  });
+});

@@ -9,7 +9,7 @@ import { addTemplates } from "../templates";
 import { addArrival, arrivalOf } from "./arrivals";
 import { copyEvents } from "./event-copy";
 import type { PushKey } from "./ledger";
-import { noteSpan } from "./note-span";
+import { notePushed } from "./note-span";
 import { enterPushes, type PushOutcome } from "./push-ledger";
 import { spanOf } from "./time-span";
 import { withPartitions } from "./with-partitions";
@@ -55,7 +55,8 @@ async function write(tx: pg.PoolClient, batches: readonly PushBatch[]): Promise<
   if (spans.length > 0) {
     const first = Math.min(...spans.map((span) => span.first));
     const last = Math.max(...spans.map((span) => span.last));
-    await noteSpan(tx, source.sourceId, { first, last }, "push");
+    const receivedAt = Math.max(...fresh.map((batch) => batch.receivedAt));
+    await notePushed(tx, source.sourceId, { first, last }, receivedAt);
   }
   // Incidents are told of once, with the first.
   for (const [at, { alongside }] of fresh.entries()) await alongside?.(tx, at === 0 ? incidents : []);

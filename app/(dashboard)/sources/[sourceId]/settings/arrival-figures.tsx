@@ -9,7 +9,7 @@ export function ArrivalFigures({ source }: { source: SourceView }) {
   if (arrival === null) return null;
   const figures: [name: string, value: string, title: string][] = [
     ["Rate", `${formatShort(Math.round(eventsPerMinute))} a minute`, "Mean of the last five minutes"],
-    ["Lag", formatDuration(arrival.lagMs), "From an event's own time to its arrival, in the last push"],
+    ["Lag", lagWords(arrival.lagMs), "From an event's own time to its arrival, in the last push"],
     ["Newest event", lastEventAt === null ? "–" : formatAgo(lastEventAt), "By its own time"],
     ["Last push", formatAgo(arrival.receivedAt), "When lines were pushed last"],
     [
@@ -30,4 +30,8 @@ export function ArrivalFigures({ source }: { source: SourceView }) {
       ))}
     </dl>
   );
+}
+
+function lagWords(lagMs: number): string {
+  return lagMs < 0 ? `${formatDuration(-lagMs)} ahead` : formatDuration(lagMs);
 }
