@@ -13,12 +13,16 @@ export type Due<Window> = Window & {
 /** By so much lines may come later than they were measured to. */
 const MARGIN = "interval '5 seconds'";
 
+/** Lines of `source s` are coming in live. */
+const IS_PUSHED =
+  "EXISTS (SELECT 1 FROM ingest_batch b WHERE b.source_id = s.id AND b.created_at > now() - interval '2 minutes')";
+
 /**
  * Windows of `source s` that end before this moment are due: as long before its newest event as its lines come late while
  * they are coming in, any moment once they stopped.
  */
 const HORIZON = `CASE
-  WHEN EXISTS (SELECT 1 FROM ingest_batch b WHERE b.source_id = s.id AND b.created_at > now() - interval '2 minutes')
+  WHEN ${IS_PUSHED}
     OR EXISTS (SELECT 1 FROM import i WHERE i.source_id = s.id AND i.state IN ('queued', 'learning', 'scoring'))
   THEN s.last_event_at - ${MARGIN} - s.lateness_ms * interval '1 millisecond' ELSE 'infinity'::timestamptz END`;
 
@@ -29,11 +33,19 @@ const MINUTE_COLUMNS = `SELECT ${ms("w.start")} AS start, w.events, w.unscored, 
        w.latency_ms AS "latencyMs", w.latency_events AS "latencyEvents", w.log_latency AS "logLatency", w.surprise,
        w.max_score AS "maxScore", w.clients::text AS clients, w.anomalies`;
 
+/**
+ * While an import stores lines its windows are judged by the half day of them: sooner, the two would take turns at the source. Lines
+ * that come in live do not wait.
+ */
+const IS_THEIR_TURN = `(${IS_PUSHED}
+  OR NOT EXISTS (SELECT 1 FROM import i WHERE i.source_id = s.id AND i.state = 'scoring')
+  OR (SELECT count(*) FROM minute_window w WHERE w.source_id = s.id AND w.dirty) >= 720)`;
+
 /** Sources with a model and windows that are due, of all organisations. */
 export async function findSourcesWithDueWindows(db: Database): Promise<number[]> {
   const { rows } = await db.pool.query<{ id: number }>(
     `SELECT s.id FROM source s, LATERAL (SELECT ${HORIZON} AS horizon, ${MINUTE_HORIZON} AS soon) h
-     WHERE s.active_model_id IS NOT NULL AND (
+     WHERE s.active_model_id IS NOT NULL AND ${IS_THEIR_TURN} AND (
        EXISTS (SELECT 1 FROM minute_window w WHERE w.source_id = s.id AND w.dirty AND w.start <= h.soon - interval '1 minute')
        OR EXISTS (SELECT 1 FROM route_window w WHERE w.source_id = s.id AND w.dirty AND w.start <= h.horizon - interval '10 minutes')
        OR EXISTS (SELECT 1 FROM client_window w WHERE w.source_id = s.id AND w.dirty AND w.start <= h.horizon - interval '10 minutes')

@@ -126,6 +126,30 @@ describe("scoring windows", () => {
     expect(await findDirtySources(world.db)).toContain(sourceId);
   });
 
+  it("lets an import store its lines, and judges by the half day of them meanwhile", async () => {
+    const sourceId = await sourceWithModel("imported");
+    const isDue = async () => (await findDirtySources(world.db)).includes(sourceId);
+    await push(sourceId, "all", LINES.slice(0, 3_000));
+    const running = {
+      ...{ organisationId: world.ctx.organisationId, sourceId, fileName: "long.log" },
+      state: "scoring",
+    } as const;
+    await world.db.prisma.import.create({ data: { ...running, storedAs: "uploads/long", sha256: "", fileBytes: 1 } });
+    await scoreWindows(world.tools(), { sourceId });
+    await push(sourceId, "more", LINES.slice(3_000, 6_000));
+    expect(await isDue()).toBe(true);
+    await fallSilent(sourceId);
+    expect(await isDue()).toBe(false);
+    await world.db.pool.query(
+      `INSERT INTO minute_window (source_id, start, events, unscored, errors4xx, errors5xx, warnings, bytes, latency_ms,
+         latency_events, log_latency, surprise, max_score, clients, anomalies, dirty)
+       SELECT $1, now() - n * interval '1 minute', 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, repeat('0', 256)::bit(256), 0, true
+       FROM generate_series(1, 720) n`,
+      [sourceId],
+    );
+    expect(await isDue()).toBe(true);
+  });
+
   it("tells of an odd minute as soon as it ended, and of one that lacks lines when none came late", async () => {
     const minuteOf = (line: string) => line.slice(line.indexOf("[") + 1, line.indexOf("[") + 18);
     const minutes = [...new Set(LINES.map(minuteOf))].slice(-40);
