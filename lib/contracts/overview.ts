@@ -43,6 +43,8 @@ export const overview = z.object({
     anomalies: keyFigure,
     incidents: keyFigure,
     errorShare: keyFigure,
+    /** Lines of level warning or worse. */
+    warnings: keyFigure,
     latencyMs: keyFigure,
     clients: keyFigure,
   }),

@@ -110,6 +110,8 @@ describe("the overview", () => {
     ]);
     expect(view.figures.errorShare.value).toBeCloseTo(3 / 6, 12);
     expect(view.topRoutes).toEqual([{ value: "/job", events: 6, errors: 3, anomalies: 0 }]);
+    expect(view.figures.warnings).toMatchObject({ value: 4, previous: 0 });
+    expect(sum(view.figures.warnings.series)).toBe(4);
     expect(view.levels.map(({ value, events, errors }) => [value, events, errors])).toEqual([
       ["error", 2, 2],
       ["–", 2, 0],

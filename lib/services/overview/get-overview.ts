@@ -47,6 +47,11 @@ export async function getOverview(
       anomalies: figure(sum(findings.anomalies), findings.anomaliesBefore, findings.anomalies),
       incidents: figure(sum(findings.incidents), findings.incidentsBefore, findings.incidents),
       errorShare: figure(errorShare(now), errorShare(then), traffic.map(errorShare)),
+      warnings: figure(
+        now.warnings,
+        then.warnings,
+        traffic.map((step) => step.warnings),
+      ),
       latencyMs: figure(meanLatency(now), meanLatency(then), traffic.map(meanLatency)),
       clients: figure(
         clients.clients,

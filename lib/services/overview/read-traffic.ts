@@ -8,6 +8,8 @@ export interface TrafficStep {
   readonly events: number;
   /** Answered with 400 or more, or written with level error or worse. */
   readonly errors: number;
+  /** Written with level warning or worse. */
+  readonly warnings: number;
   /** Sum over the events that carry a latency. */
   readonly latencyMs: number;
   readonly latencyEvents: number;
@@ -19,19 +21,20 @@ interface Row {
   step: number;
   events: string;
   errors: string;
+  warnings: string;
   latency_ms: number;
   latency_events: string;
   clients: string;
 }
 
-const NOTHING: TrafficStep = { events: 0, errors: 0, latencyMs: 0, latencyEvents: 0, clients: 0 };
+const NOTHING: TrafficStep = { events: 0, errors: 0, warnings: 0, latencyMs: 0, latencyEvents: 0, clients: 0 };
 
 /** Traffic of the range by step from the minute roll-ups; steps without a line are zero. */
 export async function readTraffic(ctx: Context, sourceId: number, plan: StepPlan): Promise<TrafficStep[]> {
   const [{ rows }, byLevel] = await Promise.all([
     ctx.db.pool.query<Row>(
       `SELECT floor((extract(epoch FROM start) * 1000 - $4) / $5)::int AS step, sum(events) AS events,
-       sum(errors4xx + errors5xx) AS errors, sum(latency_ms) AS latency_ms, sum(latency_events) AS latency_events,
+       sum(errors4xx + errors5xx) AS errors, sum(warnings) AS warnings, sum(latency_ms) AS latency_ms, sum(latency_events) AS latency_events,
        bit_or(clients)::text AS clients
      FROM minute_window WHERE source_id = $1 AND start >= $2 AND start < $3 GROUP BY 1`,
       [sourceId, new Date(plan.from), new Date(plan.to), plan.from, plan.stepMs],
@@ -43,6 +46,7 @@ export async function readTraffic(ctx: Context, sourceId: number, plan: StepPlan
     steps[row.step] = {
       events: Number(row.events),
       errors: Number(row.errors) + (byLevel.get(row.step) ?? 0),
+      warnings: Number(row.warnings),
       latencyMs: row.latency_ms,
       latencyEvents: Number(row.latency_events),
       clients: Math.round(countDistinct(row.clients)),
@@ -69,6 +73,7 @@ export function sumTraffic(steps: readonly TrafficStep[]): TrafficStep {
   for (const step of steps) {
     sum.events += step.events;
     sum.errors += step.errors;
+    sum.warnings += step.warnings;
     sum.latencyMs += step.latencyMs;
     sum.latencyEvents += step.latencyEvents;
   }

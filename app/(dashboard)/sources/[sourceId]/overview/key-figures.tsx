@@ -4,35 +4,50 @@ import { formatDuration } from "@/app/_components/format/format-duration";
 import { Card } from "@/app/_components/ui/card";
 import type { KeyFigure, Overview } from "@/lib/contracts/overview";
 import { type Delta, describeDelta } from "./describe-delta";
+import { type FigureName, toldFigures } from "./told-figures";
 
-type Name = keyof Overview["figures"];
+interface CardWords {
+  label: string;
+  format: (value: number) => string;
+  good: "less" | "either";
+}
 
-const CARDS: readonly { name: Name; label: string; format: (value: number) => string; good: "less" | "either" }[] = [
-  { name: "events", label: "Events", format: formatShort, good: "either" },
-  { name: "anomalies", label: "Anomalies", format: formatShort, good: "less" },
-  { name: "incidents", label: "Incidents", format: formatShort, good: "less" },
-  { name: "errorShare", label: "Error share", format: formatShare, good: "less" },
-  { name: "latencyMs", label: "Mean latency", format: formatDuration, good: "less" },
-  { name: "clients", label: "Clients", format: formatShort, good: "either" },
-];
+const CARDS: Readonly<Record<FigureName, CardWords>> = {
+  events: { label: "Events", format: formatShort, good: "either" },
+  anomalies: { label: "Anomalies", format: formatShort, good: "less" },
+  incidents: { label: "Incidents", format: formatShort, good: "less" },
+  errorShare: { label: "Error share", format: formatShare, good: "less" },
+  warnings: { label: "Warnings and worse", format: formatShort, good: "less" },
+  latencyMs: { label: "Mean latency", format: formatDuration, good: "less" },
+  clients: { label: "Clients", format: formatShort, good: "either" },
+};
+
+/** On wide screens all stand in one row. */
+const COLUMNS: Readonly<Record<number, string>> = {
+  4: "md:grid-cols-4",
+  5: "md:grid-cols-5",
+  6: "md:grid-cols-3 xl:grid-cols-6",
+  7: "md:grid-cols-4 xl:grid-cols-7",
+};
 
 interface KeyFiguresProps {
-  figures: Overview["figures"];
+  data: Overview;
   /** Otherwise part of the period before lies before the first line, which would call everything a rise. */
   comparable: boolean;
 }
 
-export function KeyFigures({ figures, comparable }: KeyFiguresProps) {
+export function KeyFigures({ data, comparable }: KeyFiguresProps) {
+  const { figures } = data;
+  const names = toldFigures(data);
   return (
-    <ul aria-label="Key figures" className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6">
-      {CARDS.map(({ name, label, format, good }) => (
-        <li key={name} className="min-w-0">
+    <ul aria-label="Key figures" className={`grid grid-cols-2 gap-3 ${COLUMNS[names.length]}`}>
+      {names.map((name) => (
+        // An odd one at the end of a phone's two columns takes both.
+        <li key={name} className="min-w-0 max-md:last:odd:col-span-2">
           <FigureCard
             name={name}
-            label={label}
+            {...CARDS[name]}
             figure={comparable ? figures[name] : { ...figures[name], previous: null }}
-            format={format}
-            good={good}
           />
         </li>
       ))}
@@ -40,12 +55,9 @@ export function KeyFigures({ figures, comparable }: KeyFiguresProps) {
   );
 }
 
-interface FigureCardProps {
+interface FigureCardProps extends CardWords {
   name: string;
-  label: string;
   figure: KeyFigure;
-  format: (value: number) => string;
-  good: "less" | "either";
 }
 
 function FigureCard({ name, label, figure, format, good }: FigureCardProps) {

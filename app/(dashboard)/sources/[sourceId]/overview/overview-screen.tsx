@@ -62,7 +62,7 @@ function Panels({ data: whole, until, source }: { data: Overview; until: number;
   const data = useMemo(() => withoutFuture(whole, until), [whole, until]);
   return (
     <>
-      <KeyFigures figures={data.figures} comparable={isOlder(source, whole)} />
+      <KeyFigures data={data} comparable={isOlder(source, whole)} />
       <TrafficCard traffic={data.traffic} stepMs={data.stepMs} />
       <div className="grid gap-4 xl:grid-cols-2">
         <LinesCard range={data} dots={data.dots} threshold={data.threshold} sourceId={sourceId} />
