@@ -24,6 +24,7 @@ interface IncidentFigures {
   last: Date;
   signals: string[];
   leading: string | null;
+  label: string | null;
 }
 
 /** What an incident was before its figures were brought up to date; null = it had no anomalies. */
@@ -53,7 +54,8 @@ export async function refreshIncidents(
        max(score) AS score, min(start_time) AS first, max(end_time) AS last,
        ARRAY(SELECT s FROM anomaly b, unnest(b.signals) AS s WHERE b.incident_id = a.incident_id
              GROUP BY s ORDER BY count(*) DESC, s) AS signals,
-       mode() WITHIN GROUP (ORDER BY (reasons->0->>'feature') || ':' || (reasons->0->>'direction')) AS leading
+       mode() WITHIN GROUP (ORDER BY (reasons->0->>'feature') || ':' || (reasons->0->>'direction')) AS leading,
+       mode() WITHIN GROUP (ORDER BY reasons->0->>'label') AS label
      FROM anomaly a WHERE incident_id = ANY($1) AND organisation_id = $2 GROUP BY incident_id`,
     [ids, source.organisationId],
   );
@@ -111,6 +113,7 @@ function factsOf(row: IncidentFigures) {
     anomalies: { line: row.lines, client: row.windows, route: row.routes, session: row.sessions, minute: row.minutes },
     signals: row.signals,
     leading: row.leading,
+    label: row.label,
     serverErrors: row.serverErrors,
   };
 }

@@ -17,6 +17,7 @@ import { textOf } from "./piece";
 import { extremeRank } from "./rank";
 import { routeSentence, routeWords } from "./route-words";
 import { sentenceOf, subjectOf, type Told } from "./sentence";
+import { type Nouns, nounsOfLog, OF_REQUESTS } from "./text-nouns";
 import { clientSentence, clientWords, minuteSentence, minuteWords } from "./window-words";
 
 /**
@@ -44,8 +45,13 @@ export function explainLine(model: Model, event: LogEvent, useSignals: SignalSwi
 export function explainClientWindow(model: Model, window: ClientWindow, useSignals: SignalSwitch = true): Explanation {
   const observation = observeClientWindow(model, window);
   const signals = observation === null ? [] : findClientSignals(window, observation.row, useSignals);
-  return explainWindow(observation, clientSentence(window), signals, (cause) =>
-    clientWords(window, model.habits, cause),
+  const nouns = nounsOfLog(model.normal);
+  return explainWindow(
+    observation,
+    clientSentence(window, nouns),
+    signals,
+    (cause) => clientWords(window, model.habits, cause, nouns),
+    nouns,
   );
 }
 
@@ -61,8 +67,13 @@ export function explainRoute(
 }
 
 export function explainMinute(model: Model, minute: MinuteWindow, recent: readonly MinuteWindow[] = []): Explanation {
-  return explainWindow(observeMinute(model, minute, recent), minuteSentence(minute), [], (cause) =>
-    minuteWords(minute, recent, model.rhythm, cause),
+  const nouns = nounsOfLog(model.normal);
+  return explainWindow(
+    observeMinute(model, minute, recent),
+    minuteSentence(minute),
+    [],
+    (cause) => minuteWords(minute, recent, model.rhythm, cause, nouns),
+    nouns,
   );
 }
 
@@ -72,12 +83,13 @@ function explainWindow(
   subject: string,
   signals: string[],
   words: (cause: Cause) => CauseWords,
+  { labels }: Nouns = OF_REQUESTS,
 ): Explanation {
   if (observation === null) return { sentence: subject, reasons: [], signals: [] };
   const told = tell(observation, words);
   const reasons = told.map(({ cause, words: said }) => {
     const { piece: _, ...reason } = reasonOf(cause, said);
-    return reason;
+    return { ...reason, label: labels[reason.feature] ?? reason.label };
   });
   return { sentence: sentenceOf(subject, told), reasons, signals };
 }

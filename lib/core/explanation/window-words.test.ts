@@ -4,6 +4,7 @@ import type { Habits } from "../features/client-features";
 import type { Rhythm } from "../features/minute/rhythm";
 import { type ClientWindow, emptyMinute, MINUTE_MS, type MinuteWindow } from "../features/roll-ups/windows";
 import type { Cause } from "./attribution";
+import { OF_TEXT } from "./text-nouns";
 import { clientSentence, clientWords, minuteSentence, minuteWords } from "./window-words";
 
 const NOON = Date.UTC(2026, 0, 1, 12);
@@ -114,4 +115,15 @@ test("the subject is written in the right number", () => {
   expect(clientSentence(ONE)).toBe("203.0.113.9 made 1 request in ten minutes from 12:00 UTC");
   expect(minuteSentence(minute({ events: 0 }))).toBe("The minute of 12:00 UTC saw no lines");
   expect(minuteSentence(minute({ events: 1 }))).toBe("The minute of 12:00 UTC saw 1 line");
+});
+
+test("windows of a log without requests are told in lines and refused log-ins", () => {
+  const told = (id: string) => clientWords(BUSY, HABITS, cause("client", id), OF_TEXT).actual;
+  expect(told("errors-4xx")).toBe("245 refused log-ins of 247");
+  expect(told("requests")).toBe("247 lines");
+  expect(told("pace")).toBe("49 lines a minute");
+  expect(told("paths")).toBe("21 different messages");
+  const { clause } = minuteWords(minute({ errors4xx: 30 }), [], RHYTHM, cause("minute", "errors-4xx"), OF_TEXT);
+  expect(clause).toBe("30 refused log-ins where 1 is usual");
+  expect(clientSentence(BUSY, OF_TEXT)).toBe("203.0.113.9 is named in 247 lines in ten minutes from 12:00 UTC");
 });

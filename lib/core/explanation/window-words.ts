@@ -5,12 +5,13 @@ import { countDistinct } from "../features/roll-ups/bitmap";
 import type { ClientWindow, MinuteWindow } from "../features/roll-ups/windows";
 import type { Cause } from "./attribution";
 import type { CauseWords } from "./cause-words";
+import { type Nouns, OF_REQUESTS } from "./text-nouns";
 import { bytesWords, countNoun, countWords, durationWords, noveltyWords, shareWords } from "./words";
 
 /** "203.0.113.9 made 412 requests in ten minutes" */
-export function clientSentence(window: ClientWindow): string {
-  const noun = window.events === 1 ? "request" : "requests";
-  return `${window.client} made ${countWords(window.events)} ${noun} in ten minutes from ${clock(window.start)} UTC`;
+export function clientSentence({ client, events, start }: ClientWindow, { line }: Nouns = OF_REQUESTS): string {
+  const verb = line === "request" ? "made" : "is named in";
+  return `${client} ${verb} ${countNoun(events, line)} in ten minutes from ${clock(start)} UTC`;
 }
 
 /** "The minute of 14:05 UTC saw 3 lines" */
@@ -19,7 +20,12 @@ export function minuteSentence(minute: MinuteWindow): string {
 }
 
 /** What the cause says about this window. */
-export function clientWords(window: ClientWindow, habits: Habits, { feature }: Cause): CauseWords {
+export function clientWords(
+  window: ClientWindow,
+  habits: Habits,
+  { feature }: Cause,
+  nouns: Nouns = OF_REQUESTS,
+): CauseWords {
   const { events } = window;
   const most = (actual: number, { median }: Habits["requests"], noun: string, unit = ""): CauseWords => {
     const usually = countWords(Math.max(1, Math.expm1(median)));
@@ -35,14 +41,9 @@ export function clientWords(window: ClientWindow, habits: Habits, { feature }: C
   });
   switch (feature.id) {
     case "requests":
-      return most(events, habits.requests, "request");
+      return most(events, habits.requests, nouns.line);
     case "errors-4xx":
-      return part(
-        window.errors4xx,
-        habits.errors4xx.share,
-        "refused request",
-        ofThem(window.errors4xx, events, "refused"),
-      );
+      return part(window.errors4xx, habits.errors4xx.share, nouns.refused, ofThem(window.errors4xx, events, "refused"));
     case "errors-5xx":
       return part(
         window.errors5xx,
@@ -51,9 +52,9 @@ export function clientWords(window: ClientWindow, habits: Habits, { feature }: C
         ofThem(window.errors5xx, events, "failed"),
       );
     case "paths":
-      return most(Math.min(events, countDistinct(window.paths)), habits.paths, "different path");
+      return most(Math.min(events, countDistinct(window.paths)), habits.paths, nouns.path);
     case "pace":
-      return most(paceOf(window), habits.pace, "request", " a minute");
+      return most(paceOf(window), habits.pace, nouns.line, " a minute");
     case "posts":
       return part(window.posts, habits.posts.share, "POST request", ofThem(window.posts, events, "a POST"));
     case "bytes": {
@@ -90,6 +91,7 @@ export function minuteWords(
   recent: readonly MinuteWindow[],
   rhythm: Rhythm,
   { feature, deviation }: Cause,
+  { refused }: Nouns = OF_REQUESTS,
 ): CauseWords {
   const direction = deviation < 0 ? "low" : "high";
   const span = spanOf(minute, recent);
@@ -119,7 +121,7 @@ export function minuteWords(
       return { actual: countNoun(minute.events, "line"), typical: usual, direction, clause };
     }
     case "errors-4xx":
-      return count((one) => one.errors4xx, rhythm.shares[0] as number, "refused request");
+      return count((one) => one.errors4xx, rhythm.shares[0] as number, refused);
     case "errors-5xx":
       return count((one) => one.errors5xx, rhythm.shares[1] as number, "failed request");
     case "warnings":

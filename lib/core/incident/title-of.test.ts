@@ -35,6 +35,18 @@ test.each<[Partial<IncidentFacts>, string]>([
     { clients: 40, template: "/checkout", anomalies: { line: 55 }, serverErrors: 50 },
     "Server errors on /checkout: 55 odd lines",
   ],
+  [
+    { anomalies: { minute: 1 }, leading: "errors-4xx:high", label: "refused requests" },
+    "Many refused requests for a minute",
+  ],
+  [
+    { anomalies: { minute: 1 }, leading: "errors-4xx:high", label: "refused log-ins" },
+    "Many refused log-ins for a minute",
+  ],
+  [
+    { client: "203.0.113.9", clients: 1, anomalies: { client: 1 }, leading: "requests:high", label: "lines" },
+    "Unusual behaviour of 203.0.113.9: many lines",
+  ],
   [{ clients: 3, template: "/cart", anomalies: { line: 4 } }, "4 odd lines on /cart"],
   [{ template: "disk <*> failed", anomalies: { line: 4 } }, "4 odd lines like “disk <*> failed”"],
   [{ client: "203.0.113.9", clients: 1, anomalies: { line: 1 } }, "An odd line from 203.0.113.9"],

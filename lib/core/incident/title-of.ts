@@ -19,6 +19,8 @@ export interface IncidentFacts {
   serverErrors: number;
   /** The most frequent leading reason of its anomalies, "feature:direction"; null or absent when unknown. */
   leading?: string | null;
+  /** What that reason calls its feature, which says whether these are requests; null or absent when unknown. */
+  label?: string | null;
 }
 
 /** Leading reason of a client window or minute → how a title says it. */
@@ -48,6 +50,14 @@ const STORIES: Readonly<Record<string, string>> = {
   "duration:high": "they take unusually long",
 };
 
+/** The same of logs without requests, by what a reason calls its feature there. */
+const STORIES_OF_TEXT: Readonly<Record<string, string>> = {
+  "refused log-ins": "many refused log-ins",
+  lines: "many lines",
+  "lines in a minute": "many lines",
+  "different messages": "many different messages",
+};
+
 /** Attack signals that people call otherwise when they make a whole incident. */
 const NAMES: Readonly<Record<string, string>> = {
   "scanner-agent": "Scan",
@@ -68,7 +78,7 @@ export function titleOf(facts: IncidentFacts): string {
       facts.template !== null && facts.client === null ? whereOf(facts) : who === null ? "" : ` from ${who}`;
     return `${lines === 1 ? "An odd line" : `${group(lines)} odd lines`}${subject}`;
   }
-  const story = STORIES[facts.leading ?? ""];
+  const story = STORIES_OF_TEXT[facts.label ?? ""] ?? STORIES[facts.leading ?? ""];
   if ((facts.anomalies.client ?? 0) > 0 && who !== null) {
     const subject = facts.clients > 1 ? `${who} behave alike` : `Unusual behaviour of ${who}`;
     return story === undefined ? subject : `${subject}: ${story}`;

@@ -178,6 +178,7 @@ function titleOfGroup(
     signals,
     serverErrors: group.serverErrors,
     leading: lead === undefined ? null : `${lead.feature}:${lead.direction}`,
+    label: lead?.label ?? null,
   });
 }
 
