@@ -23,8 +23,8 @@ interface IncidentFigures {
   first: Date;
   last: Date;
   signals: string[];
+  /** "feature:direction:label", the label as it came. */
   leading: string | null;
-  label: string | null;
 }
 
 /** What an incident was before its figures were brought up to date; null = it had no anomalies. */
@@ -54,8 +54,8 @@ export async function refreshIncidents(
        max(score) AS score, min(start_time) AS first, max(end_time) AS last,
        ARRAY(SELECT s FROM anomaly b, unnest(b.signals) AS s WHERE b.incident_id = a.incident_id
              GROUP BY s ORDER BY count(*) DESC, s) AS signals,
-       mode() WITHIN GROUP (ORDER BY (reasons->0->>'feature') || ':' || (reasons->0->>'direction')) AS leading,
-       mode() WITHIN GROUP (ORDER BY reasons->0->>'label') AS label
+       mode() WITHIN GROUP (ORDER BY (reasons->0->>'feature') || ':' || (reasons->0->>'direction')
+         || ':' || coalesce(reasons->0->>'label', '')) AS leading
      FROM anomaly a WHERE incident_id = ANY($1) AND organisation_id = $2 GROUP BY incident_id`,
     [ids, source.organisationId],
   );
@@ -105,6 +105,7 @@ async function removeEmpty(tx: pg.PoolClient, source: SourceKey, ids: readonly n
 }
 
 function factsOf(row: IncidentFigures) {
+  const [feature, direction, ...label] = row.leading?.split(":") ?? [];
   return {
     // What only some of it tells is nobody's doing.
     client: row.clients === 1 && row.nameless === 0 ? row.client : null,
@@ -112,8 +113,8 @@ function factsOf(row: IncidentFigures) {
     template: row.templates === 1 ? row.template : null,
     anomalies: { line: row.lines, client: row.windows, route: row.routes, session: row.sessions, minute: row.minutes },
     signals: row.signals,
-    leading: row.leading,
-    label: row.label,
+    leading: feature === undefined ? null : `${feature}:${direction}`,
+    label: label.join(":"),
     serverErrors: row.serverErrors,
   };
 }
