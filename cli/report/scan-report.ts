@@ -59,9 +59,8 @@ function* heading(report: ScanReport, style: Style, width: Width): Generator<str
       (line, at) => `  ${style.faint((at === 0 ? label : "").padEnd(LABEL))}${line}`,
     );
   const files = report.inputs.map(({ label }) => label).join(", ");
-  yield style.strong(
-    `Isolog: ${groups.length === 0 ? "nothing strange" : plural(groups.length, "finding")} in ${fitText(files, width.cut)}`,
-  );
+  yield style.strong(`Isolog: ${headline(groups.length, learned.attacks !== null)} in ${fitText(files, width.cut)}`);
+  if (learned.attacks !== null) yield* row("Attacks", escapeText(learned.attacks));
   for (const input of report.trained ?? [])
     yield* row("Learned in", `${escapeText(input.label)}: ${formatText(input)}`);
   for (const input of report.inputs) {
@@ -93,6 +92,12 @@ function* heading(report: ScanReport, style: Style, width: Width): Generator<str
   const ready = UNITS.filter((unit) => learned.units[unit].ready);
   const from = ready.map((unit) => `${unit}s from${unit === "line" ? " score" : ""} ${thresholds[unit].toFixed(0)}`);
   yield* row("Strange are", `${from.join(", ")}: about ${report.alertsPerDay} of each a day in normal traffic`);
+}
+
+/** What is usual is not strange, but attacks are to be heard of. */
+function headline(findings: number, hasAttacks: boolean): string {
+  if (findings > 0) return `${plural(findings, "finding")}${hasAttacks ? ", and many known attacks" : ""}`;
+  return hasAttacks ? "nothing out of the usual, but many known attacks" : "nothing strange";
 }
 
 /** Formats of lines that the file's own one does not read, the most frequent first. */

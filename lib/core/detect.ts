@@ -8,6 +8,7 @@ import { oddsOfScore, scoreOfOdds } from "./calibration/scale";
 import { explainClientWindow, explainLine, explainMinute, explainRoute } from "./explanation/explain";
 import type { Explanation } from "./explanation/explanation";
 import { CLIENT_WIDTH, readClientFeatures } from "./features/client-features";
+import { historySignals } from "./features/line/history-signals";
 import { LATENCY, LINE_COLUMNS, LINE_WIDTH, logLatencyOf, readLineFeatures } from "./features/line/line-features";
 import { LineReader } from "./features/line/line-reader";
 import { MINUTE_WIDTH, readMinuteFeatures } from "./features/minute/minute-features";
@@ -93,15 +94,16 @@ export function startDetection(model: Model, options: DetectOptions = {}): Detec
       row.fill(Number.NaN, LINE_WIDTH, LINE_COLUMNS);
       const { request, agent, latencyMs } = parts;
       const signals = request.signals | (agent?.signals ?? 0);
-      const prior = linePrior(normal, { signals, levelOrdinal: Number.NaN }, row, useSignals, false);
+      const prior = linePrior(model, { signals, levelOrdinal: Number.NaN }, row, useSignals);
       const { surprise } = request;
       if (Number.isNaN(latencyMs) || normal.baselines.latency.count === 0) return { prior, sums: { surprise } };
       const logLatency = Math.log1p(latencyMs) - request.latency.median + normal.baselines.latency.median;
       return { prior, sums: { surprise, logLatency, slowness: row[LATENCY] as number } };
     }
     reader.read(event);
+    reader.signals |= historySignals(event, reader, normal);
     const surprise = readLineFeatures(reader, event, normal, row, false);
-    const prior = linePrior(normal, reader, row, useSignals, false);
+    const prior = linePrior(model, reader, row, useSignals);
     const logLatency = logLatencyOf(reader, event, normal);
     const sums = logLatency === null ? { surprise } : { surprise, logLatency, slowness: row[LATENCY] as number };
     return { prior, sums };

@@ -34,6 +34,12 @@ export function oddsOf(tail: Tail, raw: number): number {
   return 1 / Math.min(1, Math.max(tail.share, shareAtLeast(tail.quantiles, raw)));
 }
 
+/** Raw score that makes odds longer by a factor e: the mean from the threshold to the limit, > 0. */
+export function rawPerNat({ shape, scale, share, limit }: Tail): number {
+  const nats = Math.log(Math.max(Math.E, share * limit));
+  return shape < 1e-6 ? scale : (scale * Math.expm1(shape * nats)) / (shape * nats);
+}
+
 /** Share of the observations that score at least `raw`; equal ones count, straight in between. */
 function shareAtLeast(quantiles: Float64Array, raw: number): number {
   const last = quantiles.length - 1;

@@ -1,5 +1,6 @@
 import { CATALOG, type FeatureGroup } from "../features/catalog";
 import { readClientFeatures } from "../features/client-features";
+import { historySignals } from "../features/line/history-signals";
 import { LINE_COLUMNS, readLineFeatures } from "../features/line/line-features";
 import type { LineReader } from "../features/line/line-reader";
 import { readMinuteFeatures } from "../features/minute/minute-features";
@@ -29,8 +30,9 @@ export interface Observation {
 export function observeLine(model: Model, reader: LineReader, event: LogEvent, useSignals: SignalSwitch): Observation {
   const row = new Float64Array(LINE_COLUMNS);
   reader.read(event);
+  reader.signals |= historySignals(event, reader, model.normal);
   readLineFeatures(reader, event, model.normal, row, false);
-  const priors = { ...linePriors(model.normal, reader, row, useSignals, false) };
+  const priors = { ...linePriors(model, reader, row, useSignals) };
   return { unit: "line", model: model.line, row, priors };
 }
 

@@ -1,5 +1,6 @@
 import type { Baseline } from "./baseline";
 import { type Counts, CountTable, DistinctCounter, packCounts } from "./count-table";
+import { refusalKey } from "./line/history-signals";
 import type { LineKeys } from "./line/line-keys";
 import { NO_NUMBERS, type NumberHabits } from "./line/number-habits";
 
@@ -103,6 +104,8 @@ export class NormalBuilder {
       if ((reader.signals >>> signal) & 1) tables.signals.add(signal + 1, line, client);
     }
     tables.clients.add(reader.entityKey, line, client);
+    const refused = refusalKey(reader);
+    if (refused !== null) tables.clientErrors.add(refused, line, client);
     if (reader.isError) {
       this.#errors++;
       tables.clientErrors.add(reader.entityKey, line, client);

@@ -23,6 +23,8 @@ export interface ModelSummary {
   sessions?: { key: string; silenceMs: number };
   /** "Learned from 10,000 lines of 3 days: …" */
   sentence: string;
+  /** What is to be said of a log much of which shows known attacks: they are usual in it; null otherwise. */
+  attacks: string | null;
 }
 
 export interface UnitSummary {
@@ -36,4 +38,9 @@ export interface UnitSummary {
   perDay: number;
   /** Calibrated scores of the training observations at 50, 90, 95, 99, 99.9 % and the maximum. */
   quantiles: [number, number, number, number, number, number];
+}
+
+/** All that is to be said of a model. Those of an earlier release do not tell of attacks. */
+export function toldOf({ sentence, attacks }: Pick<ModelSummary, "sentence"> & { attacks?: string | null }): string {
+  return attacks ? `${sentence} ${attacks}` : sentence;
 }

@@ -14,6 +14,8 @@ export interface Model {
   readonly routes: RouteHabits;
   /** Length of the windows of clients and routes, ms. */
   readonly windowMs: number;
+  /** Raw score of a line per nat of rarity of a known attack, > 0. */
+  readonly signalWeight: number;
   readonly line: UnitModel;
   /** null while there is too little to score this unit. */
   readonly client: UnitModel | null;

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { CATALOG } from "../features/catalog";
+import { packCounts } from "../features/count-table";
 import { CLIENT_ERRORS, FLOOD } from "../features/line/line-features";
 import type { Normal } from "../features/normal";
+import { ATTACK_SIGNALS } from "../features/signals/list";
 import { LEVELS, type Level } from "../log/event";
-import { levelPrior } from "./prior";
+import { levelPrior, signalPrior, signalRarity } from "./prior";
 
 function normalOf(lines: Partial<Record<Level, number>>): Normal {
   return { levels: Float64Array.from(LEVELS, (level) => lines[level] ?? 0) } as Normal;
@@ -37,4 +39,30 @@ test("where errors are the routine they are no news", () => {
 
 test("a line without a level has no such prior", () => {
   expect(levelPrior(normalOf({ info: 1 }), Number.NaN, new Float64Array(CATALOG.line.length))).toBe(0);
+});
+
+const TRAVERSAL = 1;
+const REFUSED = 1 << ATTACK_SIGNALS.findIndex(({ id }) => id === "credential-guessing");
+
+function normalWith(signal: number, count: number, documents: number): Normal {
+  const counts = { signals: packCounts(new Map([[Math.log2(signal) + 1, count]]), true) };
+  return { counts, documents } as unknown as Normal;
+}
+
+test("a known attack that nobody else shows is rare in the smallest log; one that many show is not", () => {
+  expect(signalRarity(normalWith(TRAVERSAL, 1, 60), TRAVERSAL, false)).toBeGreaterThan(6);
+  expect(signalRarity(normalWith(TRAVERSAL, 600, 1_000), TRAVERSAL, false)).toBeLessThan(1.3);
+  expect(signalRarity(normalWith(TRAVERSAL, 1, 60), 0, false)).toBe(0);
+});
+
+test("a refused log-in is told by the log alone, and half as rare", () => {
+  const nats = signalRarity(normalWith(REFUSED, 1, 60), REFUSED, false);
+  expect(nats).toBeCloseTo(Math.log(61 / 1.5) / 2, 6);
+});
+
+test("rarity weighs what the model says a nat is", () => {
+  const normal = normalWith(TRAVERSAL, 1, 60);
+  expect(signalPrior({ normal, signalWeight: 6 }, TRAVERSAL)).toBeCloseTo(
+    3 * signalPrior({ normal, signalWeight: 2 }, TRAVERSAL),
+  );
 });

@@ -7,11 +7,12 @@ import type { Normal } from "../features/normal";
 import { type SignalSwitch, signalMask } from "../features/signals/find-signals";
 import { ATTACK_SIGNALS } from "../features/signals/list";
 import type { WindowUnit } from "../features/unit-score";
+import type { Model } from "./model";
 
-/** Robust standard deviations of the raw score per nat of rarity. */
-const SIGNAL_WEIGHT = 2;
+/** So many more clients or lines ask for nothing of the kind: a small log alone cannot tell how rare that is. */
+const ORDINARY = 1000;
 /** A refused log-in is mostly somebody who forgot. */
-const OUTCOME_WEIGHT = 1;
+const OUTCOME_WEIGHT = 0.5;
 /** One step of severity outweighs what ordinary lines differ by; a flood of errors lends every step more. */
 const LEVEL_WEIGHT = 4;
 const FLOOD_WEIGHT = 0.5;
@@ -40,30 +41,31 @@ export interface LinePriors {
   latency: number;
 }
 
-/** @param row features of the line; @param signals which known attacks count; @param leaveOut see `countOf` */
+/** What the priors of lines rest on. */
+export type LineJudge = Pick<Model, "normal" | "signalWeight">;
+
+/** @param row features of the line; @param signals which known attacks count */
 export function linePriors(
-  normal: Normal,
+  model: LineJudge,
   reader: Pick<LineReader, "signals" | "levelOrdinal">,
   row: Float64Array,
   signals: SignalSwitch,
-  leaveOut: boolean,
 ): LinePriors {
   return {
-    signal: signalPrior(normal, reader.signals & signalMask(signals), leaveOut),
-    level: levelPrior(normal, reader.levelOrdinal, row),
+    signal: signalPrior(model, reader.signals & signalMask(signals)),
+    level: levelPrior(model.normal, reader.levelOrdinal, row),
     latency: latencyPrior(row[LATENCY] as number),
   };
 }
 
 /** The sum of `linePriors`. */
 export function linePrior(
-  normal: Normal,
+  model: LineJudge,
   reader: Pick<LineReader, "signals" | "levelOrdinal">,
   row: Float64Array,
   signals: SignalSwitch,
-  leaveOut: boolean,
 ): number {
-  const { signal, level, latency } = linePriors(normal, reader, row, signals, leaveOut);
+  const { signal, level, latency } = linePriors(model, reader, row, signals);
   return signal + level + latency;
 }
 
@@ -71,17 +73,26 @@ export function latencyPrior(deviation: number): number {
   return deviation > SLOW_FROM ? Math.min(SLOW_CAP, SLOW_WEIGHT * (deviation - SLOW_FROM)) : 0;
 }
 
+/** What the rarest known attack of a line adds to its raw score. @param signals bits in the order of `ATTACK_SIGNALS` */
+export function signalPrior({ normal, signalWeight }: LineJudge, signals: number): number {
+  return signalWeight * signalRarity(normal, signals, false);
+}
+
 /**
- * Rarity of the rarest known-attack signal of the line, weighted.
- * A signal that normal traffic shows every day adds next to nothing.
- * @param signals bits in the order of `ATTACK_SIGNALS`
+ * Rarity of the rarest known-attack signal of the line, ≥ 0 nats, half of it for how a request ended.
+ * A signal that normal traffic shows every day is next to none.
+ * @param signals bits in the order of `ATTACK_SIGNALS`; @param leaveOut see `countOf`
  */
-export function signalPrior(normal: Normal, signals: number, leaveOut: boolean): number {
+export function signalRarity({ counts, documents }: Normal, signals: number, leaveOut: boolean): number {
   let most = 0;
   for (let i = 0; i < ATTACK_SIGNALS.length; i++) {
     if (((signals >>> i) & 1) === 0) continue;
-    const weight = ATTACK_SIGNALS[i]?.where === "outcome" ? OUTCOME_WEIGHT : SIGNAL_WEIGHT;
-    most = Math.max(most, weight * rarity(countOf(normal.counts.signals, i + 1, leaveOut), normal.documents));
+    const count = countOf(counts.signals, i + 1, leaveOut);
+    const nats =
+      ATTACK_SIGNALS[i]?.where === "outcome"
+        ? OUTCOME_WEIGHT * rarity(count, documents)
+        : rarity(count, documents + ORDINARY);
+    most = Math.max(most, nats);
   }
   return most;
 }

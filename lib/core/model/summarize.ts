@@ -23,6 +23,7 @@ export function summarize(
   model: Omit<Model, "summary">,
   options: { seed: number; trees: number; sample: number; trainer: { name: string } },
   counts: ObservedWindows,
+  attacks: string | null,
 ): ModelSummary {
   const { normal } = model;
   const span = normal.from === null || normal.to === null ? DAY_MS : Math.max(SHORTEST_MS, normal.to - normal.from);
@@ -68,6 +69,7 @@ export function summarize(
       occupied(normal.counts.templates.keys),
       units,
     ),
+    attacks,
   };
 }
 

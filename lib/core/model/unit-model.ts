@@ -95,6 +95,22 @@ export function fitUnit(
   believed: readonly number[],
   known?: KnownRow,
 ): UnitModel {
+  const { unit: untold, raw } = growUnit(rows, unit, trainer, options, priors);
+  const prior = known && {
+    raw: rawScore(untold, known.row, known.prior, new Float32Array(known.row.length)),
+    chance: known.chance,
+  };
+  return { ...untold, tail: tailOf(raw, tailOptions, believed, prior) };
+}
+
+/** The detector but for its calibration, and the raw score of each row. */
+export function growUnit(
+  rows: RawRows,
+  unit: Unit,
+  trainer: ForestTrainer,
+  options: ForestOptions,
+  priors: Float64Array,
+): { unit: Uncalibrated; raw: Float64Array } {
   const standard = standardizer(rows, CATALOG[unit], unit !== "line");
   const matrix = standardized(rows, standard);
   const forest = trainer.fit(matrix, options);
@@ -108,7 +124,7 @@ export function fitUnit(
     (score, row) =>
       (score - f.median) / f.scale + ((distances[row] as number) - d.median) / d.scale + (priors[row] as number),
   );
-  const untold = {
+  const grown = {
     ...standard,
     forest,
     landmarks,
@@ -118,14 +134,11 @@ export function fitUnit(
     distanceScale: d.scale,
     observations: rows.rows,
   };
-  const prior = known && {
-    raw: rawScore(untold, known.row, known.prior, new Float32Array(known.row.length)),
-    chance: known.chance,
-  };
-  return { ...untold, tail: tailOf(raw, tailOptions, believed, prior) };
+  return { unit: grown, raw };
 }
 
-function tailOf(raw: Float64Array, options: TailOptions, believed: readonly number[], prior?: Prior): Tail {
+/** @param believed rows that are taken for normal */
+export function tailOf(raw: Float64Array, options: TailOptions, believed: readonly number[], prior?: Prior): Tail {
   const { clusters, kinds, slots, owners } = options;
   const tailFrom = (indices: readonly number[]) => {
     const tail = fitTail(picked(raw, indices), {

@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type Detector, type Severity, severityOf, startDetection } from "@/lib/core/detect";
 import type { LineJoiner } from "@/lib/core/log/joining/line-joiner";
 import { LineParser } from "@/lib/core/log/line-parser";
+import { toldOf } from "@/lib/core/model/model-summary";
 import { joinedReading } from "../reading/joined-reading";
 import { learnFromLogs } from "../scan/learn-from-logs";
 import { type LogInput, openInputs } from "../scan/logs/log-input";
@@ -52,7 +53,7 @@ export async function watchFiles(
   const model = await learnFromLogs(inputs, { seed: options.seed });
   const detector = startDetection(model);
   const threshold = detector.threshold(options.alertsPerDay, "line");
-  await observer.onReady(`${model.summary.sentence} Lines from a score of ${threshold.toFixed(0)} are anomalies.`);
+  await observer.onReady(`${toldOf(model.summary)} Lines from a score of ${threshold.toFixed(0)} are anomalies.`);
   const watched = files.map((name, index) => {
     const input = inputs.find(({ path }) => resolve(path) === resolve(name)) ?? (inputs[0] as LogInput);
     return {

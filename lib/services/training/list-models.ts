@@ -1,6 +1,6 @@
 import { type ModelView, modelQuality, trainer } from "../../contracts/model";
 import { UNITS } from "../../core/features/unit-score";
-import type { ModelSummary } from "../../core/model/model-summary";
+import { type ModelSummary, toldOf } from "../../core/model/model-summary";
 import { type Context, requireRole } from "../context";
 import { getSourceRow } from "../sources/get-source-row";
 
@@ -41,7 +41,7 @@ export async function listModels(ctx: Context, input: { sourceId: number; limit?
     lines: row.lines,
     trainedFrom: row.trainedFrom?.getTime() ?? null,
     trainedTo: row.trainedTo?.getTime() ?? null,
-    sentence: row.summary.sentence,
+    sentence: toldOf(row.summary),
     clients: row.summary.clients,
     templates: row.summary.templates,
     units: UNITS.map((unit) => {

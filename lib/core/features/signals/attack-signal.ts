@@ -11,9 +11,9 @@ export interface AttackSignal {
   finds: string;
   /**
    * What the pattern looks at: the address with its query, or its path alone, both decoded, lower-cased, digits as 0; the
-   * agent as sent; or how the request ended.
+   * agent as sent; how the request ended; or how it ended for a client of which more is known, see `historySignals`.
    */
-  where: "text" | "path" | "agent" | "outcome";
+  where: "text" | "path" | "agent" | "outcome" | "history";
   /** Nothing in it repeats without bound but single characters, so matching takes linear time. */
   pattern: RegExp;
   /** Requests that show it, and ordinary ones close to it that must not; both are tests. */

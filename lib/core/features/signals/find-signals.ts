@@ -44,6 +44,7 @@ function fires(signal: AttackSignal, event: LogEvent, suspicious: boolean, text:
     case "path":
       return suspicious && signal.pattern.test(path);
     case "agent":
+    case "history":
       return false;
     case "outcome":
       return isRefusedLogIn(event) || (event.message !== null && signal.pattern.test(event.message));

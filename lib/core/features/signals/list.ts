@@ -1,6 +1,7 @@
 import type { AttackSignal } from "./attack-signal";
 import { commandInjection } from "./command-injection";
 import { credentialGuessing } from "./credential-guessing";
+import { guessedLogIn } from "./guessed-log-in";
 import { probePath } from "./probe-path";
 import { scannerAgent } from "./scanner-agent";
 import { scriptInjection } from "./script-injection";
@@ -20,4 +21,5 @@ export const ATTACK_SIGNALS: readonly AttackSignal[] = [
   scannerAgent,
   credentialGuessing,
   webShell,
+  guessedLogIn,
 ];

@@ -28,7 +28,8 @@ export function signalsWithout(off: readonly string[]): SignalSwitch {
 
 function exampleOf({ where, shows: [first] }: Pick<AttackSignal, "where" | "shows">): string {
   if (where === "agent") return first?.agent ?? "";
-  const { method = "GET", path, query, status } = first ?? {};
+  const { method = "GET", path, query, status, message } = first ?? {};
+  if (message !== undefined && message !== null) return message;
   const answer = status === undefined ? "" : ` answered with ${status}`;
   return `${method ?? "GET"} ${path ?? ""}${query ? `?${query}` : ""}${answer}`;
 }

@@ -8,7 +8,7 @@ export const webShell: AttackSignal = {
   finds: "Requests to what an intruder leaves behind to come back",
   where: "text",
   pattern:
-    /\/(?:c00|r00|wso|b000k|weevely|indoxploit|webshell|backdoor|cmd|shell|aspxspy)0{0,3}\.(?:php|phtml|jspx?|aspx?|cfm)\b|\/(?:uploads?|avatars?|tmp|temp)\/[^?]{0,80}\.(?:php0?|phtml|phar|jspx?|aspx?)(?:$|[?/])|[?&](?:cmd|exec|command|execute|shell)=(?:whoami|id|ls|cat|uname|dir|pwd|ipconfig|ifconfig|wget|curl|powershell|net)\b|\b(?:eval|assert|passthru|shell_exec|proc_open)\s?\(|base00_decode\s?\(/,
+    /\/(?:c00|r00|wso|b000k|weevely|indoxploit|webshell|backdoor|cmd|shell|aspxspy)0{0,3}\.(?:php|phtml|jspx?|aspx?|cfm)\b|\/(?:uploads?|avatars?|tmp|temp)\/[^?]{0,80}\.(?:php0?|phtml|phar|jspx?|aspx?)(?:$|[?/])|[?&](?:cmd|exec|command|execute|shell)=(?:whoami|id|ls|cat|uname|dir|pwd|ipconfig|ifconfig|wget|curl|powershell|net)\b|\b(?:eval|assert|passthru|shell_exec|proc_open)\s?\(\s?[^)\s]|base00_decode\s?\(/,
   shows: [
     { path: "/images/c99.php" },
     { path: "/shell.jsp", query: "x=1" },
@@ -22,5 +22,7 @@ export const webShell: AttackSignal = {
     { path: "/api/run", query: "command=start&id=7" },
     { path: "/upload.php" },
     { path: "/search", query: "q=eval" },
+    // Prose names a function; code hands it something.
+    { path: "/search", query: "q=never liked the assert() of c" },
   ],
 };

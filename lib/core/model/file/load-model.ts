@@ -61,6 +61,7 @@ function checked(value: unknown): Model {
     checkRhythm(model.rhythm);
     checkHabits(model.habits);
     checkRoutes(model.routes);
+    if (!(model.signalWeight > 0)) throw new CorruptModel("the weight of known attacks is missing");
     if (!(model.windowMs > 0)) throw new CorruptModel("the length of its windows is missing");
     if (model.session !== null) checkSession(model.session.model);
     if (typeof model.summary.sentence !== "string") throw new CorruptModel("its summary is missing");

@@ -6,7 +6,7 @@ import { type Packable, separate, tagOf } from "./binary";
 /** "ISOLOGM" and a zero. */
 export const MAGIC = [0x49, 0x53, 0x4f, 0x4c, 0x4f, 0x47, 0x4d, 0] as const;
 /** Raised whenever the layout, the catalogue's order or the meaning of a number changes. */
-export const MODEL_VERSION = 8;
+export const MODEL_VERSION = 9;
 /** Magic 8, version 4, checksum 4, length 4, JSON length 4, number of arrays 4. */
 export const HEADER = 28;
 

@@ -1,10 +1,13 @@
 import type { TailOptions } from "../../calibration/fit-tail";
+import { rawPerNat } from "../../calibration/tail";
 import { type Baseline, baselineOf } from "../../features/baseline";
 import { hashPair } from "../../features/hash";
+import { historySignals } from "../../features/line/history-signals";
 import { learnNumbers } from "../../features/line/learn-numbers";
 import {
   CLIENT_NOVELTY,
   clientNovelty,
+  LATENCY,
   LINE_COLUMNS,
   logLatencyOf,
   readLineFeatures,
@@ -12,15 +15,22 @@ import {
 import type { LineReader } from "../../features/line/line-reader";
 import { type Normal, withClientSurprise } from "../../features/normal";
 import type { LogEvent } from "../../log/event";
-import { linePrior } from "../prior";
-import { fitUnit, type RawRows, type UnitModel } from "../unit-model";
+import { latencyPrior, levelPrior, signalRarity } from "../prior";
+import { growUnit, type RawRows, tailOf, type UnitModel } from "../unit-model";
 import type { FitOptions } from "./fit-windows";
 import type { SampledLine } from "./minute-rows";
-import { believedOf, type Suspects } from "./suspects";
+import type { Suspects } from "./suspects";
 
 const HOUR_MS = 3_600_000;
 /** What comes again and again is told by this many parts of a log of less than a day, by hours in longer ones. */
 const SLOTS = 24;
+
+/**
+ * Each nat of rarity of a known attack makes odds longer by half a nat, since its text is rare in itself; by two robust
+ * deviations at least.
+ */
+const SIGNAL_NATS = 0.5;
+const LEAST_SIGNAL_WEIGHT = 2;
 
 /** The sampled lines as numbers. */
 export interface ReadLines {
@@ -29,7 +39,11 @@ export interface ReadLines {
   sampled: SampledLine[];
   rows: RawRows;
   priors: Float64Array;
+  /** Rarity of the known attacks they show, nats. */
+  rarities: Float64Array;
   tail: TailOptions;
+  /** Part of the log's time each line is of, NaN where unknown. */
+  slots: Float64Array;
 }
 
 /** Features, priors and clusters of the sampled lines. @param seen what is normal but for numbers and the novelty of clients */
@@ -37,6 +51,7 @@ export function readLines(events: readonly LogEvent[], seen: Normal, reader: Lin
   const counted: Normal = { ...seen, numbers: learnNumbers(events, (event) => ownerOf(reader, event)) };
   const values = new Float64Array(events.length * LINE_COLUMNS);
   const priors = new Float64Array(events.length);
+  const rarities = new Float64Array(events.length);
   const surprises = new Float64Array(events.length);
   const clusters = new Float64Array(events.length);
   const kinds = new Float64Array(events.length);
@@ -44,16 +59,19 @@ export function readLines(events: readonly LogEvent[], seen: Normal, reader: Lin
   const slotMs = slotLength(seen);
   const sampled = events.map((event, i): SampledLine => {
     reader.read(event);
+    reader.signals |= historySignals(event, reader, counted);
     const row = values.subarray(i * LINE_COLUMNS, (i + 1) * LINE_COLUMNS);
     const surprise = readLineFeatures(reader, event, counted, row, true);
     surprises[i] = surprise;
-    priors[i] = linePrior(counted, reader, row, true, true);
+    priors[i] = levelPrior(counted, reader.levelOrdinal, row) + latencyPrior(row[LATENCY] as number);
+    rarities[i] = signalRarity(counted, reader.signals, true);
     kinds[i] = reader.outcomeKey;
     const { entityKey: clientKey, signals } = reader;
     clusters[i] = hashPair(clientKey, Math.floor((event.time ?? 0) / HOUR_MS));
     slots[i] = Math.floor((event.time ?? Number.NaN) / slotMs);
     const logLatency = logLatencyOf(reader, event, counted);
-    return { time: event.time, clientKey, hasClient: event.client !== null, signals, surprise, logLatency };
+    const { time, client } = event;
+    return { time, client, clientKey, signals, surprise, logLatency };
   });
   const clients = sampled.map(({ clientKey }) => clientKey);
   const normal = withClientSurprise(counted, clients, surprises);
@@ -63,7 +81,7 @@ export function readLines(events: readonly LogEvent[], seen: Normal, reader: Lin
   });
   const rows: RawRows = { width: LINE_COLUMNS, rows: events.length, values };
   const tail = { clusters: normal.byClients || normal.byHours ? clusters : null, kinds, slots, doubts: true };
-  return { normal, rows, priors, tail, sampled };
+  return { normal, rows, priors, rarities, tail, slots, sampled };
 }
 
 function slotLength({ from, to }: Normal): number {
@@ -75,14 +93,17 @@ function ownerOf(reader: LineReader, event: LogEvent): LineReader {
   return reader;
 }
 
-/** The detector of single lines. */
+/** The detector of single lines, and what a nat of rarity of a known attack weighs in it. */
 export function fitLines(
-  { rows, priors, tail, sampled }: ReadLines,
+  { rows, priors, rarities, tail, slots, sampled }: ReadLines,
   suspects: Suspects,
   { trainer, ...options }: FitOptions,
-): UnitModel {
-  const believed = believedOf(sampled.map((line) => suspects.hasLine(line)));
-  return fitUnit(rows, "line", trainer, options, priors, tail, believed);
+): { line: UnitModel; signalWeight: number } {
+  const believed = suspects.believedLines(sampled, slots);
+  const { unit, raw } = growUnit(rows, "line", trainer, options, priors);
+  const signalWeight = Math.max(LEAST_SIGNAL_WEIGHT, SIGNAL_NATS * rawPerNat(tailOf(raw, tail, believed)));
+  const whole = raw.map((score, i) => score + signalWeight * (rarities[i] as number));
+  return { line: { ...unit, tail: tailOf(whole, tail, believed) }, signalWeight };
 }
 
 /** What sizes, times and values' lengths are usual, by outcome, route and parameter. */

@@ -18,6 +18,7 @@ import { MINIMUM_LINES, NotEnoughData } from "./not-enough-data";
 import { Reservoir } from "./reservoir";
 import { RouteSample } from "./route-sample";
 import { Suspects } from "./suspects";
+import { tellAttacks } from "./tell-attacks";
 
 /** Events kept for medians, forest and calibration; client windows hold as many again. */
 const RESERVOIR = 30_000;
@@ -102,14 +103,26 @@ class ModelLearner implements Learner {
   finish(elsewhere: Normal = this.#builder.finish(baselinesOf([], this.#reader))): Model {
     if (this.lines < MINIMUM_LINES) throw new NotEnoughData(MINIMUM_LINES, this.lines);
     const options = this.#options;
-    const { normal, sampled, suspects, line, habits, client, ...clients } = this.#learnLines(elsewhere);
+    const { normal, sampled, suspects, line, signalWeight, habits, client, ...clients } = this.#learnLines(elsewhere);
     const span = { from: normal.from ?? 0, to: normal.to ?? 0 };
     const { rhythm, minute } = learnMinutes(this.#minutes, sampled, span, suspects, options);
     const { routes, route, ...found } = learnRoutes(this.#routes, normal, options);
     const { windowMs } = options;
-    const parts = { normal, rhythm, habits, routes, windowMs, line, client, route, session: null, minute };
+    const parts = {
+      normal,
+      rhythm,
+      habits,
+      routes,
+      windowMs,
+      signalWeight,
+      line,
+      client,
+      route,
+      session: null,
+      minute,
+    };
     const windows = { clients: clients.windows, routes: found.windows };
-    return { ...parts, summary: summarize(parts, options, windows) };
+    return { ...parts, summary: summarize(parts, options, windows, tellAttacks(sampled, normal.lines)) };
   }
 
   #learnLines(elsewhere: Normal) {
@@ -119,7 +132,6 @@ class ModelLearner implements Learner {
     const { normal, sampled } = lines;
     const suspects = new Suspects(normal, sampled);
     const clients = learnClients(this.#clients, lines, this.#reader, suspects, this.#options);
-    const line = fitLines(lines, suspects, this.#options);
-    return { normal, sampled, suspects, line, ...clients };
+    return { normal, sampled, suspects, ...clients, ...fitLines(lines, suspects, this.#options) };
   }
 }

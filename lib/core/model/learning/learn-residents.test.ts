@@ -10,7 +10,7 @@ const HOUR = 3_600_000;
 const DAY = Date.UTC(2026, 2, 2);
 
 function lines(client: string, surprise: number, hours: readonly number[]): SampledLine[] {
-  const rest = { clientKey: hashText(client), hasClient: true, signals: 0, surprise, logLatency: null };
+  const rest = { client, clientKey: hashText(client), signals: 0, surprise, logLatency: null };
   return hours.map((hour) => ({ time: DAY + hour * HOUR, ...rest }));
 }
 

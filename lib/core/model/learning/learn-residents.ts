@@ -12,11 +12,11 @@ const MOST_HOURS = 0.5;
 export function learnResidents(lines: readonly SampledLine[], suspects: Pick<Suspects, "has">): Residents {
   const hours = new Set<number>();
   const clients = new Map<number, { hours: Set<number>; lines: number; surprise: number }>();
-  for (const { time, clientKey, hasClient, surprise } of lines) {
+  for (const { time, client, clientKey, surprise } of lines) {
     if (time === null) continue;
     const hour = Math.floor(time / HOUR_MS);
     hours.add(hour);
-    if (!hasClient) continue;
+    if (client === null) continue;
     const seen = clients.get(clientKey) ?? { hours: new Set(), lines: 0, surprise: 0 };
     seen.hours.add(hour);
     seen.lines++;

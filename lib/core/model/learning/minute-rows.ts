@@ -5,8 +5,9 @@ import { MINUTE_MS } from "../../features/roll-ups/windows";
 /** A line of the sample. */
 export interface SampledLine {
   time: number | null;
+  client: string | null;
+  /** Hash of the client, else of the host. */
   clientKey: number;
-  hasClient: boolean;
   /** Known-attack signals, bits in the order of `ATTACK_SIGNALS`. */
   signals: number;
   surprise: number;

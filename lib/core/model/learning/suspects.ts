@@ -10,7 +10,9 @@ import type { SampledLine } from "./minute-rows";
 
 /** A way of attacking that more of the clients than this show is everyday noise here. */
 const RARE_SHARE = 0.05;
-/** More of the observations than this cannot all be attacks: then none is left out. */
+/** Seen in more of the time than this, a client is part of everyday life, however odd. */
+const FLEETING = 0.25;
+/** More of the other observations than this cannot all be attacks: then none of them is left out. */
 const MOST_LEFT_OUT = 0.15;
 const FEWEST_KEPT = 100;
 
@@ -26,8 +28,8 @@ export class Suspects {
 
   constructor(normal: Normal, lines: readonly SampledLine[]) {
     this.#telling = tellingSignals(normal);
-    for (const { clientKey, hasClient, signals } of lines) {
-      if (hasClient && (signals & this.#telling) !== 0) this.#clients.add(clientKey);
+    for (const { client, clientKey, signals } of lines) {
+      if (client !== null && (signals & this.#telling) !== 0) this.#clients.add(clientKey);
     }
   }
 
@@ -36,8 +38,28 @@ export class Suspects {
     return this.#clients.has(clientKey);
   }
 
-  hasLine({ clientKey, hasClient, signals }: SampledLine): boolean {
-    return hasClient ? this.#clients.has(clientKey) : (signals & this.#telling) !== 0;
+  hasLine({ client, clientKey, signals }: SampledLine): boolean {
+    return client !== null ? this.#clients.has(clientKey) : (signals & this.#telling) !== 0;
+  }
+
+  /**
+   * The lines that calibration may take for normal. A suspect who came for a short while is left out however many lines
+   * that was: a scan of a small log may be most of it.
+   * @param slots part of the log's time each line is of, NaN where unknown
+   */
+  believedLines(lines: readonly SampledLine[], slots: ArrayLike<number>): number[] {
+    const isSuspect = lines.map((line) => this.hasLine(line));
+    const all = new Set<number>();
+    const seen = new Map<number, Set<number>>();
+    lines.forEach(({ client, clientKey }, i) => {
+      const slot = slots[i] as number;
+      if (Number.isNaN(slot)) return;
+      all.add(slot);
+      if (client === null || !isSuspect[i]) return;
+      seen.set(clientKey, (seen.get(clientKey) ?? new Set()).add(slot));
+    });
+    const isFleeting = ({ clientKey }: SampledLine) => (seen.get(clientKey)?.size ?? all.size) <= FLEETING * all.size;
+    return believedOf(isSuspect, (i) => isFleeting(lines[i] as SampledLine));
   }
 
   addOutliers(windows: readonly ClientWindow[], model: UnitModel, habits: Habits): void {
@@ -79,11 +101,16 @@ function tellingSignals(normal: Normal): number {
 /**
  * The observations that calibration may take for normal: those of nobody who was seen attacking in a known way. So a log
  * that holds an attack does not teach that the attack is normal.
- * @param isSuspect of each observation
- * @returns indices; all of them where too many are suspect
+ * @param isSuspect of each observation; @param isCertain of each suspect, whether it counts as an attack however many there are
+ * @returns indices; where too many are suspect, only who is certain is left out, or nobody
  */
-export function believedOf(isSuspect: readonly boolean[]): number[] {
-  const kept = isSuspect.flatMap((suspect, i) => (suspect ? [] : [i]));
-  if (kept.length >= FEWEST_KEPT && kept.length >= (1 - MOST_LEFT_OUT) * isSuspect.length) return kept;
-  return isSuspect.map((_, i) => i);
+export function believedOf(
+  isSuspect: readonly boolean[],
+  isCertain: (index: number) => boolean = () => false,
+): number[] {
+  const all = isSuspect.map((_, i) => i);
+  const doubtful = all.filter((i) => !(isSuspect[i] && isCertain(i)));
+  const kept = doubtful.filter((i) => !isSuspect[i]);
+  if (kept.length >= FEWEST_KEPT && kept.length >= (1 - MOST_LEFT_OUT) * doubtful.length) return kept;
+  return doubtful.length >= FEWEST_KEPT ? doubtful : all;
 }

@@ -54,7 +54,7 @@ export class AccessScorer {
       this.#ranks[i] = usual++;
       const at = i * LINE_WIDTH;
       const signals = (scanner.sums[i * SUMS + 2] as number) & this.#mask;
-      const attack = signals === 0 ? 0 : signalPrior(this.#model.normal, signals, false);
+      const attack = signals === 0 ? 0 : signalPrior(this.#model, signals);
       for (let column = 0; column < LINE_WIDTH; column++) this.#row[column] = scanner.rows[at + column] as number;
       this.#lines.add(this.#row, attack + latencyPrior(this.#row[LATENCY] as number));
     }

@@ -1,4 +1,5 @@
 import { formatName } from "../../../core/log/format-name";
+import { toldOf } from "../../../core/model/model-summary";
 import { withTransaction } from "../../../store/database/transaction";
 import { startLearningPhase, startScoringPhase } from "../../../store/import-attempt";
 import { findActiveModel } from "../../../store/models";
@@ -53,7 +54,7 @@ async function learnModel(
     model,
     trigger: "first_import",
     activate: "if-none",
-    alongside: (tx, { id }) => startScoringPhase(tx, attempt, { ...format, modelId: id, note: model.summary.sentence }),
+    alongside: (tx, { id }) => startScoringPhase(tx, attempt, { ...format, modelId: id, note: toldOf(model.summary) }),
   });
   return stored.id;
 }
