@@ -245,6 +245,10 @@ describe("isolog scan", { timeout: 60_000 }, () => {
     [["scan", "broken.gz"], /broken\.gz/],
     [["scan", "empty.log"], /200 lines/],
     [["scan", "words.log"], /only 2 were understood/],
+    [
+      ["scan", "--format", "%{IP:client} %{GREEDYDATA:message}", "words.log"],
+      /only 0 were understood\. words\.log:1 does not fit: column 1 \(client\).*\. Give another --format/,
+    ],
   ])("exits with 2 and one sentence on stderr for bad input: %j", (args, message) => {
     writeFileSync(join(folder, "broken.gz"), gzipSync(readFileSync(log)).subarray(0, 20_000));
     writeFileSync(join(folder, "empty.log"), "");

@@ -30,9 +30,17 @@ export async function learnFromLogs(
     return learner.finish(counted === null || learner.lines === 0 ? undefined : await counted);
   } catch (error) {
     if (!(error instanceof NotEnoughData)) throw error;
-    const message = `It takes ${error.need} lines to learn what is normal, but only ${error.have} ${error.have === 1 ? "was" : "were"} understood. Learn from a longer log with --train FILE.`;
-    throw new Invalid("not_enough_data", message, { need: error.need, have: error.have });
+    throw new Invalid("not_enough_data", tooFewWords(error, inputs), { need: error.need, have: error.have });
   }
+}
+
+/** With the first line that was not understood, and why: a named format may fit all but one column. */
+function tooFewWords({ need, have }: NotEnoughData, inputs: readonly LogInput[]): string {
+  const few = `It takes ${need} lines to learn what is normal, but only ${have} ${have === 1 ? "was" : "were"} understood.`;
+  const [unread] = inputs.flatMap(({ found }) => found.unread);
+  const why = unread === undefined ? "" : ` ${unread.file}:${unread.line} ${unread.reason}.`;
+  const isMisread = have === 0 && unread !== undefined && inputs.every(({ confidence }) => confidence === null);
+  return `${few}${why} ${isMisread ? "Give another --format, or none to have it found out." : "Learn from a longer log with --train FILE."}`;
 }
 
 function learnLine(learner: Learner, lines: Lines, index: number): void {
