@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { shippersFor } from "./shippers";
 
@@ -15,3 +16,13 @@ it.each([
 it("puts the key or the syslog port into each", () => {
   for (const { snippet } of at("https://isolog.example.org")) expect(snippet).toMatch(/isolog_secret|5514/);
 });
+
+it.each(["rsyslog", "syslog-ng", "nginx", "vector", "fluent-bit", "otel"])(
+  "shows for %s what docs/shipping-logs.md shows",
+  (id) => {
+    const docs = readFileSync(new URL("../../../../../docs/shipping-logs.md", import.meta.url), "utf8");
+    const where = { origin: "http://localhost:3001", host: "192.0.2.10", syslogPort: 5514, key: "isolog_…" };
+    const shown = shippersFor({ ...where, sourceId: 7 }).find((shipper) => shipper.id === id)?.snippet;
+    expect(docs).toContain(`\n${shown?.replaceAll("/ingest/v1/7", "/ingest/v1/web")}\n\`\`\``);
+  },
+);

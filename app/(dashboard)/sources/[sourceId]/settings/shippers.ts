@@ -99,7 +99,9 @@ compression = "gzip"
 encoding.codec = "text"
 framing.method = "newline_delimited"
 auth.strategy = "bearer"
-auth.token = "${key}"`,
+auth.token = "${key}"
+batch.max_events = 5000
+batch.timeout_secs = 1`,
     },
     {
       ...{ id: "fluent-bit", label: "Fluent Bit", where: "fluent-bit.conf" },
