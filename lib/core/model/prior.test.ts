@@ -5,7 +5,7 @@ import { CLIENT_ERRORS, FLOOD } from "../features/line/line-features";
 import type { Normal } from "../features/normal";
 import { ATTACK_SIGNALS } from "../features/signals/list";
 import { LEVELS, type Level } from "../log/event";
-import { levelPrior, signalPrior, signalRarity } from "./prior";
+import { levelPrior, signalPrior } from "./prior";
 
 function normalOf(lines: Partial<Record<Level, number>>): Normal {
   return { levels: Float64Array.from(LEVELS, (level) => lines[level] ?? 0) } as Normal;
@@ -49,20 +49,20 @@ function normalWith(signal: number, count: number, documents: number): Normal {
   return { counts, documents } as unknown as Normal;
 }
 
-test("a known attack that nobody else shows is rare in the smallest log; one that many show is not", () => {
-  expect(signalRarity(normalWith(TRAVERSAL, 1, 60), TRAVERSAL, false)).toBeGreaterThan(6);
-  expect(signalRarity(normalWith(TRAVERSAL, 600, 1_000), TRAVERSAL, false)).toBeLessThan(1.3);
-  expect(signalRarity(normalWith(TRAVERSAL, 1, 60), 0, false)).toBe(0);
+test("a known attack that nobody else shows weighs much in the smallest log; one that many show does not", () => {
+  const prior = (count: number, documents: number) =>
+    signalPrior({ normal: normalWith(TRAVERSAL, count, documents), signalWeight: 2 }, TRAVERSAL);
+  expect(prior(1, 60)).toBeGreaterThan(12);
+  expect(prior(600, 1_000)).toBeLessThan(2.6);
+  expect(signalPrior({ normal: normalWith(TRAVERSAL, 1, 60), signalWeight: 2 }, 0)).toBe(0);
 });
 
-test("a refused log-in is told by the log alone, and half as rare", () => {
-  const nats = signalRarity(normalWith(REFUSED, 1, 60), REFUSED, false);
-  expect(nats).toBeCloseTo(Math.log(61 / 1.5) / 2, 6);
-});
-
-test("rarity weighs what the model says a nat is", () => {
-  const normal = normalWith(TRAVERSAL, 1, 60);
-  expect(signalPrior({ normal, signalWeight: 6 }, TRAVERSAL)).toBeCloseTo(
-    3 * signalPrior({ normal, signalWeight: 2 }, TRAVERSAL),
-  );
+test("the rarity of a known attack weighs what the model says, that of a refused log-in does not", () => {
+  const grown = (signal: number) => {
+    const normal = normalWith(signal, 1, 60);
+    return signalPrior({ normal, signalWeight: 6 }, signal) / signalPrior({ normal, signalWeight: 2 }, signal);
+  };
+  expect(grown(TRAVERSAL)).toBeCloseTo(3);
+  expect(grown(REFUSED)).toBe(1);
+  expect(signalPrior({ normal: normalWith(REFUSED, 1, 60), signalWeight: 6 }, REFUSED)).toBeCloseTo(Math.log(61 / 1.5));
 });

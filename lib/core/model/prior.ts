@@ -11,8 +11,8 @@ import type { Model } from "./model";
 
 /** So many more clients or lines ask for nothing of the kind: a small log alone cannot tell how rare that is. */
 const ORDINARY = 1000;
-/** A refused log-in is mostly somebody who forgot. */
-const OUTCOME_WEIGHT = 0.5;
+/** Robust deviations per nat of rarity: a refused log-in is mostly somebody who forgot. */
+const OUTCOME_WEIGHT = 1;
 /** One step of severity outweighs what ordinary lines differ by; a flood of errors lends every step more. */
 const LEVEL_WEIGHT = 4;
 const FLOOD_WEIGHT = 0.5;
@@ -73,26 +73,21 @@ export function latencyPrior(deviation: number): number {
   return deviation > SLOW_FROM ? Math.min(SLOW_CAP, SLOW_WEIGHT * (deviation - SLOW_FROM)) : 0;
 }
 
-/** What the rarest known attack of a line adds to its raw score. @param signals bits in the order of `ATTACK_SIGNALS` */
-export function signalPrior({ normal, signalWeight }: LineJudge, signals: number): number {
-  return signalWeight * signalRarity(normal, signals, false);
-}
-
 /**
- * Rarity of the rarest known-attack signal of the line, ≥ 0 nats, half of it for how a request ended.
- * A signal that normal traffic shows every day is next to none.
+ * What the rarest known attack of a line adds to its raw score, ≥ 0: next to nothing where normal traffic shows it every day.
  * @param signals bits in the order of `ATTACK_SIGNALS`; @param leaveOut see `countOf`
  */
-export function signalRarity({ counts, documents }: Normal, signals: number, leaveOut: boolean): number {
+export function signalPrior({ normal, signalWeight }: LineJudge, signals: number, leaveOut = false): number {
+  const { counts, documents } = normal;
   let most = 0;
   for (let i = 0; i < ATTACK_SIGNALS.length; i++) {
     if (((signals >>> i) & 1) === 0) continue;
     const count = countOf(counts.signals, i + 1, leaveOut);
-    const nats =
-      ATTACK_SIGNALS[i]?.where === "outcome"
-        ? OUTCOME_WEIGHT * rarity(count, documents)
-        : rarity(count, documents + ORDINARY);
-    most = Math.max(most, nats);
+    const isOutcome = ATTACK_SIGNALS[i]?.where === "outcome";
+    const prior = isOutcome
+      ? OUTCOME_WEIGHT * rarity(count, documents)
+      : signalWeight * rarity(count, documents + ORDINARY);
+    most = Math.max(most, prior);
   }
   return most;
 }

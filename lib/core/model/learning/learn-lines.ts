@@ -15,7 +15,7 @@ import {
 import type { LineReader } from "../../features/line/line-reader";
 import { type Normal, withClientSurprise } from "../../features/normal";
 import type { LogEvent } from "../../log/event";
-import { latencyPrior, levelPrior, signalRarity } from "../prior";
+import { latencyPrior, levelPrior, signalPrior } from "../prior";
 import { growUnit, type RawRows, tailOf, type UnitModel } from "../unit-model";
 import type { FitOptions } from "./fit-windows";
 import type { SampledLine } from "./minute-rows";
@@ -38,9 +38,8 @@ export interface ReadLines {
   normal: Normal;
   sampled: SampledLine[];
   rows: RawRows;
+  /** What is certain to be worse, but for known attacks. */
   priors: Float64Array;
-  /** Rarity of the known attacks they show, nats. */
-  rarities: Float64Array;
   tail: TailOptions;
   /** Part of the log's time each line is of, NaN where unknown. */
   slots: Float64Array;
@@ -51,7 +50,6 @@ export function readLines(events: readonly LogEvent[], seen: Normal, reader: Lin
   const counted: Normal = { ...seen, numbers: learnNumbers(events, (event) => ownerOf(reader, event)) };
   const values = new Float64Array(events.length * LINE_COLUMNS);
   const priors = new Float64Array(events.length);
-  const rarities = new Float64Array(events.length);
   const surprises = new Float64Array(events.length);
   const clusters = new Float64Array(events.length);
   const kinds = new Float64Array(events.length);
@@ -64,7 +62,6 @@ export function readLines(events: readonly LogEvent[], seen: Normal, reader: Lin
     const surprise = readLineFeatures(reader, event, counted, row, true);
     surprises[i] = surprise;
     priors[i] = levelPrior(counted, reader.levelOrdinal, row) + latencyPrior(row[LATENCY] as number);
-    rarities[i] = signalRarity(counted, reader.signals, true);
     kinds[i] = reader.outcomeKey;
     const { entityKey: clientKey, signals } = reader;
     clusters[i] = hashPair(clientKey, Math.floor((event.time ?? 0) / HOUR_MS));
@@ -81,7 +78,7 @@ export function readLines(events: readonly LogEvent[], seen: Normal, reader: Lin
   });
   const rows: RawRows = { width: LINE_COLUMNS, rows: events.length, values };
   const tail = { clusters: normal.byClients || normal.byHours ? clusters : null, kinds, slots, doubts: true };
-  return { normal, rows, priors, rarities, tail, slots, sampled };
+  return { normal, rows, priors, tail, slots, sampled };
 }
 
 function slotLength({ from, to }: Normal): number {
@@ -95,14 +92,15 @@ function ownerOf(reader: LineReader, event: LogEvent): LineReader {
 
 /** The detector of single lines, and what a nat of rarity of a known attack weighs in it. */
 export function fitLines(
-  { rows, priors, rarities, tail, slots, sampled }: ReadLines,
+  { normal, rows, priors, tail, slots, sampled }: ReadLines,
   suspects: Suspects,
   { trainer, ...options }: FitOptions,
 ): { line: UnitModel; signalWeight: number } {
   const believed = suspects.believedLines(sampled, slots);
   const { unit, raw } = growUnit(rows, "line", trainer, options, priors);
   const signalWeight = Math.max(LEAST_SIGNAL_WEIGHT, SIGNAL_NATS * rawPerNat(tailOf(raw, tail, believed)));
-  const whole = raw.map((score, i) => score + signalWeight * (rarities[i] as number));
+  const judge = { normal, signalWeight };
+  const whole = raw.map((score, i) => score + signalPrior(judge, (sampled[i] as SampledLine).signals, true));
   return { line: { ...unit, tail: tailOf(whole, tail, believed) }, signalWeight };
 }
 
