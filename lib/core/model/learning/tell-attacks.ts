@@ -4,6 +4,7 @@ import type { SampledLine } from "./minute-rows";
 /** Calibration stays true with about so many attacks among the lines; of more, single ones may score no higher than usual lines. */
 const FEW = 0.05;
 const NAMED = 3;
+const LONGEST = 60;
 
 /**
  * Says of a log that holds many known attacks how many lines show which, and who sent them; null where they are few.
@@ -44,7 +45,10 @@ function sendersText(senders: readonly Count[], most: (counts: readonly Count[])
 /** The most frequent ones. */
 function listOf(counts: readonly Count[], isCounted: boolean): string {
   const sorted = counts.toSorted((a, b) => b.lines - a.lines || (a.name < b.name ? -1 : 1)).slice(0, NAMED);
-  const names = sorted.map(({ name, lines }) => (isCounted ? `${name} (${group(lines)})` : name));
+  const names = sorted.map(({ name, lines }) => {
+    const text = name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;
+    return isCounted ? `${text} (${group(lines)})` : text;
+  });
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
