@@ -48,6 +48,6 @@ test.each([
   },
 );
 
-test("a scan that is a seventh of a small log does not teach that it is normal", () => {
+test("beside a scan that is a seventh of a small log ordinary lines stay ordinary", () => {
   for (const seed of SEEDS) expect(judged(2_000, 1, 300, seed)).toMatchObject({ ordinary: 0 });
 });
