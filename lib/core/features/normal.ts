@@ -3,6 +3,7 @@ import { type Counts, CountTable, DistinctCounter, packCounts } from "./count-ta
 import { refusalKey } from "./line/history-signals";
 import type { LineKeys } from "./line/line-keys";
 import { NO_NUMBERS, type NumberHabits } from "./line/number-habits";
+import { LogSpan } from "./log-span";
 
 /** Slots of each table at most: what bounds the memory of learning, whatever the log. */
 export const TABLE_CAPS = {
@@ -58,6 +59,7 @@ export interface Normal {
   readonly weekdays: Float64Array;
   /** Lines of each level, trace to fatal. */
   readonly levels: Float64Array;
+  /** First and last moment, without strays (`LogSpan`). */
   readonly from: number | null;
   readonly to: number | null;
   readonly numbers: NumberHabits;
@@ -74,8 +76,7 @@ export class NormalBuilder {
   readonly #hours = new Float64Array(24);
   readonly #weekdays = new Float64Array(7);
   readonly #levels = new Float64Array(8);
-  #from: number | null = null;
-  #to: number | null = null;
+  readonly #span = new LogSpan();
   #lines = 0;
   #errors = 0;
   #withClient = 0;
@@ -128,6 +129,7 @@ export class NormalBuilder {
   finish(baselines: Record<BaselineName, Baseline>): Normal {
     const clients = this.#distinct.size;
     const isMany = clients >= MANY_CLIENTS;
+    const span = this.#span.whole;
     const byClients = isMany && this.#withClient * 2 >= this.#lines;
     return {
       counts: Object.fromEntries(
@@ -146,8 +148,8 @@ export class NormalBuilder {
       hours: this.#hours.slice(),
       weekdays: this.#weekdays.slice(),
       levels: this.#levels.slice(),
-      from: this.#from,
-      to: this.#to,
+      from: span?.from ?? null,
+      to: span?.to ?? null,
       numbers: NO_NUMBERS,
     };
   }
@@ -164,8 +166,7 @@ export class NormalBuilder {
     if (time === null) return;
     this.#hours[Math.floor(reader.hour)] = (this.#hours[Math.floor(reader.hour)] ?? 0) + 1;
     this.#weekdays[reader.weekday] = (this.#weekdays[reader.weekday] ?? 0) + 1;
-    if (this.#from === null || time < this.#from) this.#from = time;
-    if (this.#to === null || time > this.#to) this.#to = time;
+    this.#span.add(time);
   }
 }
 
