@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { firstOfEach } from "@/app/_components/log/first-of-each";
 import { anomalyView } from "@/lib/contracts/anomaly";
 import { page } from "@/lib/contracts/api";
-import { importSample, importView, rejectReport } from "@/lib/contracts/import";
+import { type ImportView, importSample, importView, rejectReport } from "@/lib/contracts/import";
 import { fetchJson } from "./fetch-json";
 import { keysOf } from "./keys-of";
 import { searchOf } from "./search-of";
@@ -11,7 +11,9 @@ import { searchOf } from "./search-of";
 const imports = page(importView);
 export type ImportPage = z.infer<typeof imports>;
 
-const MOVING = new Set(["queued", "learning", "scoring"]);
+function isMoving({ state, judging }: ImportView): boolean {
+  return judging || state === "queued" || state === "learning" || state === "scoring";
+}
 
 export function useImports(sourceId: number) {
   return useInfiniteQuery({
@@ -21,8 +23,7 @@ export function useImports(sourceId: number) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
     // The stream brings progress; this is the net below it.
-    refetchInterval: (query) =>
-      query.state.data?.pages.some((one) => one.items.some((item) => MOVING.has(item.state))) ? 4000 : false,
+    refetchInterval: (query) => (query.state.data?.pages.some((one) => one.items.some(isMoving)) ? 4000 : false),
   });
 }
 

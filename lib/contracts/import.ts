@@ -103,6 +103,8 @@ export const importView = z.object({
   error: z.string().nullable(),
   linesPerSecond: z.number().nullable(),
   etaSeconds: z.number().nullable(),
+  /** Its lines are stored; clients, routes and minutes of its time still wait to be judged. */
+  judging: z.boolean(),
   createdAt: timestamp,
   startedAt: timestamp.nullable(),
   finishedAt: timestamp.nullable(),

@@ -6,8 +6,8 @@ import { formatOrNull } from "../../core/log/format-or-null";
 /** Share of the work that learning is, when there is learning to do before the scoring. */
 const LEARNING_SHARE = 0.3;
 
-/** What people see of an import. `now` is needed for pace and remaining time. */
-export function importViewOf(row: Import, now: number): ImportView {
+/** What people see of an import. `now` is needed for pace and remaining time; one that did not end has nothing left to judge. */
+export function importViewOf(row: Import, now: number, judging = false): ImportView {
   const members = z.array(importMember).safeParse(row.members);
   return {
     ...{
@@ -30,6 +30,7 @@ export function importViewOf(row: Import, now: number): ImportView {
     lastTime: row.lastTime?.getTime() ?? null,
     ...{ modelId: row.modelId, note: row.note, errorCode: row.errorCode, error: row.error },
     ...paceOf(row, now),
+    judging,
     createdAt: row.createdAt.getTime(),
     startedAt: row.startedAt?.getTime() ?? null,
     finishedAt: row.finishedAt?.getTime() ?? null,

@@ -2,7 +2,7 @@ import type { Page } from "../../contracts/api";
 import type { ImportView } from "../../contracts/import";
 import type { Context } from "../context";
 import { getSourceRow } from "../sources/get-source-row";
-import { importViewOf } from "./import-view";
+import { viewImports } from "./view-imports";
 
 export interface ImportQuery {
   sourceId: number;
@@ -25,6 +25,6 @@ export async function listImports(ctx: Context, query: ImportQuery): Promise<Pag
     orderBy: { id: "desc" },
     take: limit + 1,
   });
-  const items = rows.slice(0, limit).map((row) => importViewOf(row, ctx.now()));
+  const items = await viewImports(ctx, rows.slice(0, limit));
   return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.id) : null };
 }

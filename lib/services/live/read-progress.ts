@@ -1,5 +1,5 @@
 import type { LiveFrame } from "../../contracts/live";
-import { importViewOf } from "../imports/import-view";
+import { viewImports } from "../imports/view-imports";
 import { viewTrainingRuns } from "../training/training-run-view";
 import type { LiveScope } from "./read-live";
 
@@ -63,10 +63,10 @@ async function readImports(scope: LiveScope, { known, newest }: Told): Promise<P
     orderBy: { id: "asc" },
     take: 20,
   });
-  return rows.map((row) => ({
-    key: `import.${row.id}`,
-    frame: { kind: "import", import: importViewOf(row, scope.now()) },
-    ended: row.state === "done" || row.state === "failed" || row.state === "cancelled" || row.state === "asking",
+  return (await viewImports(scope, rows)).map((view) => ({
+    key: `import.${view.id}`,
+    frame: { kind: "import", import: view },
+    ended: view.state === "done" || view.state === "failed" || view.state === "cancelled" || view.state === "asking",
   }));
 }
 

@@ -1,3 +1,4 @@
+import { LoaderCircle } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatOf } from "@/app/_components/format/format-count";
@@ -15,8 +16,6 @@ import { IMPORT_LOOKS } from "./import-looks";
 import { incidentsOfImport } from "./incidents-of-import";
 
 const SHOWN = 5;
-/** Clients, routes and minutes are judged once lines are stored: until then nobody can say that nothing is strange. */
-const JUDGED_AFTER_MS = 20_000;
 
 interface ImportFindingsProps {
   item: ImportView;
@@ -32,6 +31,12 @@ export function ImportFindings({ item, incidents }: ImportFindingsProps) {
   const rest = own.length - shown.length;
   return (
     <>
+      {item.judging ? (
+        <p role="status" data-testid="judging" className="mt-3 flex items-center gap-2 text-[0.8125rem] text-ink-soft">
+          <LoaderCircle aria-hidden className="size-4 shrink-0 animate-spin" />
+          The lines are in. Clients, routes and minutes are being judged; what is strange about them shows up here.
+        </p>
+      ) : null}
       {own.length > 0 ? (
         <Findings title={`${formatOf(own.length, "incident")} in the time of this file`} testId="import-incidents">
           {shown.map((incident) => (
@@ -76,7 +81,7 @@ export function ImportFindings({ item, incidents }: ImportFindingsProps) {
           ))}
         </Findings>
       ) : null}
-      {own.length === 0 && incidents !== null && isJudged(item) ? (
+      {own.length === 0 && incidents !== null && isClean(item) ? (
         <p data-testid="nothing-strange" className="mt-3 text-[0.8125rem] text-ink-soft">
           Nothing strange: no line, client, route or minute of this file passed the threshold.
         </p>
@@ -85,10 +90,9 @@ export function ImportFindings({ item, incidents }: ImportFindingsProps) {
   );
 }
 
-/** Whether all was said that will be said about it. */
-function isJudged({ state, modelId, anomalies, parsed, finishedAt }: ImportView): boolean {
-  if (IMPORT_LOOKS[state].moving || modelId === null || anomalies > 0 || parsed === 0) return false;
-  return finishedAt !== null && Date.now() - finishedAt > JUDGED_AFTER_MS;
+/** Whether all was said that will be said about it, and that is nothing. */
+function isClean({ state, modelId, anomalies, parsed, judging }: ImportView): boolean {
+  return !IMPORT_LOOKS[state].moving && !judging && modelId !== null && anomalies === 0 && parsed > 0;
 }
 
 function Findings({ title, testId, children }: { title: string; testId: string; children: ReactNode }) {
