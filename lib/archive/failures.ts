@@ -34,6 +34,11 @@ export function unsupported(name: string, what: string): Invalid {
   );
 }
 
+/** @param what "a PNG image", "not text" */
+export function notALog(name: string, what: string): Invalid {
+  return new Invalid("binary_file", `"${name}" is ${what}. Isolog reads log files.`, { name });
+}
+
 /** @param why completes "… " with what is wrong and what to do, without a full stop */
 export function unreadable(name: string, why: string): Invalid {
   return new Invalid("unsupported_archive", `"${name}" ${why}.`, { name });

@@ -1,7 +1,7 @@
-import { Invalid } from "@/lib/base/errors";
+import type { Invalid } from "@/lib/base/errors";
 import { ByteReader } from "./byte-reader";
 import { decodeUtf16 } from "./decode-utf16";
-import { isDamage, nestedTooDeep, tooManyMembers, unsupported } from "./failures";
+import { isDamage, nestedTooDeep, notALog, tooManyMembers, unsupported } from "./failures";
 import { type Compression, HEAD_BYTES, kindOf } from "./kind-of";
 import type { Meter } from "./meter";
 import { type LineBlock, splitBlocks } from "./split-blocks";
@@ -195,7 +195,7 @@ export async function* logMembers(
     default:
       if (inside) yield reading.skipped(name, kind.what);
       else if (kind.is === "unsupported") throw unsupported(name, kind.what);
-      else throw new Invalid("binary_file", `"${name}" is ${kind.what}. Isolog reads log files.`, { name });
+      else throw notALog(name, kind.what);
   }
 }
 

@@ -118,6 +118,20 @@ export const uploadQuery = z.object({
   overlap: importDecision.optional(),
 });
 
+/** How files begin, asked about before they are sent: the first 4 KiB of each, as base64. */
+export const previewFilesInput = z.strictObject({
+  files: z
+    .array(
+      z.strictObject({ fileName: z.string().max(255), bytes: z.number().int().min(0), head: z.base64().max(6_000) }),
+    )
+    .max(20),
+});
+export type PreviewFilesInput = z.infer<typeof previewFilesInput>;
+
+/** Those that hold no log, by their place in the question. */
+export const refusedFiles = z.object({ refused: z.array(z.object({ place: z.number(), why: z.string() })) });
+export type RefusedFiles = z.infer<typeof refusedFiles>;
+
 /** Names a source, or gives its number. */
 export const namedSourceQuery = z.object({ source: z.string().trim().min(1).max(100) });
 

@@ -11,6 +11,7 @@ import { Field } from "@/app/_components/ui/field";
 import { Select } from "@/app/_components/ui/input";
 import { ScrollBox } from "@/app/_components/ui/scroll-box";
 import { TextField } from "@/app/_components/ui/text-field";
+import { findRefusedFiles } from "@/app/_queries/refused-files";
 import { useCreateSource, useSources } from "@/app/_queries/sources";
 import { useCurrentSource } from "../_shell/use-current-source";
 import { DropZone } from "./drop-zone";
@@ -38,6 +39,8 @@ export function UploadDialog({ files: given, into, onClose }: UploadDialogProps)
   const [chosen, setChosen] = useState<string | null>(into ?? null);
   const [name, setName] = useState<string | null>(null);
   const [format, setFormat] = useState<string | null>(null);
+  const [refused, setRefused] = useState<readonly string[]>([]);
+  const [asking, setAsking] = useState(false);
   const samples = useHead(files[0]);
 
   // Never a source nobody named: logs of something else would all look strange there.
@@ -50,7 +53,13 @@ export function UploadDialog({ files: given, into, onClose }: UploadDialogProps)
       sources.map((source) => source.name),
     );
 
+  // What holds no log is left out before a source is made for it.
   async function start() {
+    setAsking(true);
+    const found = await findRefusedFiles(files);
+    setAsking(false);
+    setRefused(found.map(({ why }) => why));
+    if (found.length > 0) return setFiles(files.filter((_, place) => !found.some((one) => one.place === place)));
     let sourceId = Number(target);
     if (target === "new") {
       const created = await createSource.mutateAsync({ name: sourceName }).catch(() => null);
@@ -62,6 +71,11 @@ export function UploadDialog({ files: given, into, onClose }: UploadDialogProps)
     router.push(`/sources/${sourceId}/imports`);
   }
 
+  function choose(chosen: readonly File[]) {
+    setRefused([]);
+    setFiles(chosen);
+  }
+
   return (
     <Dialog
       open
@@ -69,8 +83,18 @@ export function UploadDialog({ files: given, into, onClose }: UploadDialogProps)
       title="Upload logs"
       description="Nothing leaves this server. Files are kept until they are read."
     >
+      {refused.length > 0 ? (
+        <ul role="alert" className="mb-4 space-y-1 rounded-lg bg-bad-soft px-3 py-2 text-bad" data-testid="refused">
+          {refused.map((why) => (
+            <li key={why} className="break-anywhere">
+              <LogText text={why} />
+            </li>
+          ))}
+          <li>{files.length === 0 ? "Nothing was imported." : "Left out; the others can be imported."}</li>
+        </ul>
+      ) : null}
       {files.length === 0 ? (
-        <DropZone autoFocus onFiles={setFiles} />
+        <DropZone autoFocus onFiles={choose} />
       ) : (
         <form
           className="space-y-4"
@@ -116,8 +140,8 @@ export function UploadDialog({ files: given, into, onClose }: UploadDialogProps)
           ) : null}
           <FormatSelect value={format} onChange={setFormat} samples={samples} />
           <DialogActions>
-            <Button onClick={() => setFiles([])}>Other files</Button>
-            <Button type="submit" look="primary" disabled={createSource.isPending}>
+            <Button onClick={() => choose([])}>Other files</Button>
+            <Button type="submit" look="primary" disabled={asking || createSource.isPending}>
               Import {formatOf(files.length, "file")}
             </Button>
           </DialogActions>

@@ -54,7 +54,8 @@ export function UploadProvider({ children }: { children: ReactNode }) {
       } catch (error) {
         toast.error(`${nameOf(file)} was not imported`, {
           description: error instanceof Error ? error.message : "Something went wrong.",
-          duration: 12_000,
+          // Nothing else says so: it stays until somebody has read it.
+          duration: Number.POSITIVE_INFINITY,
         });
       } finally {
         setSending((all) => all.filter((one) => one.key !== key));

@@ -92,6 +92,7 @@ export const ACCESS: Readonly<Record<string, AccessRow>> = {
     ...{ needs: "analyst", scope: "ingest", body: "a line" },
     path: (w) => `/api/v1/uploads?source=${w.sourceId}`,
   },
+  "POST /api/v1/uploads/preview": { needs: "analyst", path: () => "/api/v1/uploads/preview", body: { files: [] } },
   "POST /api/v1/sources/[id]/uploads": {
     ...{
       needs: "analyst",
