@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { invitationPreview, type SetUpInput } from "@/lib/contracts/access";
+import { invitationPreview, linkToken, type SetUpInput } from "@/lib/contracts/access";
 import { fetchJson, nothing } from "./fetch-json";
 
 export function useSignIn() {
@@ -22,7 +22,7 @@ export function useInvitationPreview(token: string) {
     queryKey: ["invitation-preview", token],
     queryFn: ({ signal }) =>
       fetchJson(invitationPreview, `/api/v1/invitations/preview?token=${encodeURIComponent(token)}`, { signal }),
-    enabled: token !== "",
+    enabled: linkToken.safeParse(token).success,
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -16,8 +16,12 @@ export const password = z
 export const email = z.email("That is not an e-mail address.").max(254).toLowerCase();
 export const personName = z.string().trim().min(1, "Please give a name.").max(100);
 
+/** What links carry: 256 bits as base64url. */
+export const INCOMPLETE_LINK = "This link is not complete. Copy the whole address, with all that follows “token=”.";
+export const linkToken = z.string().regex(/^[\w-]{43}$/, INCOMPLETE_LINK);
+
 export const setUpInput = z.strictObject({
-  token: z.string().min(10).max(200),
+  token: linkToken,
   organisation: z.string().trim().min(1, "Please name your organisation.").max(100),
   name: personName,
   email,
@@ -26,7 +30,7 @@ export const setUpInput = z.strictObject({
 export type SetUpInput = z.infer<typeof setUpInput>;
 
 export const inviteInput = z.strictObject({ email, role });
-export const acceptInvitationInput = z.strictObject({ token: z.string().min(10).max(200), name: personName, password });
+export const acceptInvitationInput = z.strictObject({ token: linkToken, name: personName, password });
 export const changeRoleInput = z.strictObject({ role });
 
 export const me = z.object({
@@ -60,7 +64,7 @@ export type InvitationPreview = z.infer<typeof invitationPreview>;
 
 export const API_SCOPES = ["ingest", "read", "admin"] as const;
 export const createKeyInput = z.strictObject({
-  name: z.string().trim().min(1).max(100),
+  name: z.string().trim().min(1, "Please name the key.").max(100),
   scopes: z.array(z.enum(API_SCOPES)).min(1),
   expiresInDays: z.number().int().min(1).max(3650).nullish(),
 });

@@ -10,7 +10,7 @@ export const createSourceInput = z.strictObject({
 export type CreateSourceInput = z.infer<typeof createSourceInput>;
 
 export const updateSourceInput = z.strictObject({
-  name: z.string().trim().min(1).max(100).optional(),
+  name: z.string().trim().min(1, "Please name the source.").max(100).optional(),
   format: z.string().max(8_000).nullish(),
   timeZone: z.string().max(60).optional(),
   retentionDays: z.number().int().min(1).max(3650).optional(),

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { Skeleton } from "@/app/_components/ui/skeleton";
 import { useAcceptInvitation, useInvitationPreview } from "@/app/_queries/access";
-import { acceptInvitationInput } from "@/lib/contracts/access";
+import { acceptInvitationInput, INCOMPLETE_LINK, linkToken } from "@/lib/contracts/access";
 import { AccessField } from "../access-field";
 import { AccessForm } from "../access-form";
 
@@ -13,12 +13,13 @@ export function AcceptInvitation({ token }: { token: string }) {
   const accept = useAcceptInvitation();
   const [problem, setProblem] = useState<string | null>(null);
 
-  if (token === "" || preview.error) {
+  const isWhole = linkToken.safeParse(token).success;
+  if (!isWhole || preview.error) {
     return (
       <>
         <h1 className="font-semibold text-lg tracking-tight">This invitation does not open</h1>
         <p className="mt-2 text-ink-soft" role="alert">
-          {preview.error?.message ?? "The link is incomplete. Please copy it as a whole."}
+          {isWhole ? preview.error?.message : INCOMPLETE_LINK}
         </p>
         <p className="mt-4">
           <Link href="/sign-in" className="font-medium text-accent-strong underline underline-offset-4">

@@ -1,8 +1,13 @@
-/** Nobody owns this installation yet; only whoever can read its terminal may. */
-export function FirstRun() {
+/** Nobody owns this installation yet; only whoever can read its terminal may. `problem`: what is wrong with the link that was opened. */
+export function FirstRun({ problem = null }: { problem?: string | null }) {
   return (
     <>
       <h1 className="font-semibold text-lg tracking-tight">Welcome to Isolog</h1>
+      {problem === null ? null : (
+        <p role="alert" className="mt-3 rounded-lg bg-bad-soft px-3 py-2 text-bad">
+          {problem}
+        </p>
+      )}
       <p className="mt-2 text-ink-soft">
         Nobody has set it up yet. The terminal that runs Isolog shows a one-time link: open it to become the owner.
       </p>
