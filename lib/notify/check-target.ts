@@ -61,7 +61,7 @@ function checkAddress(address: string, url: URL, privateTargets: readonly string
   if (listHolds(privateTargets, address)) return;
   if (!isGlobalAddress(address)) {
     throw new TargetRefused(
-      `${hostOf(url)} is not on the public internet. Whoever runs Isolog can allow it with ISOLOG_ALERT_PRIVATE_TARGETS.`,
+      `${hostOf(url)} is not on the public internet. Whoever runs Isolog can allow it in the setting ISOLOG_ALERT_PRIVATE_TARGETS, a list of addresses or networks such as 127.0.0.0/8, with commas.`,
     );
   }
   const port = Number(url.port);

@@ -43,6 +43,9 @@ describe("a POST", () => {
       const result = await send({ url, privateTargets: [] });
       expect(result).toMatchObject({ ok: false, status: null, final: true });
       expect(result.error).toContain("not on the public internet");
+      expect(result.error).toContain(
+        "ISOLOG_ALERT_PRIVATE_TARGETS, a list of addresses or networks such as 127.0.0.0/8",
+      );
     }
     expect(receiver.received).toEqual([]);
     expect(await send()).toMatchObject({ ok: true });
