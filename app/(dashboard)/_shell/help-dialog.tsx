@@ -1,6 +1,7 @@
 "use client";
 
 import { Dialog } from "@/app/_components/ui/dialog";
+import { findSearchField } from "./find-search-field";
 import { NAV_ITEMS } from "./nav-items";
 
 const WORDS = [
@@ -25,7 +26,7 @@ export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange
       <h3 className="font-semibold">Keys</h3>
       <dl className="mt-2 divide-y">
         <Shortcut keys={["?"]} meaning="This help" />
-        <Shortcut keys={["/"]} meaning="Search on this screen" />
+        {open && findSearchField() ? <Shortcut keys={["/"]} meaning="Search on this screen" /> : null}
         <Shortcut keys={["u"]} meaning="Upload logs" />
         <Shortcut keys={["p"]} meaning="Pause or resume the live page" />
         {NAV_ITEMS.map((item) => (

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useRef } from "react";
 import type { SourceView } from "@/lib/contracts/source";
+import { findSearchField } from "./find-search-field";
 import { useHrefs } from "./nav";
 import { NAV_ITEMS } from "./nav-items";
 
@@ -28,7 +29,7 @@ export function useHotkeys(source: SourceView | null | undefined, actions: { hel
     else if (event.key === "?") actions.help();
     else if (event.key === "u") actions.upload();
     else if (event.key === "/") {
-      const field = document.querySelector<HTMLInputElement>("input[data-search]");
+      const field = findSearchField();
       if (!field) return;
       event.preventDefault();
       field.focus();
