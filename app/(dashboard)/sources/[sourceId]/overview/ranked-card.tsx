@@ -21,10 +21,7 @@ export function RankedCard({ title, noun, rows, sourceId, link }: RankedCardProp
   const most = Math.max(1, ...rows.map((row) => row.events));
   return (
     <Card className="flex flex-col">
-      <CardHeader
-        title={title}
-        hint={rows.some(({ errors }) => errors > 0) ? "By events; the darker part failed" : "By events"}
-      />
+      <CardHeader title={title} hint={hintOf(rows, link)} />
       {rows.length === 0 ? (
         <p className="px-5 py-8 text-center text-ink-faint text-sm">No {noun} in this time.</p>
       ) : (
@@ -65,4 +62,11 @@ export function RankedCard({ title, noun, rows, sourceId, link }: RankedCardProp
       )}
     </Card>
   );
+}
+
+/** A client's windows are judged beside its lines, so it can have more anomalies than events. */
+function hintOf(rows: readonly Ranked[], link: RankedCardProps["link"]): string {
+  const failed = rows.some(({ errors }) => errors > 0) ? "By events; the darker part failed" : "By events";
+  const countsWindows = link === "client" && rows.some(({ anomalies }) => anomalies > 0);
+  return countsWindows ? `${failed}. Anomalies are lines, and ten minutes of a client as a whole` : failed;
 }
