@@ -2,8 +2,8 @@
 
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
-import { formatOf } from "@/app/_components/format/format-count";
+import { type ComponentProps, useState } from "react";
+import { formatCount, formatOf } from "@/app/_components/format/format-count";
 import { formatDuration } from "@/app/_components/format/format-duration";
 import { Moment } from "@/app/_components/format/moment";
 import { Loaded } from "@/app/_components/layout/loaded";
@@ -51,7 +51,6 @@ export function IncidentScreen({ incidentId }: { incidentId: number }) {
 
 function Detail({ incident }: { incident: IncidentDetail }) {
   const anomalies = useAnomalies(incident.sourceId, { incident: incident.id, order: "score", limit: 100 });
-  const loaded = anomalies.data?.pages.flatMap((page) => page.items) ?? [];
   const drawn = useAnomalies(incident.sourceId, { incident: incident.id, order: "score", limit: 200 });
   return (
     <div className="space-y-4">
@@ -70,9 +69,10 @@ function Detail({ incident }: { incident: IncidentDetail }) {
         <CardHeader title="Its anomalies, strangest first" hint={<UnitCounts incident={incident} />} />
         <div className="mt-3">
           <Loaded query={anomalies} skeleton={<Skeleton className="m-5 h-48" />}>
-            {() => <Rows anomalies={loaded} sourceId={incident.sourceId} />}
+            {({ pages }) => (
+              <Rows anomalies={pages.flatMap(({ items }) => items)} incident={incident} query={anomalies} />
+            )}
           </Loaded>
-          <MoreButton query={anomalies} />
         </div>
       </Card>
     </div>
@@ -87,27 +87,39 @@ function UnitCounts({ incident }: { incident: IncidentDetail }) {
   return isMixed ? `${words}. Each is judged by itself, so the same lines may count in several.` : words;
 }
 
-/** Each sentence once, since a scan says the same of hundreds of lines; all of them when somebody wants to see them. */
-function Rows({ anomalies, sourceId }: { anomalies: AnomalyView[]; sourceId: number }) {
+interface RowsProps {
+  anomalies: AnomalyView[];
+  incident: IncidentDetail;
+  query: ComponentProps<typeof MoreButton>["query"];
+}
+
+/** Each sentence once, since a scan says the same of hundreds of lines; all of them, page by page, when somebody wants to see them. */
+function Rows({ anomalies, incident, query }: RowsProps) {
   const [showsAll, setShowsAll] = useState(false);
   if (anomalies.length === 0) return <p className="px-5 pb-6 text-ink-faint">Its anomalies are no longer stored.</p>;
   const different = firstOfEach(anomalies, ({ unit, sentence }) => `${unit} ${sentence}`);
   const alike = anomalies.length - different.length;
+  const all = Math.max(incident.anomalies, anomalies.length);
   return (
     <>
       <AnomalyTable
         label="Anomalies of this incident"
         anomalies={showsAll ? anomalies : different}
-        sourceId={sourceId}
+        sourceId={incident.sourceId}
       />
       {alike > 0 ? (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-t px-5 py-3 text-[0.8125rem] text-ink-soft">
-          {formatOf(alike, "more says", "more say")} the same as one above.
+          {showsAll
+            ? `${formatCount(anomalies.length)} of ${formatCount(all)} are shown.`
+            : query.hasNextPage
+              ? `The ${formatCount(anomalies.length)} strangest, each sentence once.`
+              : `${formatOf(alike, "more says", "more say")} the same as one above.`}
           <Button size="sm" aria-pressed={showsAll} onClick={() => setShowsAll(!showsAll)}>
-            {showsAll ? "Show each sentence once" : "Show them, too"}
+            {showsAll ? "Show each sentence once" : `Show all ${formatCount(all)}`}
           </Button>
         </p>
       ) : null}
+      {showsAll || alike === 0 ? <MoreButton query={query} /> : null}
     </>
   );
 }
