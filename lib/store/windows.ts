@@ -61,15 +61,24 @@ export interface Horizons {
   soon: number;
   /** By the lines they lack, too: later ones are still waited for. */
   settled: number;
+  /** When the newest line was; minutes that began before it and end after it are not whole. */
+  newest: number;
 }
+
+const NOTHING_DUE: Horizons = {
+  soon: Number.NEGATIVE_INFINITY,
+  settled: Number.NEGATIVE_INFINITY,
+  newest: Number.NEGATIVE_INFINITY,
+};
 
 export async function readHorizons(tx: pg.PoolClient, sourceId: number): Promise<Horizons> {
   const { rows } = await tx.query<Horizons>(
-    `SELECT ${ms("coalesce(h.horizon, '-infinity')")} AS settled, ${ms("coalesce(h.soon, '-infinity')")} AS soon
-     FROM (SELECT ${HORIZON} AS horizon, ${MINUTE_HORIZON} AS soon FROM source s WHERE s.id = $1) h`,
+    `SELECT ${ms("coalesce(h.horizon, '-infinity')")} AS settled, ${ms("coalesce(h.soon, '-infinity')")} AS soon,
+       ${ms("coalesce(h.newest, '-infinity')")} AS newest
+     FROM (SELECT ${HORIZON} AS horizon, ${MINUTE_HORIZON} AS soon, s.last_event_at AS newest FROM source s WHERE s.id = $1) h`,
     [sourceId],
   );
-  return rows[0] ?? { soon: Number.NEGATIVE_INFINITY, settled: Number.NEGATIVE_INFINITY };
+  return rows[0] ?? NOTHING_DUE;
 }
 
 /** Windows that start and end between these moments, ms. */

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { JobPayload } from "../../contracts/jobs";
 import type { UnitScore } from "../../core/detect";
+import { lacksLines } from "../../core/explanation/lacks-lines";
 import { SPAN_MS } from "../../core/features/minute/minute-features";
 import { usualEvents } from "../../core/features/minute/rhythm";
 import { CLIENT_WINDOW_MS, MINUTE_MS, type MinuteWindow, type RouteWindow } from "../../core/features/roll-ups/windows";
@@ -106,7 +107,7 @@ class Round {
       await markFollowersDirty(tx, sourceId);
     }
     const horizons = await readHorizons(tx, sourceId);
-    const { soon, settled } = horizons;
+    const { soon, settled, newest } = horizons;
     const ended = await readDueMinutes(tx, sourceId, { from: this.#from.minute, until: soon }, BATCH);
     // Each minute that ends makes the windows it lies in grow.
     const open = openWindows(ended, horizons);
@@ -126,6 +127,7 @@ class Round {
     const strays = await this.#straysOf(
       tx,
       due.filter((minute) => lacking.has(minute)),
+      newest,
     );
     const minutes = this.#judge(
       due,
@@ -174,8 +176,11 @@ class Round {
     return lacksLines(detector.explainMinute(minute, before));
   }
 
-  /** Starts of those minutes in whose hour before hardly anything came: nothing is missing where nothing flows yet. */
-  async #straysOf(tx: pg.PoolClient, lacking: readonly MinuteWindow[]): Promise<Set<number>> {
+  /**
+   * Starts of those minutes in whose hour before hardly anything came, and of the one in which the newest line is: nothing is missing
+   * where nothing flows yet, and where a log ends its last minute is hardly whole.
+   */
+  async #straysOf(tx: pg.PoolClient, lacking: readonly MinuteWindow[], newest: number): Promise<Set<number>> {
     const { rhythm } = this.#scoring.detector.model;
     const before = await readEventsBefore(
       tx,
@@ -183,7 +188,9 @@ class Round {
       lacking.map(({ start }) => start),
     );
     return new Set(
-      lacking.map(({ start }) => start).filter((start) => (before.get(start) ?? 0) < usualEvents(rhythm, start)),
+      lacking
+        .map(({ start }) => start)
+        .filter((start) => start + MINUTE_MS > newest || (before.get(start) ?? 0) < usualEvents(rhythm, start)),
     );
   }
 
@@ -252,10 +259,6 @@ function openWindows(minutes: readonly MinuteWindow[], { settled }: Horizons): n
 
 function windowOf(time: number): number {
   return time - (time % CLIENT_WINDOW_MS);
-}
-
-function lacksLines({ reasons }: Pick<NewAnomaly, "reasons">): boolean {
-  return reasons.some(({ feature, direction }) => feature === "volume" && direction === "low");
 }
 
 /** The minutes just before each of these, which are in order of time. */

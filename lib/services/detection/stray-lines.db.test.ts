@@ -61,3 +61,8 @@ it("a minute that lacks lines amid others is told", async () => {
   expect(found).toContain(gap + MINUTE);
   expect(found.every((start) => start >= gap && start < gap + 4 * MINUTE)).toBe(true);
 });
+
+it("the minute in which a log ends lacks no lines", async () => {
+  const end = EVENING + 30 * MINUTE;
+  expect(await oddMinutes("end", [flow, linesOf(end, end + 3_000)])).toEqual([]);
+});

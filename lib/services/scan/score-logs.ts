@@ -1,4 +1,5 @@
 import { type Detector, severityOf, UNITS, type Unit, type UnitScore } from "@/lib/core/detect";
+import { lacksLines } from "@/lib/core/explanation/lacks-lines";
 import { spanOf } from "@/lib/core/features/minute/minute-features";
 import {
   CLIENT_WINDOW_MS,
@@ -84,12 +85,15 @@ export async function scoreLogs(
     const neighbours = [...recent, ...minutes];
     for (const minute of minutes) {
       const score = detector.scoreMinute(minute, neighbours);
-      if (score !== null && score.score >= thresholds.minute) {
-        waiting.push(minuteAnomaly(detector, minute, neighbours, score, thresholds.minute));
-      }
+      if (score === null || score.score < thresholds.minute) continue;
+      const anomaly = minuteAnomaly(detector, minute, neighbours, score, thresholds.minute);
+      if (isWhole(minute) || !lacksLines(anomaly.explain())) waiting.push(anomaly);
     }
     recent = minutes.slice(-RECENT_MINUTES);
   });
+  // Logs hardly begin and end with a minute.
+  const isWhole = ({ start }: MinuteWindow) =>
+    keeper.span === null || (start >= keeper.span.from && start + MINUTE_MS <= keeper.span.to);
   const tellAll = async () => {
     const found = waiting;
     waiting = [];
