@@ -52,8 +52,8 @@ export const overview = z.object({
   /** Events per whole score 0–100. */
   scores: z.array(z.number()),
   threshold: z.number().nullable(),
-  /** Anomalies per step beside the band in which 90 % of comparable steps lie. */
-  anomalyBand: z.array(z.object({ time: timestamp, anomalies: z.number(), low: z.number(), high: z.number() })),
+  /** Anomalies per step beside the most that the alert budget lets expect of one. */
+  anomalyBand: z.array(z.object({ time: timestamp, anomalies: z.number(), high: z.number() })),
   dots: z.array(dot),
   topClients: z.array(ranked),
   topRoutes: z.array(ranked),

@@ -68,7 +68,7 @@ export async function getOverview(
     })),
     scores,
     threshold,
-    anomalyBand: anomalyBand(plan, findings.anomalies),
+    anomalyBand: anomalyBand(plan, findings.anomalies, source.alertsPerDay),
     dots: await readDots(ctx, source.id, plan, traffic, threshold),
     topClients: clients.top,
     topRoutes: routes.topRoutes,

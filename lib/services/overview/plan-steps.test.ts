@@ -44,21 +44,22 @@ describe("the plan of steps", () => {
 });
 
 describe("the band of anomalies", () => {
-  it("leaves a spike outside, since a step is not compared with itself", () => {
+  it("is what the alert budget lets expect, however many anomalies a log holds", () => {
     const plan = planSteps({ from: START, to: START + HOUR });
-    const counts = new Array<number>(plan.points).fill(1);
-    counts[30] = 50;
-    const band = anomalyBand(plan, counts);
-    expect(band[30]).toMatchObject({ anomalies: 50, low: 1, high: 1 });
-    expect(band[3]).toMatchObject({ anomalies: 1, low: 1, high: 1 });
+    const band = anomalyBand(plan, new Array<number>(plan.points).fill(50), 5);
+    expect(band).toHaveLength(plan.points);
+    // 5 a day are 0.0035 a minute: one alone is more than ordinary times bring in 99 of 100 minutes.
+    expect(band[3]).toEqual({ time: plan.from + 3 * plan.stepMs, anomalies: 50, high: 0 });
   });
 
-  it("expects by the hour of day what comes by the hour of day", () => {
-    const plan = planSteps({ from: Date.UTC(2026, 0, 5), to: Date.UTC(2026, 0, 12) });
-    const counts = Array.from({ length: plan.points }, (_, hour) => (hour % 24 === 3 ? 20 : 0));
-    counts[50] = 20;
-    const band = anomalyBand(plan, counts);
-    expect(band[24 + 3]).toMatchObject({ low: 20, high: 20 });
-    expect(band[50]).toMatchObject({ anomalies: 20, low: 0, high: 0 });
+  it.each([
+    // The 99 % quantiles of Poisson distributions, from tables.
+    [5, 1, 11],
+    [100, 1, 124],
+    [1_000, 1, 1_074],
+    [5, 1 / 24, 2],
+  ])("expects of a budget of %d a day in %d days at most %d", (alertsPerDay, days, high) => {
+    const plan = { from: 0, to: days * 24 * HOUR, stepMs: days * 24 * HOUR, points: 1 };
+    expect(anomalyBand(plan, [0], alertsPerDay)[0]?.high).toBe(high);
   });
 });

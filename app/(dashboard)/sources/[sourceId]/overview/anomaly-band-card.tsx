@@ -19,7 +19,7 @@ export function AnomalyBandCard({ band, stepMs }: { band: Band; stepMs: number }
     <Card>
       <CardHeader
         title="Anomalies over time"
-        hint={`Per ${nameStep(stepMs)}, against the band that holds 90 % of comparable times`}
+        hint={`Per ${nameStep(stepMs)}, against what the alert budget lets expect`}
       >
         <Legend
           items={[
@@ -67,13 +67,7 @@ function planBand(band: Band, palette: Palette): ChartPlan<"line"> {
           borderWidth: 0,
           pointRadius: 0,
           backgroundColor: palette.band,
-          fill: "+1",
-        },
-        {
-          label: "Expected at least",
-          data: band.map((point) => ({ x: point.time, y: point.low })),
-          borderWidth: 0,
-          pointRadius: 0,
+          fill: "origin",
         },
       ],
     } as ChartPlan<"line">["data"],

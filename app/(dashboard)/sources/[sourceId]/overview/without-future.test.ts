@@ -21,7 +21,7 @@ const data = {
     ["events", "anomalies", "incidents", "errorShare", "latencyMs", "clients"].map((name) => [name, figure]),
   ) as Overview["figures"],
   traffic: [step(0, 1), step(10, 2), step(20, 0), step(30, 0)],
-  anomalyBand: [0, 10, 20, 30].map((time) => ({ time, anomalies: 0, low: 0, high: 0 })),
+  anomalyBand: [0, 10, 20, 30].map((time) => ({ time, anomalies: 0, high: 0 })),
 } satisfies Overview;
 
 describe("an overview up to now", () => {
