@@ -58,7 +58,7 @@ export function UploadDialog({ files: given, into, onClose }: UploadDialogProps)
     setAsking(true);
     const found = await findRefusedFiles(files);
     setAsking(false);
-    setRefused(found.map(({ why }) => why));
+    setRefused([...new Set(found.map(({ why }) => why))]);
     if (found.length > 0) return setFiles(files.filter((_, place) => !found.some((one) => one.place === place)));
     let sourceId = Number(target);
     if (target === "new") {
@@ -84,14 +84,14 @@ export function UploadDialog({ files: given, into, onClose }: UploadDialogProps)
       description="Nothing leaves this server. Files are kept until they are read."
     >
       {refused.length > 0 ? (
-        <ul role="alert" className="mb-4 space-y-1 rounded-lg bg-bad-soft px-3 py-2 text-bad" data-testid="refused">
+        <div role="alert" className="mb-4 space-y-1 rounded-lg bg-bad-soft px-3 py-2 text-bad" data-testid="refused">
           {refused.map((why) => (
-            <li key={why} className="break-anywhere">
+            <p key={why} className="break-anywhere">
               <LogText text={why} />
-            </li>
+            </p>
           ))}
-          <li>{files.length === 0 ? "Nothing was imported." : "Left out; the others can be imported."}</li>
-        </ul>
+          <p>{files.length === 0 ? "Nothing was imported." : "Left out; the others can be imported."}</p>
+        </div>
       ) : null}
       {files.length === 0 ? (
         <DropZone autoFocus onFiles={choose} />
