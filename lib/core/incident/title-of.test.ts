@@ -28,6 +28,35 @@ test.each<[Partial<IncidentFacts>, string]>([
     "Password guessing from 203.0.113.9: 1 odd line",
   ],
   [
+    { client: "203.0.113.9", clients: 1, anomalies: { line: 1 }, signals: ["probe-path", "traversal"] },
+    "Probe for weak spots from 203.0.113.9: 1 odd line",
+  ],
+  [
+    {
+      ...{ client: "203.0.113.9", clients: 1, anomalies: { line: 372, client: 2 } },
+      signals: ["credential-guessing", "data-exfiltration"],
+    },
+    "Password guessing and unusual amount of data from 203.0.113.9: 372 odd lines",
+  ],
+  [
+    {
+      ...{ client: "203.0.113.9", clients: 1, anomalies: { line: 60, client: 1 } },
+      signals: ["credential-guessing", "guessed-log-in"],
+    },
+    "Password guessing and log-in after many refusals from 203.0.113.9: 60 odd lines",
+  ],
+  [
+    {
+      ...{ client: "203.0.113.9", clients: 1, anomalies: { line: 60, client: 1 } },
+      signals: ["probe-path", "credential-guessing", "traversal"],
+    },
+    "Scan and password guessing from 203.0.113.9: 60 odd lines",
+  ],
+  [
+    { client: "203.0.113.9", clients: 1, anomalies: { line: 3 }, signals: ["traversal", "sql-injection"] },
+    "Path traversal from 203.0.113.9: 3 odd lines",
+  ],
+  [
     { clients: 14, anomalies: { line: 1200 }, signals: ["credential-guessing"] },
     "Password guessing from 14 addresses: 1,200 odd lines",
   ],

@@ -65,6 +65,9 @@ const NAMES: Readonly<Record<string, string>> = {
   "credential-guessing": "Password guessing",
 };
 
+/** Signals that are no part of a scan. */
+const OTHER_STORIES: ReadonlySet<string> = new Set(["credential-guessing", "guessed-log-in", "data-exfiltration"]);
+
 /** One plain title: what it is, from whom or where, and how much. */
 export function titleOf(facts: IncidentFacts): string {
   const lines = facts.anomalies.line ?? 0;
@@ -102,19 +105,26 @@ export function titleOf(facts: IncidentFacts): string {
   return `${minutes > 1 ? `${group(minutes)} unusual minutes` : "An unusual minute"}${cause}`;
 }
 
-/** Many signals of several kinds from one place are a scan, whatever the first of them was. */
-function attackOf(facts: IncidentFacts, lines: number): string | null {
-  // One refused log-in is no guessing yet.
-  const isOne = lines === 1 && (facts.anomalies.client ?? 0) === 0;
-  const names = new Set(facts.signals.map((id) => nameOf(id, isOne)).filter((name) => name !== null));
-  if (names.size === 0) return null;
-  if (names.size > 1 && lines >= 10) return "Scan";
-  return [...names][0] ?? null;
+/**
+ * Many signals of several kinds from one place are a scan, whatever the first of them was; beside it stands what is a story of its own.
+ * The two that come first at most.
+ */
+function attackOf({ signals, anomalies }: IncidentFacts, lines: number): string | null {
+  // One refused log-in is no guessing yet, and one probe no scan.
+  const isOne = lines === 1 && (anomalies.client ?? 0) === 0;
+  const probes = new Set(signals.filter((id) => !OTHER_STORIES.has(id)).map((id) => nameOf(id, isOne)));
+  probes.delete(null);
+  const isScan = probes.size > 1 && lines >= 10;
+  const told = signals.map((id) => (isScan && !OTHER_STORIES.has(id) ? "Scan" : nameOf(id, isOne)));
+  const [first, ...others] = new Set(told.filter((name) => name !== null));
+  if (first === undefined) return null;
+  const second = others.find((name) => isScan || !probes.has(name));
+  return second === undefined || isOne ? first : `${first} and ${second.charAt(0).toLowerCase()}${second.slice(1)}`;
 }
 
 /** Null for a signal that this release does not know. */
 function nameOf(id: string, isOne: boolean): string | null {
-  const story = isOne && id === "credential-guessing" ? undefined : NAMES[id];
+  const story = isOne ? undefined : NAMES[id];
   const label = story ?? [...ATTACK_SIGNALS, ...CLIENT_SIGNALS].find((signal) => signal.id === id)?.label;
   return label === undefined ? null : sentenceCase(label);
 }
