@@ -183,7 +183,7 @@ describe("a delivery", () => {
       type: "incident.opened",
       text: expect.stringContaining(link),
       data: {
-        title: "Scan from 203.0.113.9: 1 odd line",
+        title: "Probe for weak spots from 203.0.113.9: 1 odd line",
         source: { id: sourceId },
         ...{ severity: "major", score: 60, anomalies: 1, sentence: "An odd request.", link },
         reasons: [{ label: "Status", actual: "404", typical: "200" }],
