@@ -207,12 +207,15 @@ export async function readEventsBefore(
   return new Map(rows.map(({ moment, events }) => [moment, events]));
 }
 
-/** A minute is judged together with the four before it: where one of those changed, its followers are due again. */
+/**
+ * A minute is judged together with the four before it: where one of those changed, its followers are due again. By a list of starts: a
+ * join would compare each minute with each other one while the planner does not know yet how many there are.
+ */
 export async function markFollowersDirty(tx: pg.PoolClient, sourceId: number): Promise<void> {
   await tx.query(
-    `UPDATE minute_window f SET dirty = true FROM minute_window w
-     WHERE w.source_id = $1 AND w.dirty AND f.source_id = $1 AND NOT f.dirty
-       AND f.start > w.start AND f.start < w.start + interval '5 minutes'`,
+    `UPDATE minute_window f SET dirty = true WHERE f.source_id = $1 AND NOT f.dirty AND f.start = ANY(ARRAY(
+       SELECT DISTINCT w.start + n * interval '1 minute' FROM minute_window w, generate_series(1, 4) AS n
+       WHERE w.source_id = $1 AND w.dirty))`,
     [sourceId],
   );
 }
